@@ -1,0 +1,38 @@
+/**
+ * Characters that change how text is laid out without being seen: C0 and C1 controls, zero-width and
+ * bidirectional marks (Unicode UAX #9), line and paragraph separators, the byte order mark, tags.
+ */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
+
+/** The longest label that is handed to VS Code, in UTF-16 units. */
+const LONGEST = 200;
+
+/**
+ * Text of a server or an event as one harmless line: no control, bidirectional or unpaired surrogate
+ * characters, runs of white space folded, at most `longest` UTF-16 units, cut at a whole character with `…`.
+ * For labels also `escapeIcons`.
+ */
+export function oneLine(text: string, longest = LONGEST): string {
+  const line = text
+    .slice(0, longest * 8)
+    .toWellFormed()
+    .replace(UNSEEN, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return line.length <= longest ? line : `${wholeCharacters(line, longest - 1).trimEnd()}…`;
+}
+
+/** Text for a label in which VS Code draws `$(name)` as an icon: the sequence is broken by a zero-width space. */
+export function escapeIcons(text: string): string {
+  return text.replace(/\$\(/gu, '$\u200b(');
+}
+
+function wholeCharacters(text: string, length: number): string {
+  const cut = text.slice(0, length);
+  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+}
+
+/** Text for a document, where editors make links of addresses: the sequence `:/` is broken by a zero-width space. */
+export function withoutAddresses(text: string): string {
+  return text.replace(/:(?=[/\\])/gu, ':\u200b');
+}
