@@ -1,0 +1,35 @@
+/**
+ * Every call that Faultline makes, as method and path below `/api/0`; the local Sentry answers each of them.
+ * There is no bulk call: a bulk update whose ids are lost applies to every issue of the query.
+ */
+export const calls = {
+  root: 'GET /',
+  organizations: 'GET /organizations/',
+  projects: 'GET /organizations/{org}/projects/',
+  issues: 'GET /organizations/{org}/issues/',
+  issue: 'GET /organizations/{org}/issues/{issue}/',
+  updateIssue: 'PUT /organizations/{org}/issues/{issue}/',
+  issueEvent: 'GET /organizations/{org}/issues/{issue}/events/{event}/',
+} as const;
+
+export type Call = (typeof calls)[keyof typeof calls];
+
+type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+/** The values of a call's placeholders: slugs and ids, not yet percent-encoded. */
+export type PathOf<C extends Call> = { readonly [Name in Placeholders<C>]: string };
+
+/** The path of a call with every value percent-encoded, so that none can climb to another path. */
+export function pathOf<C extends Call>(call: C, values: PathOf<C>): string {
+  const filled: Readonly<Record<string, string>> = values;
+  const path = call.slice(call.indexOf(' ') + 1);
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = filled[name] ?? '';
+    if (value === '' || value === '.' || value === '..') {
+      throw new TypeError(`${call}: no value for {${name}}`);
+    }
+    return encodeURIComponent(value.toWellFormed());
+  });
+}

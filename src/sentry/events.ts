@@ -1,0 +1,120 @@
+import { each, record, text } from '../base/decode';
+import { calls } from './calls';
+import type { SentryHttp } from './http';
+import { SentryError } from './sentryError';
+import { decodeStacks, entryData, type Stack } from './stacks';
+
+/** One occurrence of an issue. */
+export interface IssueEvent {
+  /** 32 hexadecimal digits. */
+  readonly id: string;
+  readonly title: string;
+  readonly message?: string;
+  /** ISO 8601. */
+  readonly dateCreated?: string;
+  readonly platform?: string;
+  /** The version as the SDK sent it, such as `shop@2.4.1`. */
+  readonly release?: string;
+  readonly environment?: string;
+  readonly stacks: readonly Stack[];
+  readonly tags: readonly Tag[];
+  readonly breadcrumbs: readonly Breadcrumb[];
+  readonly request?: { readonly method?: string; readonly url?: string };
+  readonly user?: Readonly<Record<string, unknown>>;
+}
+
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface Breadcrumb {
+  /** ISO 8601, or Unix seconds as older servers send. */
+  readonly timestamp?: string;
+  readonly category?: string;
+  readonly level?: string;
+  readonly message?: string;
+}
+
+/** Which event of an issue: the one that Sentry's page opens, the newest, the first, or one by its id. */
+export type WhichEvent = 'recommended' | 'latest' | 'oldest' | (string & {});
+
+/** Where to look for an issue's event: the same environments and period as its numbers. */
+export interface EventScope {
+  readonly org: string;
+  readonly issue: string;
+  readonly environments: readonly string[];
+  /** Such as `14d`. */
+  readonly statsPeriod: string;
+}
+
+/**
+ * An event of an issue, or `undefined` where there is none (any more): an issue can outlive its events.
+ * Servers from before 2023 know no `recommended`; they are asked for `latest`.
+ * @throws {SentryError}
+ */
+export async function getEvent(
+  http: SentryHttp,
+  scope: EventScope,
+  which: WhichEvent,
+  signal: AbortSignal,
+): Promise<IssueEvent | undefined> {
+  const path = { org: scope.org, issue: scope.issue, event: which };
+  const query = { collapse: 'fullRelease', environment: scope.environments, statsPeriod: scope.statsPeriod };
+  try {
+    return decodeEvent((await http.send(calls.issueEvent, path, { query }, signal)).json);
+  } catch (error) {
+    if (error instanceof SentryError && error.kind === 'notFound') {
+      return which === 'recommended' ? getEvent(http, scope, 'latest', signal) : undefined;
+    }
+    throw error;
+  }
+}
+
+/** Reads an event in the API's shape; `undefined` for anything without an id. */
+export function decodeEvent(value: unknown): IssueEvent | undefined {
+  const event = record(value);
+  const id = text(event?.['eventID']) ?? text(event?.['id']);
+  if (event === undefined || id === undefined) {
+    return undefined;
+  }
+  const tags = each(event['tags'], decodeTag);
+  const request = record(entryData(event['entries'], 'request'));
+  return {
+    id,
+    title: text(event['title']) ?? '',
+    message: text(event['message']),
+    dateCreated: text(event['dateCreated']),
+    platform: text(event['platform']),
+    release: text(record(event['release'])?.['version']) ?? tagValue(tags, 'release'),
+    environment: tagValue(tags, 'environment'),
+    stacks: decodeStacks(event['entries']),
+    tags,
+    breadcrumbs: each(record(entryData(event['entries'], 'breadcrumbs'))?.['values'], decodeBreadcrumb),
+    request: request && { method: text(request['method']), url: text(request['url']) },
+    user: record(event['user']),
+  };
+}
+
+function tagValue(tags: readonly Tag[], key: string): string | undefined {
+  return tags.find((tag) => tag.key === key)?.value;
+}
+
+function decodeTag(value: unknown): Tag | undefined {
+  const tag = record(value);
+  const key = text(tag?.['key']);
+  const read = text(tag?.['value']);
+  return key === undefined || read === undefined ? undefined : { key, value: read };
+}
+
+function decodeBreadcrumb(value: unknown): Breadcrumb | undefined {
+  const crumb = record(value);
+  return (
+    crumb && {
+      timestamp: text(crumb['timestamp']),
+      category: text(crumb['category']),
+      level: text(crumb['level']),
+      message: text(crumb['message']),
+    }
+  );
+}

@@ -1,0 +1,47 @@
+import { each, record, text } from '../base/decode';
+import { calls } from './calls';
+import type { SentryHttp } from './http';
+import { SentryError } from './sentryError';
+
+/** Who a token belongs to and what it may do. */
+export interface Identity {
+  readonly user: { readonly id: string; readonly name: string; readonly email?: string };
+  readonly scopes: readonly string[];
+}
+
+/** The scopes of which each feature needs one; a higher scope of the same kind contains the lower. */
+export const neededScopes = ['event:read', 'event:write', 'org:read', 'project:read'] as const;
+export type NeededScope = (typeof neededScopes)[number];
+
+/**
+ * Asks a server whom the token belongs to: the one probe that works on every version and on GlitchTip, which
+ * answers a wrong token with 200 and no user.
+ * @throws {SentryError} of kind `auth` for a token that the server does not take.
+ */
+export async function getIdentity(http: SentryHttp, signal: AbortSignal): Promise<Identity> {
+  const { json } = await http.send(calls.root, {}, {}, signal);
+  const root = record(json);
+  if (root?.['version'] === undefined) {
+    throw new SentryError('shape', calls.root, { said: 'not the root of a Sentry API' });
+  }
+  const user = record(root['user']);
+  const id = text(user?.['id']);
+  if (user === undefined || id === undefined) {
+    throw new SentryError('auth', calls.root, { said: 'the token belongs to no person' });
+  }
+  const email = text(user['email']);
+  return {
+    user: { id, name: text(user['name']) || text(user['username']) || email || id, email },
+    scopes: each(record(root['auth'])?.['scopes'], text),
+  };
+}
+
+/** Which needed scopes a token lacks; `event:admin` contains `event:write`, which contains `event:read`. */
+export function missingScopes(scopes: readonly string[]): readonly NeededScope[] {
+  return neededScopes.filter((needed) => !containing(needed).some((scope) => scopes.includes(scope)));
+}
+
+function containing(scope: NeededScope): readonly string[] {
+  const [what, right] = scope.split(':') as [string, string];
+  return right === 'read' ? [scope, `${what}:write`, `${what}:admin`] : [scope, `${what}:admin`];
+}
