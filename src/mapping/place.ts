@@ -1,0 +1,75 @@
+import type { Base0Line, Base1Line } from '../base/positions';
+
+/** A file of the workspace. */
+export interface FilePath {
+  /** The workspace folder, as the string of its URI. */
+  readonly folder: string;
+  /** Below the folder, with `/` between segments and in the spelling of the disk. */
+  readonly path: string;
+}
+
+/** Why a frame has no file here. */
+export type UnmappedReason =
+  | 'noPath' // the frame names no file: `<anonymous>`, `[native code]`
+  | 'runtime' // part of the language or its runtime: `node:internal/…`
+  | 'thirdParty' // a dependency: `node_modules`, `site-packages`
+  | 'outside' // the path climbs out of the workspace
+  | 'bundle' // generated code without a source map that fits
+  | 'notFound' // no file of that name is in the workspace
+  | 'differs'; // files of that name are here, and none fits the rest of the path or the code
+
+/** Why a place could not be compared with the event's own lines. */
+export type UnverifiedReason =
+  | 'noLine' // the frame has no line number
+  | 'noContext' // the event brought no source lines
+  | 'unreadable' // the file is empty, too large or not text
+  | 'shorter' // the file ends before the line
+  | 'unsure'; // a line of this text is here, and too little around it agrees, or another place fits as well
+
+/** Why no line is named although the file is known. */
+export type GoneReason = 'removed'; // the event's lines stand nowhere in the file any more
+
+/**
+ * Where a frame stands in this workspace, now. `exact` and `moved` are confident; every other verdict says what
+ * it does not know.
+ */
+export type Place =
+  /** The same code on the same line. */
+  | { readonly verdict: 'exact'; readonly file: FilePath; readonly line: Base0Line }
+  /** The same code on another line; `from` is the line in the release. */
+  | { readonly verdict: 'moved'; readonly file: FilePath; readonly line: Base0Line; readonly from: Base1Line }
+  /** The line itself was changed since; `from` is the line in the release. */
+  | {
+      readonly verdict: 'edited';
+      readonly file: FilePath;
+      readonly line: Base0Line;
+      readonly from: Base1Line;
+    }
+  /** The code was removed; `line` is where it used to be, as near as can be told. */
+  | {
+      readonly verdict: 'gone';
+      readonly file: FilePath;
+      readonly line: Base0Line;
+      readonly from: Base1Line;
+      readonly reason: GoneReason;
+    }
+  /** Nothing to compare with: the release's line number, taken as it is; for `unsure` the line that fits best. */
+  | {
+      readonly verdict: 'unverified';
+      readonly file: FilePath;
+      readonly line: Base0Line;
+      readonly reason: UnverifiedReason;
+    }
+  /** Several files fit equally well; best guess first. */
+  | { readonly verdict: 'ambiguous'; readonly candidates: readonly FilePath[] }
+  /** Not in this workspace. */
+  | { readonly verdict: 'unmapped'; readonly reason: UnmappedReason };
+
+export type Verdict = Place['verdict'];
+
+/** A place that names a file and a line. */
+export type LinePlace = Extract<Place, { readonly line: Base0Line }>;
+
+export function hasLine(place: Place): place is LinePlace {
+  return 'line' in place;
+}

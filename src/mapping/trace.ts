@@ -1,0 +1,39 @@
+import type { IssueEvent } from '../sentry/events';
+import type { Frame, Stack } from '../sentry/stacks';
+
+/** A frame without its variables: what locating needs, and all of a frame that may be written to disk. */
+export type TraceFrame = Omit<Frame, 'vars'>;
+
+/** A stack without variables. */
+export interface TraceStack extends Omit<Stack, 'frames'> {
+  readonly frames: readonly TraceFrame[];
+}
+
+/** The part of an event that is located and kept: no variables, request, user, breadcrumbs or tags. */
+export interface Trace {
+  readonly eventId: string;
+  /** ISO 8601. */
+  readonly dateCreated?: string;
+  readonly platform?: string;
+  readonly release?: string;
+  readonly environment?: string;
+  /** Root cause first, the outermost exception last. */
+  readonly stacks: readonly TraceStack[];
+}
+
+/** Takes from an event what is located and kept; the exception's message stays in the issue's own title. */
+export function traceOf(event: IssueEvent): Trace {
+  return {
+    eventId: event.id,
+    dateCreated: event.dateCreated,
+    platform: event.platform,
+    release: event.release,
+    environment: event.environment,
+    stacks: event.stacks.map(({ kind, type, handled, frames }) => ({
+      kind,
+      type,
+      handled,
+      frames: frames.map(({ vars: _, ...frame }) => frame),
+    })),
+  };
+}
