@@ -1,0 +1,79 @@
+import { Disposable } from 'vscode';
+import type { Log } from '../base/log';
+import type { Settings } from '../contributions';
+import type { Bindings } from '../issues/binding';
+import type { Branches } from '../issues/branches';
+import type { LensSwitches } from '../issues/groups';
+import type { IssueStore } from '../issues/issueStore';
+import type { OpenFiles } from '../issues/openFiles';
+import type { TrackedIssue } from '../issues/storeState';
+import type { Session } from '../sentry/session';
+import { commandTitles as titles } from '../words';
+import { chooseProject } from './chooseProject';
+import { goToFrame } from './goToFrame';
+import { openInSentry } from './openInSentry';
+import { IssuePicker } from './pickIssue';
+import { registering } from './register';
+import { resolve, resolveInNextRelease } from './resolve';
+import { signIn } from './signIn';
+import { startWorking } from './startWorking';
+import { switchLenses } from './switchLenses';
+
+/** What the commands act on. */
+export interface Desk {
+  readonly session: Session;
+  readonly store: IssueStore;
+  readonly bindings: Bindings;
+  readonly switches: LensSwitches;
+  readonly branches: Branches;
+  readonly files: OpenFiles;
+  readonly settings: {
+    readonly current: Settings;
+    set(id: 'lens.enabled', value: boolean): Promise<void>;
+  };
+  readonly log: Log & { show(): void };
+  readonly openIssue: (tracked: TrackedIssue) => Promise<void>;
+}
+
+/** Registers every command of package.json. */
+export function registerCommands(desk: Desk): Disposable {
+  const { session, store, bindings, switches, settings, log } = desk;
+  const register = registering(log);
+  const picker = new IssuePicker(store, desk.files);
+  const forIssue =
+    (title: string, run: (tracked: TrackedIssue, argument: unknown) => Promise<void>) =>
+    async (argument: unknown) => {
+      const tracked = await picker.issueOf(argument, title);
+      return tracked && run(tracked, argument);
+    };
+  const issueCommand = (
+    id: Parameters<typeof register>[0],
+    title: string,
+    run: Parameters<typeof forIssue>[1],
+  ) => register(id, title, forIssue(title, run));
+  return Disposable.from(
+    register('faultline.signIn', titles.signIn(), (argument) => signIn(session, argument)),
+    register('faultline.signOut', titles.signOut(), () => session.signOut()),
+    register('faultline.chooseProject', titles.chooseProject(), () => chooseProject(session, bindings)),
+    register('faultline.refresh', titles.refresh(), () => store.refresh('all')),
+    register('faultline.showLenses', titles.showLenses(), (row) => switchLenses(switches, row, true)),
+    register('faultline.hideLenses', titles.hideLenses(), (row) => switchLenses(switches, row, false)),
+    register('faultline.toggleLenses', titles.toggleLenses(), () =>
+      settings.set('lens.enabled', !settings.current['lens.enabled']),
+    ),
+    register('faultline.showLog', titles.showLog(), async () => log.show()),
+    issueCommand('faultline.openIssue', titles.openIssue(), desk.openIssue),
+    issueCommand('faultline.goToFrame', titles.goToFrame(), goToFrame),
+    issueCommand('faultline.resolve', titles.resolve(), ({ issue }) => resolve(store, issue)),
+    issueCommand('faultline.resolveInNextRelease', titles.resolveInNextRelease(), ({ issue }) =>
+      resolveInNextRelease(store, issue),
+    ),
+    issueCommand('faultline.startWorking', titles.startWorking(), (tracked) =>
+      startWorking(tracked, desk.branches),
+    ),
+    issueCommand('faultline.openInSentry', titles.openInSentry(), async ({ issue }) => {
+      const { state } = store;
+      await (state.kind === 'ready' && openInSentry(issue, state.binding.org, state.account));
+    }),
+  );
+}

@@ -1,0 +1,55 @@
+import {
+  type Disposable,
+  EventEmitter,
+  type TextDocumentContentProvider,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { Clock } from '../base/clock';
+import { DisposableStore } from '../base/disposable';
+import type { IssueStore } from '../issues/issueStore';
+import type { TrackedIssue } from '../issues/storeState';
+import { opened } from '../words';
+import { issueText } from './issueText';
+
+const SCHEME = 'faultline-issue';
+
+/** Issues opened as read-only text documents, kept up with the store. */
+export class IssueDocuments implements TextDocumentContentProvider, Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly changed = this.owned.add(new EventEmitter<Uri>());
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly store: IssueStore,
+    private readonly clock: Clock,
+  ) {
+    this.owned.add(workspace.registerTextDocumentContentProvider(SCHEME, this));
+    this.owned.add(store.onDidChange(() => this.update()));
+  }
+
+  async open({ issue }: TrackedIssue): Promise<void> {
+    const uri = Uri.from({ scheme: SCHEME, path: `/${issue.shortId}`, query: issue.id });
+    await window.showTextDocument(uri, { preview: true });
+  }
+
+  provideTextDocumentContent(uri: Uri): string {
+    const { state } = this.store;
+    const tracked = state.kind === 'ready' ? state.issues.get(uri.query) : undefined;
+    return tracked === undefined ? opened.missing(uri.path.slice(1)) : issueText(tracked, this.clock.now());
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+  }
+
+  private update(): void {
+    for (const { uri } of workspace.textDocuments) {
+      if (uri.scheme === SCHEME) {
+        this.changed.fire(uri);
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { oneLine } from '../base/oneLine';
+import type { LensColor } from '../contributions';
+import { errorLine } from '../issues/errorLine';
+import type { LensMark } from '../issues/lenses';
+import { instant } from '../issues/order';
+import type { Level } from '../sentry/issues';
+import { ago, counted } from '../words';
+
+/** Signs of the levels: plain characters, since the end of a line draws no icon. */
+const SIGNS: Readonly<Record<Level, string>> = {
+  fatal: '✖',
+  error: '●',
+  warning: '▲',
+  info: '○',
+  debug: '○',
+  sample: '○',
+  unknown: '○',
+};
+
+/** The colour of a mark: of its level, or the dimmed one. */
+export function lensColor(mark: LensMark): LensColor {
+  if (mark.dimmed) {
+    return 'dimmed';
+  }
+  const { level } = mark.tracked.issue;
+  return level === 'fatal' || level === 'error' ? 'error' : level === 'warning' ? 'warning' : 'info';
+}
+
+/**
+ * The text at the end of a line: the first issue's sign, error, events, users and age, and "+2" for more.
+ * Numbers are the first issue's and never added up.
+ * @param marks of one line, in the one order of issues.
+ * @param longest in UTF-16 units.
+ * @param now milliseconds since the epoch.
+ */
+export function lensText(marks: readonly LensMark[], longest: number, now: number): string {
+  const [mark] = marks;
+  if (mark === undefined) {
+    return '';
+  }
+  const { issue } = mark.tracked;
+  const more = marks.length > 1 ? [`+${marks.length - 1}`] : [];
+  const tail = [
+    counted.events(issue.counts.events),
+    counted.users(issue.counts.users),
+    issue.lastSeen === undefined ? '' : ago(instant(issue.lastSeen), now),
+    ...more,
+  ].filter((part) => part !== '');
+  const sign =
+    mark.place.verdict === 'edited' ? '✎' : mark.place.verdict === 'unverified' ? '?' : SIGNS[issue.level];
+  const numbers = tail.join(' · ');
+  const room = Math.max(longest - numbers.length - sign.length - 4, 10);
+  return `${sign} ${cutAtWord(errorLine(issue), room)} · ${numbers}`;
+}
+
+function cutAtWord(line: string, longest: number): string {
+  if (line.length <= longest) {
+    return line;
+  }
+  const cut = oneLine(line.slice(0, longest - 1), longest);
+  const word = cut.replace(/[\s:,;]+\S*$/u, '');
+  return `${word.length > longest / 2 ? word : cut}…`;
+}

@@ -1,0 +1,167 @@
+import {
+  type DecorationOptions,
+  type Disposable,
+  EventEmitter,
+  OverviewRulerLane,
+  Range,
+  type TextDocument,
+  type TextDocumentChangeEvent,
+  type TextEditor,
+  type TextEditorDecorationType,
+  ThemeColor,
+  window,
+  workspace,
+} from 'vscode';
+import type { Clock } from '../base/clock';
+import { DisposableStore, MutableDisposable } from '../base/disposable';
+import { type LensColor, lensColors, type Settings } from '../contributions';
+import type { IssueStore } from '../issues/issueStore';
+import { type LensMark, lensMarks, marksIn } from '../issues/lenses';
+import type { OpenFiles } from '../issues/openFiles';
+import { fileKey } from '../issues/whereabouts';
+import type { FilePath } from '../mapping/place';
+import { lensColor, lensText } from './lensText';
+import { LiveMarks } from './liveMarks';
+import type { LineChange } from './shiftLines';
+
+/** Milliseconds after the last edit of a file until its marks are located anew. */
+const SETTLED_MS = 800;
+
+/** The lenses of all text editors; what is drawn moves with edits by VS Code's own doing. */
+export class Lenses implements Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly looks: Readonly<Record<LensColor, TextEditorDecorationType>>;
+  private readonly live = new Map<TextDocument, LiveMarks>();
+  private readonly edits = new Map<string, FilePath>();
+  private readonly settling = this.owned.add(new MutableDisposable());
+  private readonly changed = this.owned.add(new EventEmitter<void>());
+  private marks: ReadonlyMap<string, readonly LensMark[]> = new Map();
+
+  /** Fires when a mark may have come, gone or moved to another line. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly store: IssueStore,
+    private readonly settings: { readonly current: Settings; onDidChange(listener: () => void): Disposable },
+    private readonly files: OpenFiles,
+    private readonly clock: Clock,
+  ) {
+    const look = (color: LensColor) => this.owned.add(window.createTextEditorDecorationType(lookOf(color)));
+    this.looks = {
+      error: look('error'),
+      warning: look('warning'),
+      info: look('info'),
+      dimmed: look('dimmed'),
+    };
+    this.owned.add(store.onDidChange(() => this.update()));
+    this.owned.add(settings.onDidChange(() => this.drawAll()));
+    this.owned.add(window.onDidChangeVisibleTextEditors(() => this.drawAll()));
+    this.owned.add(workspace.onDidChangeTextDocument((change) => this.edited(change)));
+    this.owned.add(workspace.onDidCloseTextDocument((document) => this.live.delete(document)));
+    this.update();
+  }
+
+  /** The marks on a line of a document, in the one order of issues. */
+  at(document: TextDocument, line: number): readonly LensMark[] {
+    return this.liveMarks(document)?.at(line) ?? [];
+  }
+
+  /** How many issues have a lens in a document. */
+  countIn(document: TextDocument): number {
+    return [...(this.liveMarks(document)?.byLine().values() ?? [])].flat().length;
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+  }
+
+  private update(): void {
+    this.marks = lensMarks(this.store.state, this.clock.now());
+    for (const [document, marks] of this.live) {
+      marks.replace(this.located(document));
+    }
+    this.drawAll();
+  }
+
+  private edited({ document, contentChanges }: TextDocumentChangeEvent): void {
+    const marks = this.live.get(document);
+    const file = this.files.fileOf(document.uri);
+    if (marks === undefined || file === undefined || contentChanges.length === 0) {
+      return;
+    }
+    marks.edit(contentChanges.map(lineChange));
+    this.edits.set(fileKey(file), file);
+    this.settling.value = this.clock.after(SETTLED_MS, () => this.settled());
+    this.changed.fire();
+  }
+
+  private settled(): void {
+    const edited = [...this.edits.values()];
+    this.edits.clear();
+    void this.store.filesChanged(edited);
+  }
+
+  private drawAll(): void {
+    for (const editor of window.visibleTextEditors) {
+      this.draw(editor);
+    }
+    this.changed.fire();
+  }
+
+  /** Editors without a column are sides of a diff, a merge or a peek: no lens there. */
+  private draw(editor: TextEditor): void {
+    const marks = editor.viewColumn === undefined ? undefined : this.liveMarks(editor.document);
+    const { 'lens.enabled': enabled, 'lens.maxLength': longest } = this.settings.current;
+    const drawn: Record<LensColor, DecorationOptions[]> = { error: [], warning: [], info: [], dimmed: [] };
+    for (const [line, onLine] of enabled && marks !== undefined ? marks.byLine() : []) {
+      const [first] = onLine;
+      if (first !== undefined && line < editor.document.lineCount) {
+        drawn[lensColor(first)].push(
+          lensAt(editor.document, line, lensText(onLine, longest, this.clock.now())),
+        );
+      }
+    }
+    for (const [color, look] of Object.entries(this.looks)) {
+      editor.setDecorations(look, drawn[color as LensColor]);
+    }
+  }
+
+  private liveMarks(document: TextDocument): LiveMarks | undefined {
+    const known = this.live.get(document);
+    if (known !== undefined || this.files.fileOf(document.uri) === undefined) {
+      return known;
+    }
+    const marks = new LiveMarks();
+    marks.replace(this.located(document));
+    this.live.set(document, marks);
+    return marks;
+  }
+
+  private located(document: TextDocument): readonly LensMark[] {
+    return marksIn(this.marks, this.files.fileOf(document.uri));
+  }
+}
+
+function lookOf(color: LensColor) {
+  const foreground = new ThemeColor(lensColors[color]);
+  return {
+    after: { margin: '0 0 0 3ch', color: foreground, fontStyle: color === 'dimmed' ? 'italic' : 'normal' },
+    overviewRulerColor: foreground,
+    overviewRulerLane: OverviewRulerLane.Right,
+  };
+}
+
+/** From the first character to the last, so that a line break typed before it takes the lens along. */
+function lensAt(document: TextDocument, line: number, contentText: string): DecorationOptions {
+  const { firstNonWhitespaceCharacterIndex: first, range } = document.lineAt(line);
+  return {
+    range: new Range(line, first, line, range.end.character),
+    renderOptions: { after: { contentText } },
+  };
+}
+
+function lineChange({ range, text }: TextDocumentChangeEvent['contentChanges'][number]): LineChange {
+  const { start, end } = range;
+  const breaks = text.split('\n').length - 1;
+  return { start: start.line, end: end.line, atLineStart: start.character === 0, breaks };
+}

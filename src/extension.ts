@@ -1,0 +1,71 @@
+import { commands, type ExtensionContext, l10n, languages } from 'vscode';
+import { systemClock } from './base/clock';
+import { registerCommands } from './commands/registerCommands';
+import type { ContextKeys } from './contributions';
+import { IssueDocuments } from './details/issueDocuments';
+import { IssueHover } from './editor/issueHover';
+import { Lenses } from './editor/lenses';
+import { StatusItem } from './editor/statusItem';
+import { IssueStore } from './issues/issueStore';
+import { Snapshots } from './issues/snapshot';
+import { Whereabouts } from './issues/whereabouts';
+import { Session } from './sentry/session';
+import { IssueTree } from './tree/issueTree';
+import { speakThrough } from './words';
+import { DiskStorage } from './workspace/diskStorage';
+import { EditorBindings } from './workspace/editorBindings';
+import { editorFiles } from './workspace/editorFiles';
+import { EditorLensSwitches } from './workspace/editorLensSwitches';
+import { EditorLog } from './workspace/editorLog';
+import { editorSecrets } from './workspace/secrets';
+import { EditorSettings } from './workspace/editorSettings';
+import { editorBranches } from './workspace/gitExtension';
+import { networkFetch } from './workspace/network';
+import { wakeUp } from './workspace/wakeUp';
+
+/** Builds the machine, top to bottom. Nothing here reads a file, starts a process or sends a request. */
+export function activate(context: ExtensionContext): void {
+  speakThrough(l10n.t);
+  const { subscriptions, globalStorageUri, workspaceState } = context;
+  const own = <T extends { dispose(): void }>(part: T): T => {
+    subscriptions.push(part);
+    return part;
+  };
+  const clock = systemClock;
+  const log = own(new EditorLog());
+  const settings = own(new EditorSettings());
+  const bindings = own(new EditorBindings(settings, workspaceState));
+  const switches = own(new EditorLensSwitches(workspaceState));
+  const session = own(new Session(editorSecrets(context.secrets), networkFetch()));
+  const snapshots = new Snapshots(new DiskStorage(globalStorageUri.fsPath), () => clock.now());
+  const whereabouts = own(new Whereabouts());
+  const store = own(
+    new IssueStore({ session, bindings, switches, snapshots, whereabouts, clock, log, files: editorFiles }),
+  );
+
+  const tree = own(new IssueTree(store, clock, (state) => setContext('faultline.state', state)));
+  const lenses = own(new Lenses(store, settings, editorFiles, clock));
+  own(new StatusItem(store, lenses, settings));
+  own(languages.registerHoverProvider({ scheme: 'file' }, new IssueHover(lenses, clock)));
+  const documents = own(new IssueDocuments(store, clock));
+  own(session.onDidChange(({ kind }) => setContext('faultline.signedIn', kind === 'signedIn')));
+  own(
+    registerCommands({
+      session,
+      store,
+      bindings,
+      switches,
+      settings,
+      log,
+      branches: editorBranches,
+      files: editorFiles,
+      openIssue: (tracked) => documents.open(tracked),
+    }),
+  );
+  const search = (locators: Parameters<Whereabouts['search']>[0]) => whereabouts.search(locators);
+  own(wakeUp({ session, store, settings, clock, view: tree.looked, search }));
+}
+
+function setContext<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {
+  void commands.executeCommand('setContext', key, value);
+}

@@ -1,0 +1,61 @@
+import type { Trace, TraceStack } from '../mapping/trace';
+import type { Issue } from '../sentry/issues';
+
+/** An issue as the API would deliver it, so that one tolerant decoder reads server and disk. */
+export function issueInApiShape(issue: Issue): unknown {
+  const { type, value, filename, counts, lifetime, ...rest } = issue;
+  return {
+    ...rest,
+    metadata: { type, value, filename },
+    count: counts.events,
+    userCount: counts.users,
+    lifetime: lifetime && { count: lifetime.events, userCount: lifetime.users },
+  };
+}
+
+/** A trace as the API would deliver its event: ids, times and stacks, and nothing else of the event. */
+export function traceInApiShape(trace: Trace): unknown {
+  const { eventId, dateCreated, platform, release, environment, stacks } = trace;
+  return {
+    eventID: eventId,
+    dateCreated,
+    platform,
+    release: { version: release },
+    tags: [{ key: 'environment', value: environment }],
+    entries: entriesOf(stacks),
+  };
+}
+
+function entriesOf(stacks: readonly TraceStack[]): unknown {
+  const [stack] = stacks;
+  switch (stack?.kind) {
+    case undefined:
+      return [];
+    case 'message':
+      return [{ type: 'stacktrace', data: stacktrace(stack) }];
+    case 'thread':
+      return [{ type: 'threads', data: { values: [{ crashed: true, stacktrace: stacktrace(stack) }] } }];
+    case 'exception':
+      return [
+        {
+          type: 'exception',
+          data: {
+            values: stacks.map((one) => ({
+              type: one.type,
+              mechanism: { handled: one.handled },
+              stacktrace: stacktrace(one),
+            })),
+          },
+        },
+      ];
+  }
+}
+
+function stacktrace(stack: TraceStack): unknown {
+  return {
+    frames: stack.frames.map((frame) => ({
+      ...frame,
+      context: frame.context.map(({ line, text }) => [line, text]),
+    })),
+  };
+}

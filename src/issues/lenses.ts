@@ -1,0 +1,77 @@
+import type { FilePath, LinePlace } from '../mapping/place';
+import { hasLine } from '../mapping/place';
+import type { TraceFrame } from '../mapping/trace';
+import type { LensSwitch } from './groups';
+import { compareIssues } from './order';
+import { STALE_MS } from './snapshot';
+import type { ReadyState, StoreState, TrackedIssue } from './storeState';
+import { fileKey } from './whereabouts';
+
+/** A line that fails in production, by the crash frame of one issue. */
+export interface LensMark {
+  readonly tracked: TrackedIssue;
+  readonly frame: TraceFrame;
+  readonly place: LinePlace;
+  /** True where the line is not certain, or the issue's group is shown dimmed. */
+  readonly dimmed: boolean;
+}
+
+/**
+ * What has a lens, by `fileKey`; in each file by line and then in the one order of issues. Issues of groups that
+ * are switched off have none, nor has removed code, nor a state older than seven days.
+ * @param now milliseconds since the epoch.
+ */
+export function lensMarks(state: StoreState, now: number): ReadonlyMap<string, readonly LensMark[]> {
+  const byFile = new Map<string, LensMark[]>();
+  if (state.kind === 'ready' && now - state.asOf < STALE_MS) {
+    for (const [id, lenses] of switchedOn(state)) {
+      const mark = markOf(state.issues.get(id), lenses);
+      if (mark !== undefined) {
+        const key = fileKey(mark.place.file);
+        byFile.set(key, [...(byFile.get(key) ?? []), mark]);
+      }
+    }
+  }
+  for (const marks of byFile.values()) {
+    marks.sort(
+      (one, other) =>
+        one.place.line - other.place.line || compareIssues(one.tracked.issue, other.tracked.issue),
+    );
+  }
+  return byFile;
+}
+
+/** The marks of a file, for a file that may have none. */
+export function marksIn(
+  marks: ReadonlyMap<string, readonly LensMark[]>,
+  file: FilePath | undefined,
+): readonly LensMark[] {
+  return (file && marks.get(fileKey(file))) ?? [];
+}
+
+/** Each issue of a group that is switched on, with its strongest switch. */
+function switchedOn(state: ReadyState): ReadonlyMap<string, LensSwitch> {
+  const switches = new Map<string, LensSwitch>();
+  for (const { lenses, issues } of state.groups) {
+    for (const id of lenses === 'off' ? [] : issues) {
+      if (switches.get(id) !== 'on') {
+        switches.set(id, lenses);
+      }
+    }
+  }
+  return switches;
+}
+
+function markOf(tracked: TrackedIssue | undefined, lenses: LensSwitch): LensMark | undefined {
+  if (tracked?.located.kind !== 'located' || 'reason' in tracked.located.crash) {
+    return undefined;
+  }
+  const { crash, places, trace } = tracked.located;
+  const place = places[crash.stack]?.[crash.frame];
+  const frame = trace.stacks[crash.stack]?.frames[crash.frame];
+  if (place === undefined || frame === undefined || !hasLine(place) || place.verdict === 'gone') {
+    return undefined;
+  }
+  const certain = place.verdict === 'exact' || place.verdict === 'moved';
+  return { tracked, frame, place, dimmed: !certain || lenses === 'dimmed' };
+}

@@ -1,0 +1,53 @@
+import type { Disposable } from '../base/disposable';
+import { Emitter } from '../base/event';
+import { crashFrame, whyNoCrashFrame } from '../mapping/crashFrame';
+import { locateManyIn } from '../mapping/locateIn';
+import { type Locator, placesOf } from '../mapping/locator';
+import type { FilePath } from '../mapping/place';
+import type { Trace } from '../mapping/trace';
+import type { Located } from './storeState';
+
+/** What is looked for: an event's stacks, and what its issue's title says of them. */
+export interface Sighting {
+  readonly trace: Trace;
+  /** The type in the title: of a group of exceptions it says which one counts. */
+  readonly titleType: string | undefined;
+}
+
+/** Where traces stand in the open folders. */
+export class Whereabouts implements Disposable {
+  private readonly changed = new Emitter<void>();
+  private locators: readonly Locator[] | undefined;
+
+  /** Fires when every trace must be looked for again: folders were opened, closed or trusted. */
+  readonly onDidChange = this.changed.event;
+
+  /** @param locators one per folder; `undefined` while nothing of the workspace may be read. */
+  search(locators: readonly Locator[] | undefined): void {
+    this.locators = locators;
+    this.changed.fire();
+  }
+
+  /** Where each sighting stands, in their order; a file that several name is read once. */
+  async locate(sightings: readonly Sighting[], signal: AbortSignal): Promise<readonly Located[]> {
+    if (this.locators === undefined) {
+      return sightings.map(({ trace }) => ({ kind: 'traced', trace }));
+    }
+    const traces = sightings.map(({ trace }) => trace);
+    const found = await locateManyIn(this.locators, traces, signal);
+    return sightings.map(({ trace, titleType }, at) => {
+      const places = placesOf(found[at]);
+      const crash = crashFrame(trace, places, titleType) ?? whyNoCrashFrame(trace, places, titleType);
+      return { kind: 'located', trace, places, crash, dependsOn: new Set(found[at]?.dependsOn.map(fileKey)) };
+    });
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+}
+
+/** A file's identity within a set. */
+export function fileKey(file: FilePath): string {
+  return `${file.folder}\n${file.path}`;
+}

@@ -1,0 +1,133 @@
+import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { escapeIcons, oneLine } from '../base/oneLine';
+import { toBase1 } from '../base/positions';
+import { type LensColor, lensColors } from '../contributions';
+import { errorLine } from '../issues/errorLine';
+import type { IssueGroup, ReadyState, TrackedIssue } from '../issues/storeState';
+import { hasLine, type Place } from '../mapping/place';
+import type { TraceFrame } from '../mapping/trace';
+import type { Level } from '../sentry/issues';
+import { ago, counted, groupNames, hover, noLensBecause, placeBrief, placeSentence, view } from '../words';
+import { canOpen, frameOf, lastSeen, type Row, rowId } from './rows';
+
+/** What a row looks like. `now` is in milliseconds since the epoch. */
+export function itemOf(state: ReadyState, row: Row, now: number): TreeItem {
+  const item = looksOf(state, row, now);
+  item.id = rowId(row);
+  return item;
+}
+
+function looksOf(state: ReadyState, row: Row, now: number): TreeItem {
+  switch (row.kind) {
+    case 'group':
+      return groupItem(
+        state.groups.find(({ id }) => id === row.group),
+        row.group,
+      );
+    case 'issue':
+      return issueItem(state.issues.get(row.issue), now);
+    case 'frame':
+      return frameItem(state.issues.get(row.issue), row);
+    case 'note':
+      return noteItem(state, row);
+    case 'reason':
+      return reasonItem(state.issues.get(row.issue), row.left);
+  }
+}
+
+function groupItem(group: IssueGroup | undefined, id: IssueGroup['id']): TreeItem {
+  const open = id === 'mine' || group?.lenses === 'on';
+  const item = new TreeItem(
+    groupNames[id](),
+    open ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
+  );
+  item.description = group?.loaded === true ? `${group.issues.length}` : '';
+  item.contextValue = group?.lenses === 'off' ? 'group.off' : 'group.on';
+  return item;
+}
+
+function issueItem(tracked: TrackedIssue | undefined, now: number): TreeItem {
+  if (tracked === undefined) {
+    return new TreeItem('');
+  }
+  const { issue, located } = tracked;
+  const item = new TreeItem(escapeIcons(errorLine(issue)), TreeItemCollapsibleState.Collapsed);
+  const parts = [
+    issue.shortId,
+    counted.events(issue.counts.events),
+    counted.users(issue.counts.users),
+    issue.lastSeen === undefined ? '' : ago(lastSeen(tracked), now),
+    noLensBecause(located),
+  ];
+  item.description = joined(parts);
+  item.tooltip = [
+    `${issue.shortId} ${errorLine(issue)}`,
+    joined(parts.slice(1)),
+    oneLine(issue.culprit ?? ''),
+    issue.assignedTo === undefined ? hover.unassigned() : hover.assignedTo(oneLine(issue.assignedTo.name)),
+  ].join('\n');
+  item.iconPath = new ThemeIcon('circle-filled', new ThemeColor(lensColors[colorOf(issue.level)]));
+  item.contextValue = 'issue';
+  return item;
+}
+
+function frameItem(tracked: TrackedIssue | undefined, row: Extract<Row, { kind: 'frame' }>): TreeItem {
+  const found = frameOf(tracked, row);
+  if (tracked === undefined || found === undefined) {
+    return new TreeItem('');
+  }
+  const { frame, place } = found;
+  const release = tracked.located.kind === 'located' ? tracked.located.trace.release : undefined;
+  const item = new TreeItem(escapeIcons(frameLabel(frame, place)));
+  item.description = escapeIcons(joined([oneLine(frame.function ?? ''), placeBrief(place)]));
+  item.tooltip = placeSentence(place, release === undefined ? undefined : oneLine(release));
+  item.contextValue = 'frame';
+  if (canOpen(place)) {
+    const argument = { issue: row.issue, stack: row.stack, frame: row.frame };
+    item.command = { command: 'faultline.goToFrame', title: hover.frames(), arguments: [argument] };
+    item.iconPath = new ThemeIcon('debug-stackframe');
+  } else {
+    item.iconPath = new ThemeIcon('circle-slash', new ThemeColor('disabledForeground'));
+  }
+  return item;
+}
+
+function frameLabel(frame: TraceFrame, place: Place): string {
+  return hasLine(place)
+    ? `${oneLine(place.file.path)}:${toBase1(place.line)}`
+    : `${oneLine(frame.filename ?? frame.absPath ?? frame.module ?? '?')}:${frame.lineNo ?? '?'}`;
+}
+
+function noteItem(state: ReadyState, { note }: Extract<Row, { kind: 'note' }>): TreeItem {
+  const item = new TreeItem(note === 'nothingMine' ? view.nothingMine(projectsOf(state)) : view[note]());
+  item.iconPath = new ThemeIcon('info');
+  if (note === 'nothingMine') {
+    item.contextValue = 'note.nothingMine';
+    item.command = { command: 'faultline.showLenses', title: view.showAll(), arguments: [{ group: 'all' }] };
+    item.tooltip = view.showAll();
+  }
+  return item;
+}
+
+/** What the binding shows, as a person calls it. */
+export function projectsOf({ binding }: ReadyState): string {
+  return binding.projects.length === 0
+    ? view.allProjects(binding.org)
+    : binding.projects.join(', ').toUpperCase();
+}
+
+function reasonItem(tracked: TrackedIssue | undefined, left: number): TreeItem {
+  const item = new TreeItem(
+    left > 0 ? view.leftOut(left) : tracked === undefined ? '' : noLensBecause(tracked.located),
+  );
+  item.iconPath = new ThemeIcon('info');
+  return item;
+}
+
+function colorOf(level: Level): LensColor {
+  return level === 'fatal' || level === 'error' ? 'error' : level === 'warning' ? 'warning' : 'info';
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
+}

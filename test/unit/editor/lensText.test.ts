@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { base0, base1 } from '../../../src/base/positions';
+import { lensColor, lensText } from '../../../src/editor/lensText';
+import type { LensMark } from '../../../src/issues/lenses';
+import type { LinePlace } from '../../../src/mapping/place';
+import { decodeIssue } from '../../../src/sentry/issues';
+
+const NOW = Date.parse('2026-11-20T12:00:00Z');
+const file = { folder: 'file:///shop', path: 'src/total.ts' };
+const exact: LinePlace = { verdict: 'exact', file, line: base0(3) };
+
+function mark(fields: object, place: LinePlace = exact, dimmed = false): LensMark {
+  const issue = decodeIssue({ id: '7', shortId: 'SHOP-7', level: 'error', ...fields });
+  assert.ok(issue !== undefined);
+  return { tracked: { issue, located: { kind: 'waiting' } }, frame: { context: [] }, place, dimmed };
+}
+
+const typeError = {
+  metadata: { type: 'TypeError', value: "Cannot read properties of undefined (reading 'price')" },
+  count: '1342',
+  userCount: 311,
+  lastSeen: '2026-11-20T09:00:00Z',
+};
+
+describe('lensText', () => {
+  it('says what fails, how often, for how many people, and when last', () => {
+    assert.equal(
+      lensText([mark(typeError)], 200, NOW),
+      "● TypeError: Cannot read properties of undefined (reading 'price') · 1.3k events · 311 users · 3 h ago",
+    );
+  });
+
+  it('is cut at a word and keeps the numbers', () => {
+    const text = lensText([mark(typeError)], 80, NOW);
+    assert.equal(text, '● TypeError: Cannot read properties of… · 1.3k events · 311 users · 3 h ago');
+    assert.ok(text.length <= 80);
+  });
+
+  it('says nothing of users where the SDK sends none, and one as one', () => {
+    assert.equal(lensText([mark({ title: 'boom', count: '1' })], 80, NOW), '● boom · 1 event');
+    assert.equal(
+      lensText([mark({ title: 'boom', count: '2', userCount: 1 })], 80, NOW),
+      '● boom · 2 events · 1 user',
+    );
+  });
+
+  it("shows the first issue's numbers and how many more there are", () => {
+    assert.equal(
+      lensText([mark({ title: 'a', count: '5' }), mark({ title: 'b', count: '9' })], 80, NOW),
+      '● a · 5 events · +1',
+    );
+  });
+
+  it('carries the sign of the level and of what is not certain', () => {
+    const edited: LinePlace = { verdict: 'edited', file, line: base0(3), from: base1(9) };
+    const unverified: LinePlace = { verdict: 'unverified', file, line: base0(3), reason: 'noContext' };
+    const signs = [
+      mark({ level: 'fatal' }),
+      mark({ level: 'warning' }),
+      mark({}, edited),
+      mark({}, unverified),
+    ];
+    assert.deepEqual(
+      signs.map((one) => lensText([one], 80, NOW)[0]),
+      ['✖', '▲', '✎', '?'],
+    );
+  });
+
+  it('is one line without icons drawn or marks that turn the text round, whatever the event says', () => {
+    const hostile = {
+      title: 'a\n\u202e$(bug) [x](command:y) \u001b[31m<b>\u0000'.repeat(50_000),
+      count: '3',
+    };
+    const text = lensText([mark(hostile)], 80, NOW);
+    assert.equal(/[\p{Cc}\p{Cf}]/u.test(text), false);
+    assert.ok(text.length <= 80 && text.endsWith('3 events'));
+  });
+});
+
+describe('lensColor', () => {
+  it('is that of the level, or the dimmed one', () => {
+    const levels = ['fatal', 'error', 'warning', 'info', 'debug'].map((level) => lensColor(mark({ level })));
+    assert.deepEqual(levels, ['error', 'error', 'warning', 'info', 'info']);
+    assert.equal(lensColor(mark({}, exact, true)), 'dimmed');
+  });
+});
