@@ -167,6 +167,7 @@ export const view = {
   showAll: () => t('Show All in This Project'),
   noRows: () => t('no issues'),
   loading: () => t('loading…'),
+  lacking: (host: string, scopes: string) => t('{0}, the token lacks {1}', host, scopes),
   notLoaded: () => t('open to load'),
   /** The line above the tree: what varies, such as server and age. */
   asOf: (host: string, binding: string, age: string) => t('{0} on {1}, {2}', binding, host, age),
@@ -191,13 +192,13 @@ export const status = {
 // --- Hover and opened issue
 
 export const hover = {
-  lifetime: (events: string, users: string) =>
-    users === '' ? t('{0} in all', events) : t('{0}, {1} in all', events, users),
+  lifetime: (numbers: string) => t('{0} in all', numbers),
   locatedBy: (age: string, release: string, events: string) =>
     t('Located by the event of {0}, release {1} (1 of {2}).', age, release, events),
-  seen: (first: string, last: string) => t('First seen {0}, last {1}', first, last),
-  assignedTo: (name: string) => t('Assigned to {0}', name),
-  unassigned: () => t('Not assigned'),
+  called: (frame: string) => t('This line called what failed: {0} is not in this workspace.', frame),
+  seen: (first: string, last: string) => t('first seen {0}, last {1}', first, last),
+  assignedTo: (name: string) => t('assigned to {0}', name),
+  unassigned: () => t('not assigned'),
   unknownRelease: () => t('unknown'),
   more: (count: number) => t('and {0} more on this line', count),
   open: () => t('Open Issue'),

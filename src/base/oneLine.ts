@@ -22,6 +22,16 @@ export function oneLine(text: string, longest = LONGEST): string {
   return line.length <= longest ? line : `${wholeCharacters(line, longest - 1).trimEnd()}…`;
 }
 
+/** One line cut at a word, with `…`, so that it is at most `longest` UTF-16 units long. */
+export function cutAtWord(line: string, longest: number): string {
+  if (line.length <= longest) {
+    return line;
+  }
+  const cut = wholeCharacters(line, longest - 1);
+  const word = cut.replace(/[\s:,;]+\S*$/u, '');
+  return `${word.length > longest / 2 ? word : cut.trimEnd()}…`;
+}
+
 /** Text for a label in which VS Code draws `$(name)` as an icon: the sequence is broken by a zero-width space. */
 export function escapeIcons(text: string): string {
   return text.replace(/\$\(/gu, '$\u200b(');

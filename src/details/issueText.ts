@@ -39,7 +39,7 @@ function facts({ issue, located }: TrackedIssue, now: number): readonly (readonl
   const lines: (readonly [string, string])[] = [
     [
       opened.events(),
-      all === undefined ? events : `${events} (${hover.lifetime(counted.events(all.events), '')})`,
+      all === undefined ? events : `${events} (${hover.lifetime(counted.events(all.events))})`,
     ],
     [opened.users(), counted.users(issue.counts.users)],
     [opened.firstSeen(), since(issue.firstSeen)],

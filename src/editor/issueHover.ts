@@ -3,6 +3,8 @@ import type { Clock } from '../base/clock';
 import { errorLine } from '../issues/errorLine';
 import type { LensMark } from '../issues/lenses';
 import { instant } from '../issues/order';
+import type { Trace } from '../mapping/trace';
+import type { Counts, Issue } from '../sentry/issues';
 import { ago, counted, hover, placeSentence } from '../words';
 import type { Lenses } from './lenses';
 import { codeSpan, commandLink, safeMarkdown } from './markdown';
@@ -39,31 +41,46 @@ function appendMore(markdown: MarkdownString, more: number): void {
 function story(mark: LensMark, now: number): string {
   const { issue, located } = mark.tracked;
   const trace = 'trace' in located ? located.trace : undefined;
-  const since = (time: string | undefined) => (time === undefined ? '?' : ago(instant(time), now));
   const release = trace?.release === undefined ? undefined : codeSpan(trace.release);
-  const numbers = [counted.events(issue.counts.events), counted.users(issue.counts.users), lifetime(mark)];
+  const assignee =
+    issue.assignedTo === undefined ? hover.unassigned() : hover.assignedTo(codeSpan(issue.assignedTo.name));
   return [
     `**${issue.shortId}** ${codeSpan(errorLine(issue), 300)}`,
-    numbers.filter((part) => part !== '').join(' · '),
-    hover.seen(since(issue.firstSeen), since(issue.lastSeen)),
-    issue.assignedTo === undefined ? hover.unassigned() : hover.assignedTo(codeSpan(issue.assignedTo.name)),
-    `${placeSentence(mark.place, release)} ${locatedBy(mark, now)}`,
+    [`**${numbers(issue.counts)}**`, lifetime(issue), seen(issue, now), assignee].filter(Boolean).join(' · '),
+    calledSentence(mark),
+    [placeSentence(mark.place, release), locatedBy(issue, trace, release, now)].filter(Boolean).join(' '),
     actions(issue.id),
-  ].join('\n\n');
+  ]
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n');
 }
 
-function lifetime({ tracked }: LensMark): string {
-  const all = tracked.issue.lifetime;
-  return all === undefined ? '' : hover.lifetime(counted.events(all.events), counted.users(all.users));
+function calledSentence({ called }: LensMark): string {
+  return called === undefined
+    ? ''
+    : hover.called(codeSpan(`${called.filename ?? called.module ?? '?'}:${called.lineNo ?? '?'}`));
 }
 
-function locatedBy({ tracked: { issue, located } }: LensMark, now: number): string {
-  const trace = 'trace' in located ? located.trace : undefined;
+function numbers(counts: Counts): string {
+  return [counted.events(counts.events), counted.users(counts.users)].filter(Boolean).join(' · ');
+}
+
+/** Only where it says more than the numbers of the period. */
+function lifetime({ counts, lifetime: all }: Issue): string {
+  return all === undefined || all.events === counts.events ? '' : hover.lifetime(numbers(all));
+}
+
+function seen({ firstSeen, lastSeen }: Issue, now: number): string {
+  const since = (time: string | undefined) => (time === undefined ? '?' : ago(instant(time), now));
+  return hover.seen(since(firstSeen), since(lastSeen));
+}
+
+function locatedBy(issue: Issue, trace: Trace | undefined, release: string | undefined, now: number): string {
   return trace?.dateCreated === undefined
     ? ''
     : hover.locatedBy(
         ago(instant(trace.dateCreated), now),
-        trace.release === undefined ? hover.unknownRelease() : codeSpan(trace.release),
+        release ?? hover.unknownRelease(),
         counted.events(issue.counts.events),
       );
 }

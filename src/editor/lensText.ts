@@ -1,4 +1,4 @@
-import { oneLine } from '../base/oneLine';
+import { cutAtWord } from '../base/oneLine';
 import type { LensColor } from '../contributions';
 import { errorLine } from '../issues/errorLine';
 import type { LensMark } from '../issues/lenses';
@@ -46,18 +46,16 @@ export function lensText(marks: readonly LensMark[], longest: number, now: numbe
     issue.lastSeen === undefined ? '' : ago(instant(issue.lastSeen), now),
     ...more,
   ].filter((part) => part !== '');
-  const sign =
-    mark.place.verdict === 'edited' ? '✎' : mark.place.verdict === 'unverified' ? '?' : SIGNS[issue.level];
+  const sign = signOf(mark);
   const numbers = tail.join(' · ');
   const room = Math.max(longest - numbers.length - sign.length - 4, 10);
   return `${sign} ${cutAtWord(errorLine(issue), room)} · ${numbers}`;
 }
 
-function cutAtWord(line: string, longest: number): string {
-  if (line.length <= longest) {
-    return line;
+/** Of what is not certain about the line, else of the level. */
+function signOf({ place, called, tracked }: LensMark): string {
+  if (called !== undefined) {
+    return '↗';
   }
-  const cut = oneLine(line.slice(0, longest - 1), longest);
-  const word = cut.replace(/[\s:,;]+\S*$/u, '');
-  return `${word.length > longest / 2 ? word : cut}…`;
+  return place.verdict === 'edited' ? '✎' : place.verdict === 'unverified' ? '?' : SIGNS[tracked.issue.level];
 }

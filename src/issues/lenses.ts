@@ -1,3 +1,4 @@
+import { calledFrame } from '../mapping/crashFrame';
 import type { FilePath, LinePlace } from '../mapping/place';
 import { hasLine } from '../mapping/place';
 import type { TraceFrame } from '../mapping/trace';
@@ -12,7 +13,9 @@ export interface LensMark {
   readonly tracked: TrackedIssue;
   readonly frame: TraceFrame;
   readonly place: LinePlace;
-  /** True where the line is not certain, or the issue's group is shown dimmed. */
+  /** The frame that failed, where it is not in this workspace and the line only called it. */
+  readonly called?: TraceFrame;
+  /** True where the line is not certain or only called what failed, or the issue's group is shown dimmed. */
   readonly dimmed: boolean;
 }
 
@@ -72,6 +75,8 @@ function markOf(tracked: TrackedIssue | undefined, lenses: LensSwitch): LensMark
   if (place === undefined || frame === undefined || !hasLine(place) || place.verdict === 'gone') {
     return undefined;
   }
-  const certain = place.verdict === 'exact' || place.verdict === 'moved';
-  return { tracked, frame, place, dimmed: !certain || lenses === 'dimmed' };
+  const calledAt = calledFrame(trace, places, crash);
+  const called = calledAt && trace.stacks[calledAt.stack]?.frames[calledAt.frame];
+  const certain = called === undefined && (place.verdict === 'exact' || place.verdict === 'moved');
+  return { tracked, frame, place, called, dimmed: !certain || lenses === 'dimmed' };
 }

@@ -1,4 +1,5 @@
 import type { Bonds } from './bonds';
+import type { Family } from './families';
 import type { FileIndex } from './fileIndex';
 import type { FramePath, FramePaths } from './framePath';
 import { isBuildOutput, isGenericFile, isGenericFolder, isSide } from './names';
@@ -107,28 +108,48 @@ function fitting(path: FramePath, { index, folderName }: Ground): Fitting | unde
   return { path, matched, files: [...found.files, ...rivals], total: found.total + rivals.length };
 }
 
-/** A frame inside a dependency is of this workspace where all of its path in the package is here. */
+/**
+ * A frame inside a dependency is of this workspace where the package itself is: a folder of its name, with its
+ * manifest, that holds the frame's path; or the workspace folder.
+ */
 function ownPackage(
   paths: FramePaths,
   inDependency: readonly string[],
   { index, folderName }: Ground,
 ): Candidates | UnmappedReason {
-  const [path] = paths.paths;
+  const [name = ''] = inDependency;
+  const isRoot = (folder: string) =>
+    (MANIFESTS[paths.family] ?? []).some((manifest) => index.has(folder + manifest));
+  const atRoot = inDependency.slice(1).join('/');
   const found = index.lookup(inDependency);
-  const names = inDependency[0]?.startsWith('@') === true ? 2 : 1;
-  const below = inDependency.slice(names);
-  const file =
-    found !== undefined && found.matched === inDependency.length && inDependency.length > 1
-      ? found.files[0]
-      : inDependency[names - 1] === folderName && below.length > 0 && index.has(below.join('/'))
-        ? below.join('/')
-        : undefined;
-  return path === undefined || file === undefined || (found?.total ?? 1) > MOST_COPIES
+  const files = [
+    ...(name === folderName && isRoot('') && index.has(atRoot) ? [atRoot] : []),
+    ...(found?.matched === inDependency.length && found.matched > 1 ? found.files : []).filter((file) => {
+      const above = file.slice(0, -inDependency.join('/').length);
+      return (
+        isRoot(`${above}${packageFolder(inDependency)}/`) ||
+        (paths.family === 'python' && isRoot(above.replace(/src\/$/, '')))
+      );
+    }),
+  ];
+  const [path] = paths.paths;
+  const [file, other] = files;
+  return path === undefined || file === undefined || other !== undefined
     ? 'thirdParty'
     : { paths, files: [{ file, matched: inDependency.length, strength: 'strong', path }], total: 1 };
 }
 
-const MOST_COPIES = 1;
+/** What lies in the root of a package. */
+const MANIFESTS: Readonly<Partial<Record<Family, readonly string[]>>> = {
+  javascript: ['package.json'],
+  python: ['pyproject.toml', 'setup.py', 'setup.cfg'],
+  go: ['go.mod'],
+};
+
+/** `@acme/web` or `react`: the name under which a package lies among dependencies. */
+function packageFolder([scope = '', name = '']: readonly string[]): string {
+  return scope.startsWith('@') ? `${scope}/${name}` : scope;
+}
 
 /** `undefined` for a file that shares no more than a name that stands everywhere. */
 function strengthOf(frame: TraceFrame, paths: FramePaths, best: Fitting, file: string): Strength | undefined {

@@ -9,7 +9,7 @@ export interface Fit {
   readonly at: number;
   /** How alike the two lines are: 1 where they are the same, less where one was edited. */
   readonly own: number;
-  /** The share of the lines around that stand where they stood, or in their order close by: 0 to 1, by weight. */
+  /** The share of the lines around that stand where they stood or, for half, in their order close by: 0 to 1, by weight. */
   readonly around: number;
   /** Every line of the event stands exactly where it should. */
   readonly whole: boolean;
@@ -21,8 +21,9 @@ const MOST_PLACES = 1000;
 /** So many places are compared in full. */
 const MOST_FITS = 24;
 
-/** Lines may have come between the event's lines: that many. */
-const SLACK = 5;
+/** So many lines may have come between the event's lines; then they count for less. */
+const SLACK = 3;
+const DISPLACED = 0.5;
 
 /** The fit of the event's lines when its own line is at `at`. */
 export function fitAt(context: EventContext, live: LiveText, at: number): Fit {
@@ -33,11 +34,11 @@ export function fitAt(context: EventContext, live: LiveText, at: number): Fit {
     : line === undefined || isNeighbour(context, line)
       ? 0
       : similarity(context.own.text, line);
-  const inPlace = context.around.filter((piece) => agrees(piece, live.line(at + piece.offset)));
-  const whole = same && inPlace.length === context.around.length;
-  const around = whole
-    ? 1
-    : Math.max(shareOf(context, weigh(inPlace)), shareOf(context, weightInOrder(context, live, at)));
+  const stands = context.around.map((piece) => agrees(piece, live.line(at + piece.offset)));
+  const whole = same && stands.every((one) => one);
+  const inPlace = weigh(context.around.filter((_piece, index) => stands[index] === true));
+  const inOrder = weightInOrder(context, live, at);
+  const around = whole ? 1 : shareOf(context, inPlace + DISPLACED * Math.max(0, inOrder - inPlace));
   return { at, own, around, whole };
 }
 
@@ -51,12 +52,8 @@ export async function bestFits(
   signal: AbortSignal,
 ): Promise<readonly Fit[]> {
   const near = toBase0(context.line);
-  const votes = new Map<number, number>();
-  const vote = (at: number, weight: number) => {
-    if (at >= 0 && at < live.count) {
-      votes.set(at, (votes.get(at) ?? 0) + weight);
-    }
-  };
+  const votes = new Map<number, number>([[near, 0]]);
+  const vote = (at: number, weight: number) => votes.set(at, (votes.get(at) ?? 0) + weight);
   for (const place of await placesOf(context.own, live, signal)) {
     vote(place, OWN_VOTE);
   }
@@ -67,6 +64,7 @@ export async function bestFits(
   }
   const distance = (at: number) => Math.abs(at - near);
   return [...votes]
+    .filter(([at]) => at >= 0 && at < live.count)
     .sort(([a, votesOfA], [b, votesOfB]) => votesOfB - votesOfA || distance(a) - distance(b))
     .slice(0, MOST_FITS)
     .map(([at]) => fitAt(context, live, at))

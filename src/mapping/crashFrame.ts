@@ -36,6 +36,23 @@ export function crashFrame(
   return lastWhere(trace, places, titleType, hasLine);
 }
 
+/**
+ * The application's own frame that failed, where it has no line here and the crash frame is only one that called it:
+ * of another repository, or of a file that is named otherwise now.
+ */
+export function calledFrame(
+  trace: Trace,
+  places: readonly (readonly Place[])[],
+  { stack, frame }: FrameRef,
+): FrameRef | undefined {
+  const frames = trace.stacks[stack]?.frames ?? [];
+  const called = frames.findLastIndex(({ inApp }, index) => {
+    const place = places[stack]?.[index];
+    return index > frame && inApp === true && place !== undefined && !isForeign(place);
+  });
+  return called === -1 ? undefined : { stack, frame: called };
+}
+
 /** Why `crashFrame` found none: the nearest that there is to one, in the same order. */
 export function whyNoCrashFrame(
   trace: Trace,
@@ -91,6 +108,11 @@ function outermostFirst(trace: Trace, titleType: string | undefined): readonly n
   }
   const named = order.filter((index) => trace.stacks[index]?.type === titleType);
   return [...new Set([...named, ...order])];
+}
+
+/** A dependency's or the runtime's, whatever the SDK takes it for. */
+function isForeign(place: Place): boolean {
+  return ['thirdParty', 'runtime', 'noPath'].includes(reasonOf(place) ?? '');
 }
 
 function reasonOf(place: Place): UnmappedReason | undefined {

@@ -1,5 +1,7 @@
+import type { Candidates } from './candidates';
 import type { ChosenBy } from './chooseFile';
-import type { Place } from './place';
+import type { FramePaths } from './framePath';
+import type { Place, UnmappedReason } from './place';
 
 /** One thing that was found out about a frame on the way to its place, in order. */
 export type Step =
@@ -19,14 +21,14 @@ export type Step =
       readonly total: number;
       readonly files: readonly string[];
     }
-  /** Other frames of the trace point to this file. */
-  | { readonly step: 'bond'; readonly file: string }
   /** The share of the event's lines that stand in a file, 0 to 1; `undefined` where nothing could be compared. */
   | { readonly step: 'code'; readonly file: string; readonly share: number | undefined }
-  /** Generated code: where its source map leads, or that there is none. */
-  | { readonly step: 'sourceMap'; readonly generated: string; readonly source: string | undefined }
+  /** Generated code: where its source map leads. */
+  | { readonly step: 'sourceMap'; readonly generated: string; readonly source: string }
+  /** Generated code: what lies here was built from other sources than the code that failed, or several builds lie here. */
+  | { readonly step: 'otherBuild' }
   /** The file that was chosen, and what decided. */
-  | { readonly step: 'chosen'; readonly file: string; readonly by: ChosenBy | 'sourceMap' };
+  | { readonly step: 'chosen'; readonly file: string; readonly by: ChosenBy };
 
 /** Takes down the steps; a Locator that explains nothing takes none. */
 export type Recorder = (step: Step) => void;
@@ -35,4 +37,18 @@ export type Recorder = (step: Step) => void;
 export interface Explanation {
   readonly place: Place;
   readonly steps: readonly Step[];
+}
+
+/** Takes down what a frame's paths say. */
+export function recordSight(paths: FramePaths, found: Candidates | UnmappedReason, record: Recorder): void {
+  for (const { from, segments, climbs } of paths.paths) {
+    record({ step: 'path', from, path: segments.join('/'), climbs });
+  }
+  if (paths.inDependency !== undefined) {
+    record({ step: 'dependency', path: paths.inDependency.join('/') });
+  }
+  if (typeof found !== 'string') {
+    const files = found.files.map(({ file }) => file);
+    record({ step: 'candidates', matched: found.files[0]?.matched ?? 0, total: found.total, files });
+  }
 }

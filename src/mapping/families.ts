@@ -61,7 +61,12 @@ const BY_ENDING: Readonly<Record<string, Family>> = {
 export function familyOf(frame: TraceFrame, platform: string | undefined): Family {
   const ending =
     /\.(\w{1,8})$/.exec((frame.filename ?? frame.absPath ?? '').slice(-16))?.[1]?.toLowerCase() ?? '';
-  return BY_ENDING[ending] ?? BY_PLATFORM[frame.platform ?? platform ?? ''] ?? 'other';
+  return own(BY_ENDING, ending) ?? own(BY_PLATFORM, frame.platform ?? platform ?? '') ?? 'other';
+}
+
+/** An event may send `constructor` for a platform. */
+function own(table: Readonly<Record<string, Family>>, key: string): Family | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 /** One entry per family; all that is not listed reads file name and absolute path. */

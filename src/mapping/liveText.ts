@@ -17,10 +17,12 @@ export function comparable(line: string): string {
  * count from 0.
  */
 export class LiveText {
-  private readonly compared: (string | undefined)[] = [];
+  private readonly compared: (string | undefined)[];
   private index: Promise<ReadonlyMap<string, readonly number[]>> | undefined;
 
-  private constructor(private readonly lines: readonly string[]) {}
+  private constructor(private readonly lines: readonly string[]) {
+    this.compared = Array.from<string | undefined>({ length: lines.length });
+  }
 
   /** `undefined` for a text in which no line can be told: an empty one, or one too long to be source code. */
   static async of(text: string, signal: AbortSignal): Promise<LiveText | undefined> {

@@ -1,5 +1,5 @@
 import { addressOf } from './folderUri';
-import type { LocatedFrame } from './locateTrace';
+import type { LocatedFrame } from './locateFrame';
 import { type Located, type Locator, placesOf } from './locator';
 import type { FilePath, Place, UnmappedReason, Verdict } from './place';
 import type { Trace } from './trace';

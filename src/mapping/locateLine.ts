@@ -19,9 +19,15 @@ const LIMITS = {
   tellingLines: 3,
   /** The own line kept its number and text: with this share of the lines around right in 99.981 %. */
   aroundSameNumber: 0.6,
-  /** The own line moved: with this share around, and this far ahead of every other place, right in 99.944 %. */
+  /** A twin this close behind leaves doubt: two equal lines one below the other. */
+  marginSameNumber: 0.2,
+  /** The own line moved: with this share around, and this far ahead of every twin, right in 99.944 %. */
   aroundMoved: 0.6,
   marginMoved: 0.3,
+  /** A twin with more around it than this may be the line itself beside its copy. */
+  rivalMoved: 0.3,
+  /** A line so much alike may be the own line, edited. */
+  likenessSame: 0.5,
   /** A line that was edited is at least so much alike, and its place scores so much (LHDiff's threshold). */
   likenessEdited: 0.3,
   score: 0.45,
@@ -59,7 +65,7 @@ export async function locateLine(
     return { verdict: 'exact', line: at };
   }
   const fits = await bestFits(context, live, signal);
-  const sure = certain(context, here, fits);
+  const sure = certain(context, at, fits);
   if (sure !== undefined) {
     const line = base0(sure.at);
     return line === at ? { verdict: 'exact', line } : { verdict: 'moved', line, from: lineNo };
@@ -68,23 +74,33 @@ export async function locateLine(
 }
 
 /** The one place of which the event's lines leave no doubt. */
-function certain(context: EventContext, here: Fit, fits: readonly Fit[]): Fit | undefined {
+function certain(context: EventContext, at: Base0Line, fits: readonly Fit[]): Fit | undefined {
   const survivors = fits.filter((fit) => fit.own === 1);
   const [whole, twin] = survivors.filter((fit) => fit.whole);
   if (whole !== undefined && verifiesItself(context)) {
     return twin === undefined ? whole : undefined;
   }
-  const rival = Math.max(0, ...survivors.filter((fit) => fit.at !== here.at).map((fit) => fit.around));
-  if (here.own === 1) {
-    const isAlone = survivors.length === 1 && isTelling(context.own) && here.around >= LIMITS.aroundUnsure;
-    const isBest = here.around >= LIMITS.aroundSameNumber && here.around > rival;
-    return isAlone || (isBest && verifiesItself(context)) ? here : undefined;
-  }
   const [best, second] = survivors.toSorted((a, b) => b.around - a.around);
-  if (best === undefined || !verifiesItself(context) || best.around < LIMITS.aroundMoved) {
+  const here = survivors.find((fit) => fit.at === at);
+  if (best === undefined || (here === undefined && isEditedElsewhere(best, fits))) {
     return undefined;
   }
-  return (second?.around ?? 0) <= best.around - LIMITS.marginMoved ? best : undefined;
+  const rival = second?.around ?? 0;
+  if (here !== undefined) {
+    const isAlone = second === undefined && isTelling(context.own) && here.around >= LIMITS.aroundUnsure;
+    const isBest =
+      here === best &&
+      here.around >= LIMITS.aroundSameNumber &&
+      rival <= here.around - LIMITS.marginSameNumber;
+    return isAlone || (isBest && verifiesItself(context)) ? here : undefined;
+  }
+  const isAhead = rival <= Math.min(best.around - LIMITS.marginMoved, LIMITS.rivalMoved);
+  return verifiesItself(context) && best.around >= LIMITS.aroundMoved && isAhead ? best : undefined;
+}
+
+/** True where the lines around stand as well about a line much like the own one: that may be it, edited. */
+function isEditedElsewhere(best: Fit, fits: readonly Fit[]): boolean {
+  return fits.some((fit) => fit.own < 1 && fit.own >= LIMITS.likenessSame && fit.around >= best.around);
 }
 
 /** The best guess, named as one: the line was edited, or its text stands where little else agrees. */
@@ -107,27 +123,27 @@ function likeliest(context: EventContext, fits: readonly Fit[], from: Base1Line)
     : { verdict: 'unverified', line: base0(nearest.at), reason: 'unsure' };
 }
 
-/** The line is gone: as near to where it was as the nearest line that survived tells. */
+/** The line is gone: where it was by the nearest line that survived; a line that followed has come into its place. */
 async function gone(
   context: EventContext,
   live: LiveText,
   from: Base1Line,
   signal: AbortSignal,
 ): Promise<Finding> {
-  let line: Base0Line = toBase0(from);
-  const nearestFirst = context.around.toSorted((a, b) => Math.abs(a.offset) - Math.abs(b.offset));
-  for (const piece of nearestFirst.filter((one) => isTelling(one))) {
-    const places = await placesOf(piece, live, signal);
-    const [nearest] = places.toSorted(
-      (a, b) => distance(a - piece.offset, from) - distance(b - piece.offset, from),
-    );
+  const telling = context.around.filter((piece) => isTelling(piece));
+  for (const piece of telling.toSorted((a, b) => Math.abs(a.offset) - Math.abs(b.offset))) {
+    const toLine = piece.offset > 0 ? piece.offset - 1 : piece.offset;
+    const places = (await placesOf(piece, live, signal)).map((place) => place - toLine);
+    const [nearest] = places.toSorted((a, b) => distance(a, from) - distance(b, from));
     if (nearest !== undefined) {
-      line = base0(nearest - piece.offset);
-      break;
+      return { verdict: 'gone', line: within(live, nearest), from, reason: 'removed' };
     }
   }
-  const clipped = base0(Math.max(0, Math.min(line, lastLine(live))));
-  return { verdict: 'gone', line: clipped, from, reason: 'removed' };
+  return { verdict: 'gone', line: within(live, toBase0(from)), from, reason: 'removed' };
+}
+
+function within(live: LiveText, at: number): Base0Line {
+  return base0(Math.max(0, Math.min(at, lastLine(live))));
 }
 
 function verifiesItself(context: EventContext): boolean {

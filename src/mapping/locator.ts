@@ -3,7 +3,8 @@ import type { Explanation, Step } from './explain';
 import type { Files } from './files';
 import { folderName } from './folderUri';
 import { LiveIndex } from './liveIndex';
-import { type LocatedFrame, locateTrace, type RecorderOf } from './locateTrace';
+import type { LocatedFrame } from './locateFrame';
+import { locateTrace, type RecorderOf } from './locateTrace';
 import { Pacer } from './pacer';
 import type { FilePath, Place } from './place';
 import { Texts } from './texts';
@@ -45,7 +46,7 @@ export class Locator implements Disposable {
 
   /** As `locate`, for many traces at once: a file that several of them name is read once. Parallel to `traces`. */
   async locateMany(traces: readonly Trace[], signal: AbortSignal): Promise<readonly Located[]> {
-    return this.locateWith(traces, () => () => undefined, signal);
+    return this.locateWith(traces, undefined, signal);
   }
 
   /** Every frame's place with the steps that led there. */
@@ -72,16 +73,22 @@ export class Locator implements Disposable {
     const texts = new Texts(this.files, signal);
     const pacer = new Pacer();
     const located: Located[] = [];
-    for (const trace of traces) {
-      const asked = new Set<string>();
-      const live = (path: string) => texts.live(asked.add(path) && path);
-      const frames = await locateTrace(trace, { folder, ground, live }, recorderOf, signal);
-      located.push({ frames, dependsOn: [...asked].map((path) => ({ folder, path })) });
-      if (pacer.isDue()) {
-        await pacer.rest(signal);
+    try {
+      for (const trace of traces) {
+        const asked = new Set<string>();
+        const live = (path: string) => texts.live(asked.add(path) && path);
+        const mapAt = (path: string, inline: string | undefined) =>
+          texts.map(asked.add(path) && path, inline);
+        const frames = await locateTrace(trace, { folder, ground, live, mapAt }, recorderOf, signal);
+        located.push({ frames, dependsOn: [...asked].map((path) => ({ folder, path })) });
+        if (pacer.isDue()) {
+          await pacer.rest(signal);
+        }
       }
+      return located;
+    } finally {
+      texts.dispose();
     }
-    return located;
   }
 }
 

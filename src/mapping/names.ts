@@ -39,6 +39,11 @@ export function isBuildOutput(segments: readonly string[]): boolean {
   const name = segments.at(-1) ?? '';
   return (
     BUNDLE_NAME.test(name) ||
-    (/\.[cm]?js$/.test(name) && segments.slice(0, -1).some((segment) => OUTPUT_FOLDER.test(segment)))
+    (isScript(segments) && segments.slice(0, -1).some((segment) => OUTPUT_FOLDER.test(segment)))
   );
+}
+
+/** True for a file that a browser or Node runs as it is. */
+export function isScript(segments: readonly string[]): boolean {
+  return /\.(?:[cm]?js|jsbundle|bundle|hbc)$/.test(segments.at(-1) ?? '');
 }

@@ -66,7 +66,7 @@ export function stripScheme(spelling: string): StrippedPath | UnmappedReason {
   if (scheme === undefined || rest === undefined) {
     return plain(hermes);
   }
-  const known = SCHEMES[scheme.toLowerCase()];
+  const known = Object.hasOwn(SCHEMES, scheme.toLowerCase()) ? SCHEMES[scheme.toLowerCase()] : undefined;
   if (known !== undefined) {
     return known(rest, scheme.toLowerCase());
   }

@@ -39,7 +39,7 @@ const LAYER = /^(?:\.?\/)*\([\w-]+\)\/(?=\.\/)/;
 export function readSpelling(spelling: string): readonly SpelledPath[] | UnmappedReason {
   // Rollup marks its virtual modules with a leading NUL; anywhere else a NUL is no part of a path.
   const cleaned = spelling.length > LONGEST ? '' : spelling.replace(/^\0+/, '').trim();
-  if (cleaned === '' || cleaned.includes('\0') || NOT_A_PATH.test(cleaned)) {
+  if (cleaned === '' || cleaned.includes('\0') || NOT_A_PATH.test(cleaned.replace(POSITION, ''))) {
     return 'noPath';
   }
   const evaluated = PHP_EVAL.exec(cleaned);

@@ -1,11 +1,14 @@
+import type { Disposable } from '../base/disposable';
 import type { Files } from './files';
 import { LiveText } from './liveText';
+import { type OpenMap, SourceMaps } from './sourceMaps';
 
 /** So many files are kept taken apart at a time. */
 const MOST_KEPT = 256;
 
 /** The texts that one call of the Locator needs, each read once; lives no longer than the call. */
-export class Texts {
+export class Texts implements Disposable {
+  private readonly maps = new SourceMaps();
   private readonly kept = new Map<string, Promise<LiveText | undefined>>();
 
   constructor(
@@ -26,6 +29,15 @@ export class Texts {
       this.kept.delete(oldest);
     }
     return text;
+  }
+
+  /** The source map at a path, or the one of this text that a generated file of this path holds. */
+  async map(path: string, inline: string | undefined): Promise<OpenMap | undefined> {
+    return this.maps.open(path, async () => inline ?? this.files.read(path, this.signal));
+  }
+
+  dispose(): void {
+    this.maps.dispose();
   }
 
   private async read(path: string): Promise<LiveText | undefined> {

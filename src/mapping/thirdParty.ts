@@ -62,7 +62,7 @@ const VENDOR_HINT =
 
 /** True where the segments before `at` end in a folder of dependencies. */
 function endsDependencyFolder(segments: readonly string[], at: number): boolean {
-  const looksLikePackage = ALSO_ORDINARY[segments[at - 1] ?? ''];
+  const looksLikePackage = ALSO_ORDINARY.get(segments[at - 1] ?? '');
   if (looksLikePackage !== undefined) {
     return at < segments.length - 1 && looksLikePackage(segments.slice(at));
   }
@@ -77,10 +77,13 @@ function endsDependencyFolder(segments: readonly string[], at: number): boolean 
  * `vendor/github.com/…`, Composer's `vendor/symfony/http-kernel/Kernel.php`, Ruby's `gems/rack-2.2.3/…`, old
  * webpack's `./~/react/…`.
  */
-const ALSO_ORDINARY: Readonly<Record<string, (below: readonly string[]) => boolean>> = {
-  '~': (below) => /\.[cm]?jsx?$/.test(below.at(-1) ?? ''),
-  gems: ([name = '']) => /-\d+(?:\.\w+)*/.test(name),
-  vendor: (below) =>
-    /^(?:[\w-]+\.[a-z]{2,}|bundle|gems)$/.test(below[0] ?? '') ||
-    (below.length > 2 && below.at(-1)?.endsWith('.php') === true),
-};
+const ALSO_ORDINARY: ReadonlyMap<string, (below: readonly string[]) => boolean> = new Map([
+  ['~', (below) => /\.[cm]?jsx?$/.test(below.at(-1) ?? '')],
+  ['gems', ([name = '']) => /-\d+(?:\.\w+)*/.test(name)],
+  [
+    'vendor',
+    (below) =>
+      /^(?:[\w-]+\.[a-z]{2,}|bundle|gems)$/.test(below[0] ?? '') ||
+      (below.length > 2 && below.at(-1)?.endsWith('.php') === true),
+  ],
+]);

@@ -17,6 +17,8 @@ export interface Trace {
   readonly platform?: string;
   readonly release?: string;
   readonly environment?: string;
+  /** The builds of the files on the stacks, by path as the frames spell it; only where the event tells them. */
+  readonly debugIds?: Readonly<Record<string, string>>;
   /** Root cause first, the outermost exception last. */
   readonly stacks: readonly TraceStack[];
 }
@@ -33,7 +35,12 @@ export function traceOf(event: IssueEvent): Trace {
       kind,
       type,
       handled,
-      frames: frames.map(({ vars: _, ...frame }) => frame),
+      frames: frames.map(withoutVars),
     })),
   };
+}
+
+function withoutVars(frame: Frame): TraceFrame {
+  const { vars: _vars, ...kept } = frame;
+  return kept;
 }

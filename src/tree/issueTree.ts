@@ -12,7 +12,7 @@ import type { IssueStore } from '../issues/issueStore';
 import { viewState } from './viewState';
 import { itemOf } from './rowItems';
 import { type Row, rowAbove, rowsBelow } from './rows';
-import { viewMessage } from './viewMessage';
+import { viewDescription, viewMessage } from './viewMessage';
 
 /** The view of the issues that a person owns. */
 export class IssueTree implements TreeDataProvider<Row>, Disposable {
@@ -71,6 +71,7 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
     const { state } = this.store;
     this.setState(viewState(state));
     this.view.message = viewMessage(state, this.clock.now());
+    this.view.description = viewDescription(state);
     this.changed.fire();
   }
 }

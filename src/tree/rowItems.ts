@@ -1,5 +1,5 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { escapeIcons, oneLine } from '../base/oneLine';
+import { cutAtWord, escapeIcons, oneLine } from '../base/oneLine';
 import { toBase1 } from '../base/positions';
 import { type LensColor, lensColors } from '../contributions';
 import { errorLine } from '../issues/errorLine';
@@ -9,6 +9,9 @@ import type { TraceFrame } from '../mapping/trace';
 import type { Level } from '../sentry/issues';
 import { ago, counted, groupNames, hover, noLensBecause, placeBrief, placeSentence, view } from '../words';
 import { canOpen, frameOf, lastSeen, type Row, rowId } from './rows';
+
+/** Characters of an error in a row: the numbers behind it are to be seen in a narrow side bar, too. */
+const LABEL = 44;
 
 /** What a row looks like. `now` is in milliseconds since the epoch. */
 export function itemOf(state: ReadyState, row: Row, now: number): TreeItem {
@@ -51,7 +54,10 @@ function issueItem(tracked: TrackedIssue | undefined, now: number): TreeItem {
     return new TreeItem('');
   }
   const { issue, located } = tracked;
-  const item = new TreeItem(escapeIcons(errorLine(issue)), TreeItemCollapsibleState.Collapsed);
+  const item = new TreeItem(
+    escapeIcons(cutAtWord(errorLine(issue), LABEL)),
+    TreeItemCollapsibleState.Collapsed,
+  );
   const parts = [
     issue.shortId,
     counted.events(issue.counts.events),

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { lensMarks } from '../../../src/issues/lenses';
+import { exceptionAt, sendEvents } from '../../sendEvent';
+import { until } from '../../until';
+import { memoryFiles, storeWorld, type StoreWorld, untilReady } from './storeWorld';
+
+const source = ['function run(cart) {', '  const items = cart.items;', '  return items.length;', '}'];
+const moved = ['// a licence', '', ...source];
+const lists = (count: number) => Array.from({ length: count }, () => 'GET /organizations/local/issues/');
+const eventOf = (issue: number) => `GET /organizations/local/issues/${issue}/events/recommended/`;
+
+/** An error of its own for each message. */
+const failing = (value: string) => ({
+  ...exceptionAt('TypeError', value, 'src/run.js', source, 3),
+  fingerprint: [value],
+});
+
+describe('IssueStore', () => {
+  let world: StoreWorld;
+  beforeEach(async () => {
+    world = await storeWorld();
+  });
+  afterEach(() => world.end());
+
+  const crash = async (value: string) => {
+    await sendEvents(world.sentry.dsn('app'), [failing(value)]);
+    await world.sentry.assign(world.sentry.issues.at(-1)?.id ?? '', { type: 'user', id: '1' });
+  };
+  const signedIn = async () => {
+    const made = world.createStore(memoryFiles({ 'src/run.js': moved.join('\n') }));
+    await made.session.signIn(world.sentry.address, world.sentry.token, new AbortController().signal);
+    return made;
+  };
+
+  it('sends nothing before somebody asks, and then finds the only project by itself', async () => {
+    await crash('a');
+    const { store, bindings } = await signedIn();
+    assert.deepEqual(world.calls(), ['GET /']);
+    await store.refresh('all');
+    const state = await untilReady(store);
+    assert.deepEqual(bindings.current?.projects, ['app']);
+    assert.deepEqual(
+      state.groups.map(({ id, loaded, issues }) => [id, loaded, issues]),
+      [
+        ['mine', true, ['1']],
+        ['forReview', true, ['1']],
+        ['all', false, []],
+      ],
+    );
+  });
+
+  it('puts an issue on the line where its code stands now', async () => {
+    await crash('a');
+    const { store } = await signedIn();
+    await store.refresh('all');
+    await untilReady(store);
+    const marks = [...lensMarks(store.state, world.clock.now()).values()].flat();
+    assert.deepEqual(
+      marks.map(({ place, dimmed, tracked }) => [place.verdict, place.line, dimmed, tracked.issue.shortId]),
+      [['moved', 4, false, 'APP-1']],
+    );
+  });
+
+  it('fetches an event again only when its issue was seen again', async () => {
+    await crash('a');
+    await crash('b');
+    const { store } = await signedIn();
+    await store.refresh('all');
+    await untilReady(store);
+    assert.deepEqual(
+      world
+        .calls()
+        .filter((call) => call.includes('events'))
+        .sort(),
+      [eventOf(1), eventOf(2)],
+    );
+    await store.refresh('changes');
+    assert.deepEqual(world.calls(), lists(2));
+    world.clock.advance(1000);
+    await sendEvents(world.sentry.dsn('app'), [{ ...failing('a'), timestamp: Date.now() / 1000 + 9 }]);
+    await store.refresh('changes');
+    assert.deepEqual(world.calls(), [...lists(2), eventOf(1)]);
+  });
+
+  it('reads all pages at first, and afterwards pages until one holds no change', async () => {
+    const many = Array.from({ length: 250 }, (_, at) => failing(`n${at}`));
+    await sendEvents(world.sentry.dsn('app'), many);
+    const { store, switches } = await signedIn();
+    await switches.set('forReview', 'off');
+    await switches.set('all', 'on');
+    await store.refresh('all');
+    const first = await untilReady(store, ({ groups }) => groups.at(-1)?.issues.length === 250);
+    assert.equal(first.issues.size, 250);
+    await untilReady(store);
+    const pages = () => world.calls().filter((call) => call.endsWith('/issues/')).length;
+    assert.equal(pages(), 4); // one of Mine, three of All
+    await store.refresh('changes');
+    assert.equal(pages(), 2);
+    await sendEvents(world.sentry.dsn('app'), [{ ...many[7], timestamp: Date.now() / 1000 + 60 }]);
+    await store.refresh('changes');
+    assert.equal(pages(), 3);
+    const state = await untilReady(store);
+    assert.deepEqual([state.issues.size, state.issues.get('8')?.issue.counts.events], [250, 2]);
+  });
+
+  it('keeps what it knows when the server goes away, and says why it is old', async () => {
+    await crash('a');
+    const { store } = await signedIn();
+    await store.refresh('all');
+    await untilReady(store);
+    await world.sentry.close();
+    await store.refresh('changes');
+    const state = await untilReady(store);
+    assert.deepEqual([state.trouble?.kind, state.issues.size], ['network', 1]);
+    await world.restart();
+    await store.refresh('changes');
+    assert.equal((await untilReady(store)).trouble, undefined);
+  });
+
+  it('knows after a restart what it knew before, without a request', async () => {
+    await crash('a');
+    const before = await signedIn();
+    await before.store.refresh('all');
+    await untilReady(before.store);
+    await until('the snapshot', () => world.storage.kept.size === 1);
+    before.store.dispose();
+    world.calls();
+    const { store, session, bindings } = world.createStore(memoryFiles({ 'src/run.js': moved.join('\n') }));
+    await bindings.choose({ org: 'local', projects: ['app'] });
+    await session.restore();
+    const state = await untilReady(store, ({ issues }) => issues.get('1')?.located.kind === 'located');
+    assert.deepEqual(world.calls(), []);
+    assert.equal(state.issues.get('1')?.issue.title, 'TypeError: a');
+    assert.equal([...lensMarks(state, world.clock.now()).values()].flat().length, 1);
+    assert.equal(lensMarks(state, state.asOf + 8 * 24 * 3_600_000).size, 0);
+  });
+
+  it('lets an issue go that was resolved, and keeps the numbers of the period', async () => {
+    await crash('a');
+    await crash('b');
+    const { store } = await signedIn();
+    await store.refresh('all');
+    const { issues } = await untilReady(store);
+    const issue = issues.get('1')?.issue;
+    assert.ok(issue !== undefined);
+    await store.update(issue, { status: 'resolved' });
+    const state = await untilReady(store);
+    assert.deepEqual([...state.issues.keys()], ['2']);
+    assert.equal(world.sentry.issues[0]?.status, 'resolved');
+  });
+
+  it('says when the token is no longer taken', async () => {
+    const { store, session, bindings } = world.createStore();
+    await bindings.choose({ org: 'local', projects: ['app'] });
+    world.secrets.kept.set(
+      'faultline.accounts',
+      JSON.stringify({
+        accounts: [{ server: world.sentry.address, token: 'old', user: { id: '1' }, scopes: [] }],
+      }),
+    );
+    await session.restore();
+    await store.refresh('all');
+    await until('the refusal', () => store.state.kind === 'failed' && store.state.error.kind === 'auth');
+  });
+
+  it('forgets an account that signs out: its issues, its secret and its files', async () => {
+    await crash('a');
+    const { store, session } = await signedIn();
+    await store.refresh('all');
+    await untilReady(store);
+    await until('the snapshot', () => world.storage.kept.size === 1);
+    await session.signOut();
+    assert.equal(store.state.kind, 'signedOut');
+    await until('the files to go', () => world.storage.kept.size === 0);
+    assert.equal(world.secrets.kept.size, 0);
+  });
+
+  it('asks the person where several projects could be meant', async () => {
+    await world.end();
+    world = await storeWorld({ projects: [{ slug: 'app' }, { slug: 'web' }] });
+    const { store, bindings } = await signedIn();
+    await store.refresh('all');
+    assert.equal(store.state.kind, 'unbound');
+    await bindings.choose({ org: 'local', projects: ['web'] });
+    await untilReady(store);
+  });
+
+  it('survives a snapshot that is torn or of another shape', async () => {
+    await crash('a');
+    const before = await signedIn();
+    await before.store.refresh('all');
+    await until('the snapshot', () => world.storage.kept.size === 1);
+    const [name = '', text = ''] = [...world.storage.kept][0] ?? [];
+    for (const torn of [text.slice(0, 100), '[]', '{"version":1,"asOf":"x"}', '{"version":2}', '']) {
+      world.storage.kept.set(name, torn);
+      const { store, session, bindings } = world.createStore();
+      await bindings.choose({ org: 'local', projects: ['app'] });
+      await session.restore();
+      await until('loading', () => store.state.kind === 'loading');
+    }
+  });
+});

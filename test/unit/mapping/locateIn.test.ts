@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { locateIn, locateManyIn } from '../../../src/mapping/locateIn';
+import { Locator } from '../../../src/mapping/locator';
+import type { TraceFrame } from '../../../src/mapping/trace';
+import { contextOf, frame, MemoryFiles, noAbort, trace } from './memoryFiles';
+import { lineOf, SOURCE } from './source';
+
+const RELEASE = SOURCE.join('\n');
+const LINE = lineOf('order.customer.discount.rate');
+const CONTEXT = { line: LINE, context: contextOf(RELEASE, LINE) };
+
+function folder(name: string, texts: Readonly<Record<string, string>>): Locator {
+  return new Locator(new MemoryFiles(texts, `file:///work/${name}`));
+}
+
+async function place(locators: readonly Locator[], parts: Partial<TraceFrame>) {
+  const [[found] = []] = await locateIn(locators, trace([frame(parts)]), noAbort);
+  return found;
+}
+
+describe('In a workspace of several folders', () => {
+  it('the folder whose code agrees has the place', async () => {
+    const folders = [folder('a', { 'src/orders.ts': 'other();' }), folder('b', { 'src/orders.ts': RELEASE })];
+    assert.deepEqual(await place(folders, { filename: './src/orders.ts', ...CONTEXT }), {
+      verdict: 'exact',
+      file: { folder: 'file:///work/b', path: 'src/orders.ts' },
+      line: LINE - 1,
+    });
+  });
+
+  it('the folder whose path fits further has the place', async () => {
+    const folders = [folder('a', { 'src/orders.ts': 'x' }), folder('b', { 'api/src/orders.ts': 'x\ny\nz' })];
+    assert.deepEqual(await place(folders, { filename: '/srv/api/src/orders.ts' }), {
+      verdict: 'unverified',
+      file: { folder: 'file:///work/b', path: 'api/src/orders.ts' },
+      line: 2,
+      reason: 'noContext',
+    });
+  });
+
+  it('two that are equal are ambiguous', async () => {
+    const folders = [folder('a', { 'src/orders.ts': RELEASE }), folder('b', { 'src/orders.ts': RELEASE })];
+    assert.deepEqual(await place(folders, { filename: './src/orders.ts', ...CONTEXT }), {
+      verdict: 'ambiguous',
+      candidates: [
+        { folder: 'file:///work/a', path: 'src/orders.ts' },
+        { folder: 'file:///work/b', path: 'src/orders.ts' },
+      ],
+    });
+  });
+
+  it('a file that is in a folder and in a folder inside it is the inner one', async () => {
+    const folders = [
+      folder('shop', { 'my packages/[a]/src/orders.ts': RELEASE }),
+      folder('shop/my%20packages/%5Ba%5D', { 'src/orders.ts': RELEASE }),
+    ];
+    assert.deepEqual(await place(folders, { filename: './src/orders.ts', ...CONTEXT }), {
+      verdict: 'exact',
+      file: { folder: 'file:///work/shop/my%20packages/%5Ba%5D', path: 'src/orders.ts' },
+      line: LINE - 1,
+    });
+  });
+
+  it('what is in no folder has the reason that says most', async () => {
+    const folders = [folder('a', {}), folder('b', { 'web/index.js': 'x' })];
+    assert.deepEqual(await place(folders, { filename: '/srv/server/index.js' }), {
+      verdict: 'unmapped',
+      reason: 'differs',
+    });
+    assert.deepEqual(await place([], { filename: '/srv/server/index.js' }), {
+      verdict: 'unmapped',
+      reason: 'notFound',
+    });
+  });
+
+  it('traces depend on the files of every folder', async () => {
+    const folders = [folder('a', { 'src/orders.ts': 'other();' }), folder('b', { 'src/orders.ts': RELEASE })];
+    const [located] = await locateManyIn(
+      folders,
+      [trace([frame({ filename: './src/orders.ts', ...CONTEXT })])],
+      noAbort,
+    );
+    assert.deepEqual(located?.dependsOn, [
+      { folder: 'file:///work/a', path: 'src/orders.ts' },
+      { folder: 'file:///work/b', path: 'src/orders.ts' },
+    ]);
+  });
+});
