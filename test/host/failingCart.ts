@@ -1,0 +1,43 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { exceptionAt, sendEvents } from '../sendEvent';
+import { type LocalSentry, startLocalSentry } from '../../src/local/localSentry';
+
+/** A server that knows one error of the open workspace's `src/cart.js`. */
+export interface FailingCart {
+  readonly sentry: LocalSentry;
+  /** What the server was asked, as `GET /path`, without queries. */
+  readonly asked: readonly string[];
+  /** The file that fails, on `line` (from 0). */
+  readonly file: vscode.Uri;
+  readonly line: number;
+  end(): Promise<void>;
+}
+
+export async function startFailingCart(): Promise<FailingCart> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'faultline-'));
+  const sentry = await startLocalSentry({ directory, projects: [{ slug: 'cart' }] });
+  const asked: string[] = [];
+  sentry.onDidAnswer(({ method, url }) => asked.push(`${method} ${url.replace(/\?.*/, '')}`));
+  const file = vscode.Uri.joinPath(workspaceFolder().uri, 'src/cart.js');
+  const source = (await readFile(file.fsPath, 'utf8')).split('\n');
+  const line = source.findIndex((text) => text.includes('reduce'));
+  const event = exceptionAt('TypeError', 'items is undefined', 'src/cart.js', source, line + 1);
+  await sendEvents(sentry.dsn('cart'), [{ ...event, release: 'cart@1.0.0', user: { id: 'ann' } }]);
+  await sentry.assign('CART-1', { type: 'user', id: '1' });
+  return {
+    ...{ sentry, asked, file, line },
+    async end() {
+      await sentry.close();
+      await rm(directory, { recursive: true });
+    },
+  };
+}
+
+export function workspaceFolder(): vscode.WorkspaceFolder {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (folder === undefined) throw new Error('no folder is open');
+  return folder;
+}

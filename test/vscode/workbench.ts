@@ -1,0 +1,109 @@
+import * as path from 'node:path';
+import type { FrameLocator, Page } from 'playwright-core';
+import { until } from '../until';
+import { Dialog } from './screen/dialog';
+import { QuickInput } from './screen/quickInput';
+import { TextEditor } from './screen/textEditor';
+import { Toasts } from './screen/toasts';
+import { TreeView } from './screen/treeView';
+
+/** One entry of the status bar; `tooltip` is what a screen reader says. */
+export interface StatusBarItem {
+  readonly id: string;
+  readonly text: string;
+  readonly tooltip: string;
+}
+
+/** The window of VS Code as a person sees it and works with it. */
+export class Workbench {
+  readonly editor: TextEditor;
+  readonly quickInput: QuickInput;
+  readonly toasts: Toasts;
+  readonly dialog: Dialog;
+
+  constructor(readonly page: Page) {
+    this.editor = new TextEditor(page);
+    this.quickInput = new QuickInput(page);
+    this.toasts = new Toasts(page);
+    this.dialog = new Dialog(page);
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.untilReady();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.untilReady();
+  }
+
+  /** Waits for VS Code's own marks: before them it moves the focus, and does not know the extensions' commands. */
+  private async untilReady(): Promise<void> {
+    const marks = ['code/didStartWorkbench', 'code/didRestoreEditors', 'code/didLoadExtensions'];
+    await until(`the workbench to pass ${marks.join(', ')}`, () =>
+      this.page.evaluate(
+        (names) => names.every((name) => performance.getEntriesByName(name).length > 0),
+        marks,
+      ),
+    );
+  }
+
+  /** Runs a command by its full title, `Category: Title`, through the command palette. */
+  async run(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.fill(`>${title}`);
+    await this.quickInput.choose(title);
+    await this.quickInput.untilGone(`>${title}`);
+  }
+
+  /** Opens a file by its path below the workspace folder, as Quick Open does; `line` is counted from 1. */
+  async openFile(file: string, line?: number): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    await this.quickInput.fill(line === undefined ? file : `${file}:${line}`);
+    await this.quickInput.choose(path.basename(file));
+    const tab = `.tab.active[data-resource-name="${path.basename(file)}"]`;
+    await this.page.locator('.editor-group-container.active').locator(tab).waitFor();
+    await this.editor.untilShown();
+  }
+
+  /** A view by the title on its header; `container` is the label of its icon in the activity bar. */
+  async view(title: string, container?: string): Promise<TreeView> {
+    if (container !== undefined) await this.showContainer(container);
+    const view = new TreeView(this.page, title);
+    await view.expand();
+    return view;
+  }
+
+  private async showContainer(label: string): Promise<void> {
+    const tab = this.page.locator('.activitybar .action-item', {
+      has: this.page.locator(`.action-label[aria-label^="${label}"]`),
+    });
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+  }
+
+  async statusBar(): Promise<StatusBarItem[]> {
+    return this.page.locator('.statusbar-item:not(.hidden)').evaluateAll((items) =>
+      items.map((item) => ({
+        id: item.id,
+        text: item.innerText.trim(),
+        tooltip: item.getAttribute('aria-label') ?? '',
+      })),
+    );
+  }
+
+  /** The document inside the webview that is shown. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** Presses keys, such as `Control+Shift+M` or `Escape`. */
+  async press(keys: string): Promise<void> {
+    await this.page.keyboard.press(keys);
+  }
+
+  /** Writes a PNG of the whole window. */
+  async screenshot(file: string): Promise<void> {
+    await this.page.screenshot({ path: file });
+  }
+}
