@@ -1,0 +1,13 @@
+import { apiErrors } from './errors/api';
+import { recommendationErrors } from './errors/recommendations';
+import { webErrors } from './errors/web';
+import { workerErrors } from './errors/worker';
+import type { ShopError } from './shopError';
+
+/** Everything that goes wrong at the shop. */
+export const shopErrors: readonly ShopError[] = [
+  ...apiErrors,
+  ...webErrors,
+  ...workerErrors,
+  ...recommendationErrors,
+];

@@ -1,0 +1,69 @@
+import { type LocalSentry, startLocalSentry } from '../../src/local/localSentry';
+import type { Shop, ShopRelease } from './buildShop';
+import { periodOf } from './crash/period';
+import type { DemoKey } from './key';
+import { assigned, developers, suggested, teams } from './team';
+
+/** The slug of the organization, and of its one project. */
+const slug = 'shop';
+
+/** Starts a Sentry for the shop, which knows its releases with their commits; its data goes into `directory`. */
+export async function startShopSentry(
+  directory: string,
+  shop: Shop,
+  signal?: AbortSignal,
+): Promise<LocalSentry> {
+  const sentry = await startLocalSentry(
+    {
+      directory,
+      organization: { slug, name: 'Shop' },
+      projects: [{ slug, name: 'Shop', platform: 'node' }],
+      people: developers,
+      teams,
+      limits: { eventsPerSecond: 10_000 }, // two weeks of business happen within seconds
+    },
+    signal,
+  );
+  for (const release of shop.releases) {
+    await register(sentry, release);
+  }
+  return sentry;
+}
+
+/** Where the shop's programs send their events. */
+export function shopDsn(sentry: LocalSentry): string {
+  return sentry.dsn(slug);
+}
+
+/** Gives the shop's issues to people, once they are there: some assigned, some suggested, some left for review. */
+export async function handOutIssues(sentry: LocalSentry, key: DemoKey): Promise<void> {
+  const names = new Map(key.errors.map(({ title, name }) => [title, name]));
+  for (const { id, title } of sentry.issues) {
+    const name = names.get(title) ?? '';
+    const assignee = assigned.get(name);
+    const owner = suggested.get(name);
+    if (assignee !== undefined) {
+      await sentry.assign(id, assignee);
+    }
+    if (owner !== undefined) {
+      await sentry.suggestOwners(id, [{ actor: owner, by: 'suspectCommit' }]);
+    }
+  }
+}
+
+async function register(sentry: LocalSentry, { version, number, commits }: ShopRelease): Promise<void> {
+  const { from } = periodOf(number, Date.now());
+  await sentry.registerRelease({
+    version,
+    projects: [slug],
+    dateCreated: from,
+    dateReleased: from,
+    // newest first
+    commits: commits.toReversed().map(({ id, message, timestamp }) => ({
+      id,
+      message,
+      repository: 'shop/shop',
+      at: Date.parse(timestamp),
+    })),
+  });
+}

@@ -1,0 +1,132 @@
+import * as assert from 'node:assert/strict';
+import { type Shop, buildShop } from '../../demo/buildShop';
+import type { Count, Sent } from '../../demo/crash/occurrences';
+import type { KeyedError } from '../../demo/key';
+import { runShop } from '../../demo/runShop';
+import { temporaryFolder } from '../../vscode/temporaryFolder';
+import { type EnvelopeSink, type SentEvent, type SentFrame, openEnvelopeSink } from './envelopeSink';
+
+describe('the programs of the demo shop', function () {
+  this.timeout(120_000);
+  const folder = temporaryFolder();
+  let sink: EnvelopeSink;
+  let shop: Shop;
+  let sent: ReadonlyMap<string, Sent>;
+  before(async () => {
+    sink = await openEnvelopeSink();
+    shop = await buildShop(folder.path);
+    sent = await runShop(shop, sink.dsn);
+  });
+  after(() => {
+    sink.close();
+    folder.remove();
+  });
+
+  const eventsOf = ({ message }: KeyedError) =>
+    sink.events.filter((event) => failure(event).value === message);
+
+  const named = (wanted: string) => shop.key.errors.find(({ name }) => name === wanted)!;
+
+  it('fail as often, and for as many people, as they are said to', () => {
+    const received = new Map(shop.key.errors.map((error) => [error.name, countOf(eventsOf(error))]));
+    assert.deepEqual(received, sent);
+    assert.equal(sink.events.length, total([...sent.values()]));
+  });
+
+  it('fail in at least twelve ways, in three releases and two environments, some for dozens of people', () => {
+    const counts = [...sent.values()];
+    assert.ok(counts.length >= 12);
+    assert.deepEqual(distinct(sink.events.map(({ release }) => release)), [
+      'shop@2.3.0',
+      'shop@2.4.0',
+      'shop@2.4.1',
+    ]);
+    assert.ok(counts.filter(({ byEnvironment }) => byEnvironment.staging.events > 0).length >= 3);
+    assert.ok(counts.filter(({ events, users }) => events >= 24 && users >= 20).length >= 3);
+  });
+
+  it('report the very line that the key names, with the code around it', () => {
+    for (const error of shop.key.errors) {
+      for (const event of eventsOf(error)) {
+        const expected = error.expectedByRelease[event.release];
+        assert.ok(expected, `${error.name} in ${event.release}`);
+        if ('released' in expected) {
+          const frame = crashFrame(event);
+          assert.deepEqual(
+            { line: frame?.lineno, text: frame?.context_line?.trim() },
+            { line: expected.released.line, text: expected.released.text },
+            error.name,
+          );
+        }
+      }
+    }
+  });
+
+  it('report no file of the shop where the code is not known to be ours', () => {
+    const unmapped = shop.key.errors.filter(({ expected }) => expected.verdict === 'unmapped');
+    const files = unmapped.map((error) => [error.name, crashFrame(eventsOf(error)[0]!)?.filename]);
+    assert.deepEqual(Object.fromEntries(files), {
+      'cart-page-without-map': 'app.js',
+      'job-of-unknown-kind': undefined,
+    });
+  });
+
+  it('name the files of the bundle as its source map does', () => {
+    const [event] = eventsOf(named('product-without-images'));
+    assert.equal(crashFrame(event!)?.filename, '../src/pages/product.tsx');
+  });
+
+  it('report causes', () => {
+    const [event] = eventsOf(named('payment-failed'));
+    assert.deepEqual(
+      event?.exception.values.map(({ type }) => type),
+      ['GatewayTimeout', 'PaymentFailed'],
+    );
+  });
+
+  it('report local variables, as soon as the SDK has its debugger ready', () => {
+    const variables = eventsOf(named('invoice-without-tax')).map((event) => crashFrame(event)?.vars);
+    assert.ok(variables.some((values) => values?.['net'] === 12_500));
+  });
+
+  it('fail later in later releases', () => {
+    const [oldest, middle, newest] = shop.releases.map(({ version }) =>
+      sink.events.filter(({ release }) => release === version).map(({ timestamp }) => timeMs(timestamp)),
+    );
+    assert.ok(Math.max(...oldest!) < Math.min(...middle!));
+    assert.ok(Math.max(...middle!) < Math.min(...newest!));
+    assert.ok(Math.max(...newest!) < Date.now());
+  });
+});
+
+/** The outermost exception. */
+function failure(event: SentEvent) {
+  return event.exception.values.at(-1)!;
+}
+
+function crashFrame(event: SentEvent): SentFrame | undefined {
+  return failure(event).stacktrace.frames.findLast((frame) => frame.in_app);
+}
+
+function countOf(events: readonly SentEvent[]): Sent {
+  const inEnvironment = (wanted: string) => count(events.filter(({ environment }) => environment === wanted));
+  const byEnvironment = { production: inEnvironment('production'), staging: inEnvironment('staging') };
+  return { ...count(events), byEnvironment };
+}
+
+function count(events: readonly SentEvent[]): Count {
+  return { events: events.length, users: distinct(events.map(({ user }) => user.id)).length };
+}
+
+function total(counts: readonly Count[]): number {
+  return counts.reduce((sum, { events }) => sum + events, 0);
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}
+
+/** SDKs send seconds, or ISO 8601. */
+function timeMs(timestamp: number | string): number {
+  return typeof timestamp === 'number' ? timestamp * 1000 : Date.parse(timestamp);
+}
