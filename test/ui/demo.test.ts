@@ -1,0 +1,133 @@
+import * as assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import * as path from 'node:path';
+import type { LocalSentry } from '../../src/local/localSentry';
+import { buildShop, type Shop } from '../demo/buildShop';
+import type { KeyedError, KeyPlace } from '../demo/key';
+import { runShop } from '../demo/runShop';
+import { handOutIssues, shopDsn, startShopSentry } from '../demo/shopSentry';
+import { signedIn } from '../demo/signedIn';
+import { until } from '../until';
+import { Editor } from '../vscode/editor';
+import { type TemporaryFolder, temporaryFolder } from '../vscode/temporaryFolder';
+
+/** A file's lenses as `line: sign error`, by line. */
+type LensesByFile = Readonly<Record<string, readonly string[]>>;
+
+/** High enough for the longest file of the shop. */
+const viewport = { width: 1600, height: 3000 };
+
+describe('the demo', () => {
+  let folder: TemporaryFolder;
+  let shop: Shop;
+  let sentry: LocalSentry;
+  let editor: Editor;
+
+  before(async function () {
+    this.timeout(180_000);
+    folder = temporaryFolder();
+    shop = await buildShop(path.join(folder.path, 'demo'));
+    sentry = await startShopSentry(path.join(folder.path, 'sentry'), shop);
+    await runShop(shop, shopDsn(sentry));
+    await handOutIssues(sentry, shop.key);
+    const { extensions, env } = signedIn(sentry.address, sentry.tokenFile);
+    editor = await Editor.start({ workspace: shop.workspace, extensions, env, viewport });
+  });
+  after(async () => {
+    await editor?.stop();
+    await sentry?.close();
+    folder?.remove();
+  });
+
+  it('lists at least eight issues of one’s own, and says where each one’s code is', async () => {
+    const view = await editor.workbench.view('Issues', 'Faultline');
+    const mine = await until('every place', async () => {
+      const rows = (await view.rows()).filter(({ level }) => level === 2);
+      return (
+        rows.length >= 8 && rows.every(({ description }) => !description.includes('being fetched')) && rows
+      );
+    });
+    assert.ok(mine.length >= 8, `${mine.length} rows`);
+  });
+
+  it('puts every lens on the line that the key names, and no lens elsewhere', async () => {
+    const { workbench } = editor;
+    const expected = lensesOf(shop.key.errors, sentry);
+    const files = [...new Set([...Object.keys(expected), ...shop.key.errors.flatMap(releasedFiles)])].sort();
+    const shown: Record<string, string[]> = {};
+    for (const file of files.filter((each) => existsSync(path.join(shop.workspace, each)))) {
+      await workbench.openFile(file);
+      const lines = expected[file] ?? [];
+      if (lines.length > 0) {
+        await workbench.editor.untilLens(Number.parseInt(lines[0] ?? '', 10));
+      }
+      const lenses = (await workbench.editor.lenses()).filter(({ text }) => !text.startsWith('↗'));
+      if (lenses.length > 0) {
+        shown[file] = lenses.map(({ line, text }) => `${line}: ${text.split(' · ').slice(1, 3).join(' · ')}`);
+      }
+    }
+    assert.deepEqual(shown, expected);
+    assert.ok(Object.keys(shown).length >= 5, `${Object.keys(shown).length} files`);
+  });
+
+  it('marks the line that called what is not found, dimmed, only where a file was renamed', async () => {
+    const renamed = shop.key.errors.filter(isRenamed);
+    assert.ok(renamed.length > 0);
+    await editor.workbench.openFile('packages/api/src/checkout.ts');
+    const callers = await until('the lens of a caller', async () => {
+      const lenses = await editor.workbench.editor.lenses();
+      const found = lenses.filter(({ text }) => text.startsWith('↗'));
+      return found.length > 0 && found;
+    });
+    assert.deepEqual(
+      callers.map(({ text }) => text.slice(2).split(' · ')[0]),
+      renamed.map(({ title }) => title),
+    );
+  });
+});
+
+/** What the key says, with the numbers of the server: of several errors on a line those of the first. */
+function lensesOf(errors: readonly KeyedError[], sentry: LocalSentry): LensesByFile {
+  const byFile: Record<string, Map<number, string>> = {};
+  const issues = new Map(sentry.issues.map((issue) => [issue.title, issue]));
+  const order = (error: KeyedError) => issues.get(error.title)?.users ?? 0;
+  for (const error of [...errors].sort((one, other) => order(other) - order(one))) {
+    const place = placeOf(error);
+    const issue = issues.get(error.title);
+    assert.ok(issue !== undefined, error.title);
+    if (place !== undefined) {
+      const lines = (byFile[place.path] ??= new Map());
+      lines.set(place.line, lines.get(place.line) ?? numbers(place.line, issue.events, issue.users));
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(byFile).map(([file, lines]) => [
+      file,
+      [...lines].sort(([one], [other]) => one - other).map(([, text]) => text),
+    ]),
+  );
+}
+
+function numbers(line: number, events: number, users: number): string {
+  const people = users === 1 ? '1 user' : `${users} users`;
+  return `${line}: ${events === 1 ? '1 event' : `${events} events`} · ${people}`;
+}
+
+/** Where an error's lens belongs; a file that has another name since is found once git is asked. */
+function placeOf(error: KeyedError): KeyPlace | undefined {
+  const { expected } = error;
+  return 'now' in expected && expected.verdict !== 'ambiguous' && !isRenamed(error)
+    ? expected.now
+    : undefined;
+}
+
+function isRenamed({ expected }: KeyedError): boolean {
+  return (
+    'now' in expected && expected.verdict !== 'ambiguous' && expected.now.path !== expected.released.path
+  );
+}
+
+function releasedFiles({ expected }: KeyedError): string[] {
+  const now = 'now' in expected ? [expected.now].flat().map(({ path: file }) => file) : [];
+  return 'released' in expected ? [expected.released.path, ...now] : now;
+}
