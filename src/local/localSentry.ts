@@ -4,12 +4,11 @@ import { Emitter, type Event } from '../base/event';
 import { Home } from './disk/home';
 import { Journal } from './disk/journal';
 import { DirectoryLock } from './disk/lock';
-import { hasCode } from './disk/privateFiles';
+import { listen } from './http/listen';
 import { RateLimits } from './http/rateLimits';
 import { createHttpServer } from './http/server';
 import { Tokens } from './http/tokens';
 import { Intake } from './intake/intake';
-import { LocalSentryError } from './localSentryError';
 import { LocalSentryControls } from './localSentryControls';
 import { Organization } from './model/organization';
 import { Store } from './model/store';
@@ -141,40 +140,4 @@ async function close(server: Server, journal: Journal, lock: DirectoryLock): Pro
   server.closeAllConnections();
   await closed;
   await lock.release();
-}
-
-async function listen(server: Server, wanted: number | 'kept', home: Home): Promise<number> {
-  if (wanted !== 'kept') {
-    return listenOn(server, wanted);
-  }
-  const kept = await home.port();
-  try {
-    const port = await listenOn(server, kept);
-    await home.keepPort(port);
-    return port;
-  } catch (error) {
-    if (!(error instanceof LocalSentryError) || kept === 0) {
-      throw error;
-    }
-    const port = await listenOn(server, 0);
-    await home.keepPort(port);
-    return port;
-  }
-}
-
-function listenOn(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const fail = (error: Error) => {
-      const isTaken = hasCode(error, 'EADDRINUSE');
-      reject(
-        isTaken ? new LocalSentryError('portTaken', `port ${port} is taken by another program`, port) : error,
-      );
-    };
-    server.once('error', fail);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', fail);
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
 }

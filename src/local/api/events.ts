@@ -1,18 +1,17 @@
+import { record } from '../../base/decode';
 import type { Answer, Call } from '../http/call';
 import { page } from '../http/paging';
-import { Refusal, refusals } from '../http/refusal';
+import { Refusal } from '../http/refusal';
 import type { Backend } from '../http/route';
-import { type EventRow, type EventScope, ever } from '../model/eventTable';
+import type { EventRow, EventScope } from '../model/eventTable';
 import type { Happening } from '../model/changes';
 import type { Issue } from '../model/issue';
 import { EventFilter, environmentTests } from '../query/eventFilter';
 import { parseSearch } from '../query/search';
-import { record } from '../../base/decode';
 import { periodOf } from './dates';
 import { eventBody, simpleEventBody } from './eventBody';
 import { issueInPath } from './issueRow';
 import { environmentsOf, projectInPath } from './scope';
-import { countsBody, issueBody } from './issueBody';
 import { fullReleaseBody } from './releases';
 
 type EventHappening = Extract<Happening, { readonly kind: 'event' }>;
@@ -54,29 +53,6 @@ export async function showProjectEvent(backend: Backend, call: Call): Promise<An
   return { json: await detail(backend, call, issue, index, indices) };
 }
 
-/** Where an event is, by its id alone. */
-export async function findEvent(backend: Backend, call: Call): Promise<Answer> {
-  const { store } = backend;
-  const id = call.param('event').toLowerCase();
-  for (const project of store.organization.projects) {
-    const found = store.event(project.id, id);
-    if (found !== undefined) {
-      const { issue, index } = found;
-      const event = await body(backend, issue, issue.events.row(index));
-      return {
-        json: {
-          organizationSlug: store.organization.slug,
-          projectSlug: project.slug,
-          groupId: String(issue.id),
-          eventId: id,
-          event,
-        },
-      };
-    }
-  }
-  throw refusals.missing();
-}
-
 /** Events of an issue, newest first: without their stacks, whole with `full=1`. */
 export async function listEvents(backend: Backend, call: Call): Promise<Answer> {
   const issue = issueInPath(call, backend.store);
@@ -85,33 +61,10 @@ export async function listEvents(backend: Backend, call: Call): Promise<Answer> 
   const answer = page(call, indices, (index) => index);
   const rows = answer.json as number[];
   const shown = rows.map(async (index) => {
-    const whole = await body(backend, issue, issue.events.row(index));
+    const whole = await eventOf(backend, issue, issue.events.row(index));
     return isFull ? whole : simpleEventBody(whole);
   });
   return { ...answer, json: await Promise.all(shown) };
-}
-
-/** An issue by its short id. */
-export function lookUpShortId({ store }: Backend, call: Call): Answer {
-  const issue = /-/.test(call.param('issue')) ? store.issue(call.param('issue')) : undefined;
-  if (issue === undefined) {
-    throw refusals.missing();
-  }
-  return {
-    json: {
-      organizationSlug: store.organization.slug,
-      projectSlug: issue.project.slug,
-      groupId: String(issue.id),
-      group: { ...issueBody(issue, store, call), ...countsBody(issue.events.tally(ever)) },
-      shortId: issue.shortId,
-    },
-  };
-}
-
-/** Where other trackers know of an issue: nowhere. */
-export function listExternalIssues({ store }: Backend, call: Call): Answer {
-  issueInPath(call, store);
-  return { json: [] };
 }
 
 /** The events that environment, time and search of a call leave. */
@@ -150,7 +103,7 @@ async function detail(
     const neighbour = at === -1 ? undefined : ordered[position];
     return neighbour === undefined ? null : issue.events.row(neighbour).id;
   };
-  const event = await body(backend, issue, row);
+  const event = await eventOf(backend, issue, row);
   const version = store.tags.get(row.tags)?.['release'];
   const release = version === undefined ? undefined : store.releases.find(version);
   const isFull = release !== undefined && !call.query.getAll('collapse').includes('fullRelease');
@@ -165,7 +118,8 @@ async function detail(
   };
 }
 
-async function body({ journal, store }: Backend, issue: Issue, { entry }: EventRow) {
+/** The whole event of a row. @throws {Refusal} 404 when its details are gone */
+export async function eventOf({ journal, store }: Backend, issue: Issue, { entry }: EventRow) {
   const found = await journal.read(entry);
   const details = record(found?.details);
   if (found === undefined || details === undefined) {

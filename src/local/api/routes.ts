@@ -1,12 +1,5 @@
 import type { Route } from '../http/route';
-import {
-  findEvent,
-  listEvents,
-  listExternalIssues,
-  lookUpShortId,
-  showEvent,
-  showProjectEvent,
-} from './events';
+import { listEvents, showEvent, showProjectEvent } from './events';
 import { listIssues } from './issueList';
 import { showIssue } from './issueRow';
 import {
@@ -20,6 +13,7 @@ import {
   showProject,
   showRoot,
 } from './organizations';
+import { findEvent, listExternalIssues, lookUpShortId } from './lookups';
 import { listMembers, listProjectMembers, listProjectTeams, listTeams } from './people';
 import { listReleaseCommits, listReleases, showRelease } from './releases';
 import { listTags, listTagValues, showTag } from './tags';

@@ -1,14 +1,11 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import * as path from 'node:path';
-import { record } from '../../base/decode';
 import { parseJson } from '../../base/json';
 import { LocalSentryError } from '../localSentryError';
 import { dropOldestDetails } from './compaction';
 import { type Line, lineBytes, placeOf, readLines } from './journalFile';
+import { checkHeader, headerBytes, notAJournal } from './journalHeader';
 import { flushDirectory, removeIfThere } from './privateFiles';
-
-/** The first line of every journal. */
-const HEADER = { kind: 'journal', version: 1 };
 
 interface Waiting {
   readonly bytes: Buffer;
@@ -48,7 +45,7 @@ export class Journal {
     try {
       const lines: Line[] = [];
       let bytes = 0;
-      for await (const { happened, line } of readLines(handle, () => undefined)) {
+      for await (const { happened, line } of readLines(handle)) {
         if (bytes === 0) {
           checkHeader(file, line, happened);
         } else {
@@ -57,7 +54,7 @@ export class Journal {
         }
         bytes = line.end + 1;
       }
-      if (bytes === 0 && (await handle.stat()).size > lineBytes(HEADER, undefined).length) {
+      if (bytes === 0 && (await handle.stat()).size > headerBytes().length) {
         throw notAJournal(file);
       }
       const journal = new Journal(file, handle, lines, bytes, mostBytes);
@@ -171,7 +168,7 @@ export class Journal {
     try {
       await this.handle.truncate(this.bytes);
       if (this.bytes === 0) {
-        const header = lineBytes(HEADER, undefined);
+        const header = headerBytes();
         await this.handle.appendFile(header);
         this.bytes = header.length;
       }
@@ -186,13 +183,7 @@ export class Journal {
   private async makeRoom(needed: number): Promise<void> {
     const goal = Math.floor(this.mostBytes * 0.75) - needed;
     const old = this.handle;
-    const { handle, lines, bytes } = await dropOldestDetails(
-      this.file,
-      old,
-      this.lines,
-      lineBytes(HEADER, undefined),
-      goal,
-    );
+    const { handle, lines, bytes } = await dropOldestDetails(this.file, old, this.lines, headerBytes(), goal);
     this.handle = handle;
     this.lines = lines;
     this.bytes = bytes;
@@ -201,15 +192,4 @@ export class Journal {
       throw new LocalSentryError('full', `the journal has reached ${this.mostBytes} bytes`);
     }
   }
-}
-
-function checkHeader(file: string, line: Line, happened: unknown): void {
-  const header = record(happened);
-  if (line.start !== 0 || header?.['kind'] !== HEADER.kind || header['version'] !== HEADER.version) {
-    throw notAJournal(file);
-  }
-}
-
-function notAJournal(file: string): LocalSentryError {
-  return new LocalSentryError('unreadable', `${file} is not a journal that this version can read`);
 }

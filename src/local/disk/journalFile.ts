@@ -32,11 +32,10 @@ export function placeOf(bytes: Buffer, start: number): Line {
 
 /**
  * Reads the lines of a journal in order. A last line without its line feed was torn by a kill and is left out;
- * so is a line whose JSON cannot be read, and `damaged` is called for it.
+ * so is a line whose JSON cannot be read.
  */
 export async function* readLines(
   file: FileHandle,
-  damaged: (line: Line) => void,
 ): AsyncGenerator<{ readonly happened: unknown; readonly line: Line }> {
   let rest = Buffer.alloc(0);
   let start = 0;
@@ -52,9 +51,7 @@ export async function* readLines(
       const line = placeOf(bytes, start + from);
       from = feed + 1;
       const happened = parseHead(bytes.subarray(0, headLength(line)));
-      if (happened === undefined) {
-        damaged(line);
-      } else {
+      if (happened !== undefined) {
         yield { happened, line };
       }
     }

@@ -4,10 +4,11 @@ import type { Journal } from '../disk/journal';
 import type { Discarded, Happening } from './changes';
 import { internedTags, internedUsers } from './interned';
 import { Issue } from './issue';
-import { change, reopen } from './lifecycle';
+import { reopen } from './lifecycle';
 import type { Occurrence } from './occurrence';
 import type { Organization, Project } from './organization';
 import { Releases } from './releases';
+import { change } from './update';
 
 /** An event that was taken in. */
 export interface Received {
