@@ -22,14 +22,29 @@ export function oneLine(text: string, longest = LONGEST): string {
   return line.length <= longest ? line : `${wholeCharacters(line, longest - 1).trimEnd()}…`;
 }
 
-/** One line cut at a word, with `…`, so that it is at most `longest` UTF-16 units long. */
+/**
+ * One line cut between words, with `…`, so that it is at most `longest` UTF-16 units long. The middle goes: messages
+ * of one kind begin alike and name what is particular at their end, `Cannot read…(reading 'price')`.
+ */
 export function cutAtWord(line: string, longest: number): string {
   if (line.length <= longest) {
     return line;
   }
-  const cut = wholeCharacters(line, longest - 1);
-  const word = cut.replace(/[\s:,;]+\S*$/u, '');
-  return `${word.length > longest / 2 ? word : cut.trimEnd()}…`;
+  const head = wordsBefore(line, Math.ceil(longest * 0.6));
+  return `${head}…${wordsAfter(line, longest - head.length - 1)}`;
+}
+
+function wordsBefore(line: string, longest: number): string {
+  const cut = wholeCharacters(line, longest);
+  const words = cut.replace(/[\s:,;]+\S*$/u, '');
+  return words.length > longest / 3 ? words : cut.trimEnd();
+}
+
+/** Nothing where the last word alone is longer. */
+function wordsAfter(line: string, longest: number): string {
+  const cut = line.slice(line.length - longest - 1);
+  const word = cut.search(/(?<=\s)\S/u);
+  return word === -1 ? '' : cut.slice(word);
 }
 
 /** Text for a label in which VS Code draws `$(name)` as an icon: the sequence is broken by a zero-width space. */

@@ -11,7 +11,7 @@ import { ago, counted, groupNames, hover, noLensBecause, placeBrief, placeSenten
 import { canOpen, frameOf, lastSeen, type Row, rowId } from './rows';
 
 /** Characters of an error in a row: the numbers behind it are to be seen in a narrow side bar, too. */
-const LABEL = 44;
+const LABEL = 40;
 
 /** What a row looks like. `now` is in milliseconds since the epoch. */
 export function itemOf(state: ReadyState, row: Row, now: number): TreeItem {
@@ -59,16 +59,16 @@ function issueItem(tracked: TrackedIssue | undefined, now: number): TreeItem {
     TreeItemCollapsibleState.Collapsed,
   );
   const parts = [
-    issue.shortId,
     counted.events(issue.counts.events),
     counted.users(issue.counts.users),
+    issue.shortId,
     issue.lastSeen === undefined ? '' : ago(lastSeen(tracked), now),
     noLensBecause(located),
   ];
   item.description = joined(parts);
   item.tooltip = [
-    `${issue.shortId} ${errorLine(issue)}`,
-    joined(parts.slice(1)),
+    errorLine(issue),
+    joined(parts),
     oneLine(issue.culprit ?? ''),
     issue.assignedTo === undefined ? hover.unassigned() : hover.assignedTo(oneLine(issue.assignedTo.name)),
   ].join('\n');

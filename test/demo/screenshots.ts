@@ -1,5 +1,6 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
+import { cutAtWord } from '../../src/base/oneLine';
 import { until } from '../until';
 import { openBrowser } from '../vscode/browser';
 import { workbenchUrl } from '../vscode/editor';
@@ -13,8 +14,8 @@ import { step } from './step';
 const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 
 /** In CSS pixels; the pictures have twice as many. */
-const viewport = { width: 1600, height: 900 };
-const sideBarWidth = 420;
+const viewport = { width: 1600, height: 720 };
+const sideBarWidth = 400;
 
 /** A lens fits beside its line, and nothing is caught while it fades in. */
 const settings = { 'editor.fontSize': 12, 'workbench.reduceMotion': 'on' };
@@ -57,8 +58,9 @@ async function takeAll(workbench: Workbench, shop: Shop, file: (what: string) =>
   await workbench.openFile(source, line);
   const tree = await workbench.view('Issues', 'Faultline');
   await widenSideBar(workbench);
-  await tree.untilRow(title);
-  await tree.toggle(title);
+  const label = cutAtWord(title, 40);
+  await tree.untilRow(label);
+  await tree.toggle(label);
   await workbench.editor.untilLens(line);
   await untilCalm(workbench);
   await workbench.screenshot(file('lens'));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { escapeIcons, oneLine, withoutAddresses } from '../../../src/base/oneLine';
+import { cutAtWord, escapeIcons, oneLine, withoutAddresses } from '../../../src/base/oneLine';
 
 describe('oneLine', () => {
   const cases: readonly (readonly [string, string, string])[] = [
@@ -36,5 +36,28 @@ describe('withoutAddresses', () => {
   it('leaves nothing that an editor makes a link of', () => {
     const broken = withoutAddresses('http://evil.example file:///etc/passwd command:x vscode://a/b C:\\x');
     assert.equal(/:\/\/|:\\/.test(broken), false);
+  });
+});
+
+describe('cutAtWord', () => {
+  const line = "TypeError: Cannot read properties of undefined (reading 'country')";
+  const cases: readonly (readonly [string, number, string])[] = [
+    [line, 100, line],
+    [line, 44, "TypeError: Cannot read…(reading 'country')"],
+    [line, 42, "TypeError: Cannot read…(reading 'country')"],
+    [line, 41, "TypeError: Cannot read…'country')"],
+    ['x'.repeat(100), 20, 'xxxxxxxxxxxx…'],
+  ];
+  for (const [written, longest, expected] of cases) {
+    it(`makes ${expected}`, () => {
+      const cut = cutAtWord(written, longest);
+      assert.equal(cut, expected);
+    });
+  }
+
+  it('is never longer than it may be', () => {
+    for (let longest = 4; longest < 80; longest++) {
+      assert.ok(cutAtWord(line, longest).length <= longest, `${longest}`);
+    }
   });
 });

@@ -32,7 +32,7 @@ describe('lensText', () => {
 
   it('is cut at a word and keeps the numbers', () => {
     const text = lensText([mark(typeError)], 80, NOW);
-    assert.equal(text, '● TypeError: Cannot read properties of… · 1.3k events · 311 users · 3 h ago');
+    assert.equal(text, "● TypeError: Cannot read…(reading 'price') · 1.3k events · 311 users · 3 h ago");
     assert.ok(text.length <= 80);
   });
 
