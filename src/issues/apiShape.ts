@@ -15,18 +15,25 @@ export function issueInApiShape(issue: Issue): unknown {
 
 /** A trace as the API would deliver its event: ids, times and stacks, and nothing else of the event. */
 export function traceInApiShape(trace: Trace): unknown {
-  const { eventId, dateCreated, platform, release, environment, stacks } = trace;
+  const { eventId, dateCreated, platform, release, environment, debugIds = {}, stacks } = trace;
   return {
     eventID: eventId,
     dateCreated,
     platform,
     release: { version: release },
     tags: [{ key: 'environment', value: environment }],
-    entries: entriesOf(stacks),
+    entries: [
+      ...entriesOf(stacks),
+      { type: 'debugmeta', data: { images: Object.entries(debugIds).map(sourceMapImage) } },
+    ],
   };
 }
 
-function entriesOf(stacks: readonly TraceStack[]): unknown {
+function sourceMapImage([file, debugId]: readonly [string, string]): unknown {
+  return { type: 'sourcemap', code_file: file, debug_id: debugId };
+}
+
+function entriesOf(stacks: readonly TraceStack[]): readonly unknown[] {
   const [stack] = stacks;
   switch (stack?.kind) {
     case undefined:

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { LocalSentryError } from './localSentryError';
 import { startLocalSentry } from './localSentry';
 import type { LocalSentryOptions } from './options';
-import { printable } from './printable';
+import { printable } from '../base/printable';
 
 const USAGE = `Usage: npm run local-sentry -- [--directory DIRECTORY] [--port PORT] [--project SLUG]...
 

@@ -2,7 +2,7 @@ import type { Bonds } from './bonds';
 import type { Family } from './families';
 import type { FileIndex } from './fileIndex';
 import type { FramePath, FramePaths } from './framePath';
-import { isBuildOutput, isGenericFile, isGenericFolder, isSide } from './names';
+import { isBuildOutput, isGenerated, isGenericFile, isGenericFolder, isSide } from './names';
 import type { UnmappedReason } from './place';
 import type { TraceFrame } from './trace';
 
@@ -54,9 +54,7 @@ export function findCandidates(
     undefined,
   );
   if (best === undefined) {
-    return paths.family === 'javascript' && paths.paths.some(({ segments }) => isBuildOutput(segments))
-      ? 'bundle'
-      : 'notFound';
+    return paths.family === 'javascript' && paths.paths.some(isGenerated) ? 'bundle' : 'notFound';
   }
   const files = best.files.flatMap((file) => {
     const strength = strengthOf(frame, paths, best, file);

@@ -1,3 +1,4 @@
+import { isGoLibrary } from './thirdParty';
 import type { TraceFrame } from './trace';
 
 /** Languages whose frames are read alike. */
@@ -71,7 +72,7 @@ function own(table: Readonly<Record<string, Family>>, key: string): Family | und
 
 /** One entry per family; all that is not listed reads file name and absolute path. */
 export const FAMILIES: Readonly<Record<Family, FamilyRules>> = {
-  javascript: { spellings: paths },
+  javascript: { spellings: paths, isRuntime: isNodeRuntime },
   dotnet: { spellings: paths },
   php: { spellings: paths },
   ruby: { spellings: paths },
@@ -89,6 +90,11 @@ function paths(frame: TraceFrame): readonly Spelling[] {
     spelled('filename', filename),
     ...(absPath === filename ? [] : [spelled('absPath', absPath)]),
   ].filter(({ text }) => text !== '');
+}
+
+/** Old versions of Node name their own files without `node:`. */
+function isNodeRuntime({ filename = '', inApp }: TraceFrame): boolean {
+  return inApp !== true && /^internal\/[\w/-]+(?:\.js)?$/.test(filename);
 }
 
 /** `shop.orders.signals` + `signals.py`; the path alone is enough unless only a base name came. */
@@ -111,12 +117,8 @@ function goSpellings(frame: TraceFrame): readonly Spelling[] {
   return module.includes('/') && base !== '' ? [...told, spelled('module', `${module}/${base}`)] : told;
 }
 
-/** Top-level packages of Go's library that servers meet; a module's own path has a dot in its first segment. */
-const GO_LIBRARY =
-  /^(?:bufio|bytes|compress|container|context|crypto|database|encoding|errors|expvar|flag|fmt|go|hash|html|image|io|iter|log|maps|math|mime|net|os|path|reflect|regexp|runtime|slices|sort|strconv|strings|sync|syscall|testing|text|time|unicode|unsafe)(?:\/|$)/;
-
 function isGoRuntime({ module = '', inApp }: TraceFrame): boolean {
-  return inApp !== true && GO_LIBRARY.test(module);
+  return inApp !== true && isGoLibrary(module);
 }
 
 const JVM_RUNTIME =

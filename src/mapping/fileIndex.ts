@@ -1,4 +1,5 @@
-import { Pacer } from './pacer';
+import type { FilesChange } from './files';
+import { inSlices, Pacer } from './pacer';
 import { isVendored } from './thirdParty';
 
 /** What the index knows about a path. */
@@ -63,23 +64,27 @@ export class FileIndex {
     return index;
   }
 
-  add(path: string): void {
-    if (!this.has(path)) {
-      this.insert(path);
-    }
-  }
-
-  remove(path: string): void {
-    const key = this.key(baseName(path));
-    const bucket = this.buckets.get(key);
-    if (bucket !== undefined) {
-      const files = bucket.files.filter((file) => file !== path);
+  /** Takes in files that came and went, in slices; a switch of branches can bring tens of thousands. */
+  async update({ added, removed }: FilesChange, signal: AbortSignal): Promise<void> {
+    const pacer = new Pacer();
+    const changes = new Map<string, { readonly added: Set<string>; readonly removed: Set<string> }>();
+    const changeOf = (path: string) => {
+      const key = this.key(baseName(path));
+      const change = changes.get(key) ?? { added: new Set(), removed: new Set() };
+      changes.set(key, change);
+      return change;
+    };
+    await inSlices(removed, pacer, signal, (path) => changeOf(path).removed.add(path));
+    await inSlices(added, pacer, signal, (path) => changeOf(path).added.add(path));
+    await inSlices([...changes], pacer, signal, ([key, change]) => {
+      const kept = (this.buckets.get(key)?.files ?? []).filter((file) => !change.removed.has(file));
+      const files = [...new Set([...kept, ...change.added])];
       if (files.length === 0) {
         this.buckets.delete(key);
       } else {
-        this.buckets.set(key, { files, sifted: bucket.sifted });
+        this.buckets.set(key, { files, sifted: false });
       }
-    }
+    });
   }
 
   /** True for a file of exactly this path. */
@@ -148,8 +153,6 @@ export class FileIndex {
       this.buckets.set(key, { files: [path], sifted: false });
     } else {
       bucket.files.push(path);
-      bucket.sifted = false;
-      bucket.split = undefined;
     }
   }
 

@@ -5,7 +5,7 @@ import { type EventContext, eventContext, isTelling } from './eventContext';
 import type { FileIndex } from './fileIndex';
 import type { FramePaths } from './framePath';
 import { generatedFiles } from './generatedFiles';
-import { isBuildOutput } from './names';
+import { isGenerated } from './names';
 import { comparable, type LiveText } from './liveText';
 import type { OpenMap, OriginalPosition } from './sourceMaps';
 import { readSpelling } from './spelling';
@@ -29,9 +29,6 @@ export interface GeneratedGround {
   readonly live: (path: string) => Promise<LiveText | undefined>;
   readonly mapAt: (path: string, inline: string | undefined) => Promise<OpenMap | undefined>;
 }
-
-/** What a browser or a packaged application loads was built, whatever its name. */
-const SERVED = /^(?:https?|app|capacitor|ionic|tauri):/;
 
 /** Characters either side of the column in which a piece of a minified line has to stand. */
 const NEAR_COLUMN = 400;
@@ -62,7 +59,7 @@ export async function originalOf(
   debugId: string | undefined,
   ground: GeneratedGround,
 ): Promise<Original | 'otherBuild' | undefined> {
-  const isOutput = paths.paths.some(({ root, segments }) => SERVED.test(root) || isBuildOutput(segments));
+  const isOutput = paths.paths.some(isGenerated);
   let found: 'otherBuild' | undefined;
   for (const group of generatedFiles(paths.paths, ground.index, isOutput)) {
     const mapped = (await Promise.all(group.map((file) => generatedAt(file, ground)))).filter(

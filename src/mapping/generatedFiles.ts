@@ -7,6 +7,7 @@ const OUTPUTS = ['dist', 'build', 'public', 'out'];
 /** So many segments of a frame's path are kept, and so many packages of a monorepo looked into. */
 const MOST_SEGMENTS = 6;
 const MOST_PACKAGES = 8;
+const MOST_GROUPS = 8;
 
 /**
  * Where in the workspace a generated file may lie, in groups that agree equally far with the frame's path, longest
@@ -30,7 +31,8 @@ export function generatedFiles(
   const served = (isOutput ? endings.slice(-2) : []).map((ending) =>
     OUTPUTS.flatMap((output) => below(`${output}/${ending}`)),
   );
-  return [...endings.filter((ending) => isOutput || depth(ending) > 1).map(below), ...served];
+  const groups = [...endings.filter((ending) => isOutput || depth(ending) > 1).map(below), ...served];
+  return groups.slice(0, MOST_GROUPS);
 }
 
 /** `['app/dist/main.js', 'dist/main.js', 'main.js']` of `/app/dist/main.js`. */

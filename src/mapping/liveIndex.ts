@@ -24,8 +24,7 @@ export class LiveIndex implements Disposable {
    */
   async now(signal: AbortSignal): Promise<FileIndex> {
     signal.throwIfAborted();
-    this.building ??= this.build();
-    return untilAborted(this.building, signal);
+    return untilAborted(this.building ?? this.forgettingFailure(this.build()), signal);
   }
 
   dispose(): void {
@@ -33,24 +32,37 @@ export class LiveIndex implements Disposable {
   }
 
   private async build(): Promise<FileIndex> {
-    try {
-      const paths = await this.files.list(this.life.signal);
-      return await FileIndex.build(paths, { ignoresCase: this.files.ignoresCase === true }, this.life.signal);
-    } catch (error) {
-      this.building = undefined;
-      throw error;
-    }
+    const paths = await this.files.list(this.life.signal);
+    return FileIndex.build(paths, { ignoresCase: this.files.ignoresCase === true }, this.life.signal);
   }
 
   /** A change that comes while the folder is being listed is applied to what the list then says. */
   private update(change: FilesChange): void {
-    const apply = (index: FileIndex) => {
-      change.removed.forEach((path) => index.remove(path));
-      change.added.forEach((path) => index.add(path));
-      this.changed.fire(change);
-    };
-    // A failure to list is told to those who asked for the index.
-    void this.building?.then(apply, () => undefined);
+    if (this.building === undefined) {
+      return;
+    }
+    const updated = this.forgettingFailure(
+      this.building.then(async (index) => {
+        await index.update(change, this.life.signal);
+        return index;
+      }),
+    );
+    // A failure to list is told to those who ask for the index.
+    void updated.then(
+      () => this.changed.fire(change),
+      () => undefined,
+    );
+  }
+
+  /** Keeps this as the index to come, until it fails. */
+  private forgettingFailure(coming: Promise<FileIndex>): Promise<FileIndex> {
+    this.building = coming;
+    void coming.then(undefined, () => {
+      if (this.building === coming) {
+        this.building = undefined;
+      }
+    });
+    return coming;
   }
 }
 

@@ -95,7 +95,8 @@ function certain(context: EventContext, at: Base0Line, fits: readonly Fit[]): Fi
     return isAlone || (isBest && verifiesItself(context)) ? here : undefined;
   }
   const isAhead = rival <= Math.min(best.around - LIMITS.marginMoved, LIMITS.rivalMoved);
-  return verifiesItself(context) && best.around >= LIMITS.aroundMoved && isAhead ? best : undefined;
+  const isSure = verifiesItself(context) && isTelling(context.own) && best.around >= LIMITS.aroundMoved;
+  return isSure && isAhead ? best : undefined;
 }
 
 /** True where the lines around stand as well about a line much like the own one: that may be it, edited. */

@@ -1,6 +1,7 @@
 import { Bonds } from './bonds';
 import type { Recorder } from './explain';
 import { type LocatedFrame, locateFrame, type Surroundings } from './locateFrame';
+import { inSlices, Pacer } from './pacer';
 import { type Sighted, sight } from './sighted';
 import type { Trace } from './trace';
 
@@ -14,23 +15,19 @@ export async function locateTrace(
   recorderOf: RecorderOf,
   signal: AbortSignal,
 ): Promise<readonly (readonly LocatedFrame[])[]> {
-  const sighted = trace.stacks.map((stack) =>
-    stack.frames.map((frame) => sight(frame, trace.platform, around.ground)),
+  const pacer = new Pacer();
+  const sighted = await inSlices(trace.stacks, pacer, signal, ({ frames }) =>
+    inSlices(frames, pacer, signal, (frame) => sight(frame, trace.platform, around.ground)),
   );
   const bonds = bondsOf(sighted.flat());
   const debugIds = new Map(Object.entries(trace.debugIds ?? {}));
-  const located: LocatedFrame[][] = [];
-  for (const [stack, frames] of sighted.entries()) {
-    const places: LocatedFrame[] = [];
-    for (const [frame, one] of frames.entries()) {
-      signal.throwIfAborted();
+  return inSlices(sighted, pacer, signal, (frames, stack) =>
+    inSlices(frames, pacer, signal, (one, index) => {
       const debugId = debugIds.get(one.frame.absPath ?? '') ?? debugIds.get(one.frame.filename ?? '');
-      const record = recorderOf?.(stack, frame) ?? (() => undefined);
-      places.push(await locateFrame(one, { ...around, bonds, debugId, record }, signal));
-    }
-    located.push(places);
-  }
-  return located;
+      const record = recorderOf?.(stack, index) ?? (() => undefined);
+      return locateFrame(one, { ...around, bonds, debugId, record }, signal);
+    }),
+  );
 }
 
 /** What the frames that are clear by their path alone say about where the others lie. */

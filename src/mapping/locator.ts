@@ -5,7 +5,7 @@ import { folderName } from './folderUri';
 import { LiveIndex } from './liveIndex';
 import type { LocatedFrame } from './locateFrame';
 import { locateTrace, type RecorderOf } from './locateTrace';
-import { Pacer } from './pacer';
+import { inSlices, Pacer } from './pacer';
 import type { FilePath, Place } from './place';
 import { Texts } from './texts';
 import type { Trace } from './trace';
@@ -71,21 +71,20 @@ export class Locator implements Disposable {
     const { folder } = this;
     const ground = { index: await this.index.now(signal), folderName: folderName(folder) };
     const texts = new Texts(this.files, signal);
-    const pacer = new Pacer();
-    const located: Located[] = [];
     try {
-      for (const trace of traces) {
+      return await inSlices(traces, new Pacer(), signal, async (trace) => {
         const asked = new Set<string>();
-        const live = (path: string) => texts.live(asked.add(path) && path);
-        const mapAt = (path: string, inline: string | undefined) =>
-          texts.map(asked.add(path) && path, inline);
+        const note = <T>(path: string, found: T) => {
+          if (found !== undefined || ground.index.has(path)) {
+            asked.add(path);
+          }
+          return found;
+        };
+        const live = async (path: string) => note(path, await texts.live(path));
+        const mapAt = async (path: string, inline?: string) => note(path, await texts.map(path, inline));
         const frames = await locateTrace(trace, { folder, ground, live, mapAt }, recorderOf, signal);
-        located.push({ frames, dependsOn: [...asked].map((path) => ({ folder, path })) });
-        if (pacer.isDue()) {
-          await pacer.rest(signal);
-        }
-      }
-      return located;
+        return { frames, dependsOn: [...asked].map((path) => ({ folder, path })) };
+      });
     } finally {
       texts.dispose();
     }

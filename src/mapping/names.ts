@@ -47,3 +47,17 @@ export function isBuildOutput(segments: readonly string[]): boolean {
 export function isScript(segments: readonly string[]): boolean {
   return /\.(?:[cm]?js|jsbundle|bundle|hbc)$/.test(segments.at(-1) ?? '');
 }
+
+/** What a browser or a packaged application loads was built, whatever its name. */
+const SERVED = /^(?:https?|app|capacitor|ionic|tauri):/;
+
+/** True for a script that was probably built: by its name, or by where it was loaded from. */
+export function isGenerated({
+  root,
+  segments,
+}: {
+  readonly root: string;
+  readonly segments: readonly string[];
+}): boolean {
+  return isBuildOutput(segments) || (SERVED.test(root) && isScript(segments));
+}

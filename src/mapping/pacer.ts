@@ -22,3 +22,20 @@ export class Pacer {
     this.started = performance.now();
   }
 }
+
+/** Does a thing to each item, one after the other, in slices. */
+export async function inSlices<T, R>(
+  items: readonly T[],
+  pacer: Pacer,
+  signal: AbortSignal,
+  work: (item: T, index: number) => R | Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  for (const [index, item] of items.entries()) {
+    results.push(await work(item, index));
+    if (pacer.isDue()) {
+      await pacer.rest(signal);
+    }
+  }
+  return results;
+}

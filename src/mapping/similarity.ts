@@ -1,7 +1,10 @@
 /** Longer lines are compared by their first characters. */
 const LONGEST = 400;
 
-/** How alike two lines are, from 0 to 1: Dice's coefficient over pairs of neighbouring characters. Linear time. */
+/** Lines that hold the same pairs in another order are alike, not equal. */
+const MOST_ALIKE = 0.99;
+
+/** How alike two lines are: Dice's coefficient over pairs of neighbouring characters; 1 for equal ones only. Linear time. */
 export function similarity(one: string, other: string): number {
   if (one === other) {
     return 1;
@@ -25,5 +28,5 @@ export function similarity(one: string, other: string): number {
       shared++;
     }
   }
-  return (2 * shared) / (a.length + b.length - 2);
+  return Math.min(MOST_ALIKE, (2 * shared) / (a.length + b.length - 2));
 }

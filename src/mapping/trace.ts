@@ -31,6 +31,7 @@ export function traceOf(event: IssueEvent): Trace {
     platform: event.platform,
     release: event.release,
     environment: event.environment,
+    debugIds: event.debugIds,
     stacks: event.stacks.map(({ kind, type, handled, frames }) => ({
       kind,
       type,

@@ -17,6 +17,8 @@ export interface IssueEvent {
   readonly release?: string;
   readonly environment?: string;
   readonly stacks: readonly Stack[];
+  /** Debug ids of generated files, by path as the frames spell it. */
+  readonly debugIds: Readonly<Record<string, string>>;
   readonly tags: readonly Tag[];
   readonly breadcrumbs: readonly Breadcrumb[];
   readonly request?: { readonly method?: string; readonly url?: string };
@@ -89,6 +91,9 @@ export function decodeEvent(value: unknown): IssueEvent | undefined {
     release: text(record(event['release'])?.['version']) ?? tagValue(tags, 'release'),
     environment: tagValue(tags, 'environment'),
     stacks: decodeStacks(event['entries']),
+    debugIds: Object.fromEntries(
+      each(record(entryData(event['entries'], 'debugmeta'))?.['images'], decodeSourceMapImage),
+    ),
     tags,
     breadcrumbs: each(record(entryData(event['entries'], 'breadcrumbs'))?.['values'], decodeBreadcrumb),
     request: request && { method: text(request['method']), url: text(request['url']) },
@@ -98,6 +103,16 @@ export function decodeEvent(value: unknown): IssueEvent | undefined {
 
 function tagValue(tags: readonly Tag[], key: string): string | undefined {
   return tags.find((tag) => tag.key === key)?.value;
+}
+
+/** `{ type: 'sourcemap', code_file, debug_id }`: which build a generated file is of. */
+function decodeSourceMapImage(value: unknown): [string, string] | undefined {
+  const image = record(value);
+  const file = text(image?.['code_file']);
+  const debugId = text(image?.['debug_id']);
+  return image?.['type'] !== 'sourcemap' || file === undefined || debugId === undefined
+    ? undefined
+    : [file, debugId];
 }
 
 function decodeTag(value: unknown): Tag | undefined {

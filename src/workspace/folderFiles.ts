@@ -24,6 +24,7 @@ export class FolderFiles implements Files, Disposable {
   private known: ReadonlySet<string> | undefined;
 
   readonly folder: string;
+  readonly ignoresCase = process.platform === 'win32' || process.platform === 'darwin';
   readonly onDidChange = this.changed.event;
 
   /** @param git git's executable; `undefined` where there is none. */
@@ -107,7 +108,7 @@ export class FolderFiles implements Files, Disposable {
     try {
       const [root, real] = await Promise.all([realpath(this.root.uri.fsPath), realpath(absolute)]);
       const below = relative(root, real);
-      if (below.startsWith('..') || isAbsolute(below)) {
+      if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)) {
         return undefined;
       }
       const file = await open(real, 'r');

@@ -4,7 +4,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
-import { printable } from '../../../src/local/printable';
 import { buildProgram, ChildSentry } from './support/childSentry';
 import { failure, message } from './support/events';
 import { envelope, testSentries } from './support/testSentry';
@@ -101,18 +100,5 @@ describe('the local Sentry in a terminal', function () {
   it('explains itself with --help', async () => {
     const { stdout } = await run(process.execPath, [program, '--help']);
     assert.match(stdout, /^Usage: npm run local-sentry/);
-  });
-});
-
-describe('a text for a terminal', () => {
-  it('shows what the terminal would obey', () => {
-    assert.equal(
-      printable('a\u001b[1mb\n\t\u007f\u0085\u200b\u2066\ufeff\ud800'),
-      String.raw`a\x1b[1mb\x0a\x09\x7f\x85\u200b\u2066\ufeff` + '\ufffd',
-    );
-  });
-
-  it('keeps what people write', () => {
-    assert.equal(printable('Größe 日本語 🎉 $(x) `y`'), 'Größe 日本語 🎉 $(x) `y`');
   });
 });

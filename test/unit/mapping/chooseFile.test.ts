@@ -104,6 +104,15 @@ describe('A file whose path says little', () => {
     assert.deepEqual(places, ['unmapped differs']);
   });
 
+  it('is not taken because it points to itself', async () => {
+    const frames = [
+      { filename: '/app/src/index.ts', ...HERE },
+      { filename: '/app/src/index.ts', ...HERE },
+    ];
+    const { places } = await locate({ 'web/src/index.ts': OTHER }, frames);
+    assert.deepEqual(places, ['unmapped differs', 'unmapped differs']);
+  });
+
   it('is taken when its code agrees, though the frame is not in-app', async () => {
     const { places } = await locate({ 'src/new/checkoutFlow.ts': RELEASE }, [
       { filename: '/app/old/checkoutFlow.ts', ...HERE, inApp: false },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { base0, base1 } from '../../../src/base/positions';
-import { crashFrame, whyNoCrashFrame } from '../../../src/mapping/crashFrame';
+import { calledFrame, crashFrame, whyNoCrashFrame } from '../../../src/mapping/crashFrame';
 import type { Place, UnmappedReason } from '../../../src/mapping/place';
 import type { Trace } from '../../../src/mapping/trace';
 import { frame } from './memoryFiles';
@@ -68,6 +68,15 @@ describe('The crash frame', () => {
       stack: 2,
       frame: 0,
     });
+  });
+
+  it('only called what failed where a later frame of the application has no line here', () => {
+    const called = (places: readonly Place[], inApp = true) =>
+      calledFrame(traced([places], [], inApp), [places], { stack: 0, frame: 0 });
+    assert.deepEqual(called([exact, unmapped('notFound'), dependency]), { stack: 0, frame: 1 });
+    assert.deepEqual(called([exact, ambiguous]), { stack: 0, frame: 1 });
+    assert.equal(called([exact, dependency, unmapped('runtime')]), undefined);
+    assert.equal(called([exact, unmapped('notFound')], false), undefined);
   });
 
   it('is missing for a reason', () => {

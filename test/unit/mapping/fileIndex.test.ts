@@ -118,16 +118,30 @@ describe('The index of a folder', () => {
     const many = Array.from({ length: 20 }, (_one, at) => `p${at}/index.ts`);
     const index = await indexOf(many);
     assert.equal(lookup(index, 'p20/index.ts')?.matched, 1);
-    index.add('p20/index.ts');
-    index.add('p20/index.ts');
+    await index.update(
+      { added: ['p20/index.ts', 'p20/index.ts', 'p1/index.ts', 'new.ts'], removed: [] },
+      noAbort,
+    );
     assert.deepEqual(lookup(index, 'p20/index.ts'), { matched: 2, files: ['p20/index.ts'], total: 1 });
-    index.remove('p20/index.ts');
-    index.remove('p3/index.ts');
-    index.remove('never/there.ts');
+    assert.equal(lookup(index, 'index.ts')?.total, 21);
+    assert.equal(index.has('new.ts'), true);
+    await index.update({ added: [], removed: ['p20/index.ts', 'p3/index.ts', 'never/there.ts'] }, noAbort);
     assert.equal(lookup(index, 'p20/index.ts')?.matched, 1);
     assert.equal(lookup(index, 'p3/index.ts')?.total, 19);
-    many.forEach((path) => index.remove(path));
-    assert.equal(lookup(index, 'index.ts'), undefined);
+    await index.update({ added: ['p3/index.ts'], removed: [...many, 'new.ts'] }, noAbort);
+    assert.deepEqual(lookup(index, 'index.ts'), { matched: 1, files: ['p3/index.ts'], total: 1 });
+    assert.equal(lookup(index, 'new.ts'), undefined);
+  });
+
+  it('takes in a switch of branches in time that grows with the number of files', async () => {
+    const names = (branch: string) =>
+      Array.from({ length: 20_000 }, (_one, at) => `${branch}/p${at}/index.ts`);
+    const index = await indexOf(names('a'));
+    const before = process.cpuUsage();
+    await index.update({ added: names('b'), removed: names('a') }, noAbort);
+    const { user } = process.cpuUsage(before);
+    assert.ok(user < 1_000_000, `${user} µs`); // one by one it would take minutes
+    assert.equal(lookup(index, 'p7/index.ts')?.files[0], 'b/p7/index.ts');
   });
 
   it('lets the event loop run while it is built, and stops when told to', async () => {

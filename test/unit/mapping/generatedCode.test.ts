@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { SourceMapGenerator } from 'source-map';
+import { base1 } from '../../../src/base/positions';
 import { Locator } from '../../../src/mapping/locator';
 import type { Trace, TraceFrame } from '../../../src/mapping/trace';
 import { contextOf, frame, inWords, MemoryFiles, noAbort, trace } from './memoryFiles';
@@ -58,12 +59,12 @@ function mapOfMinified(): string {
 }
 
 const WITH_MAP = `${COMPILED}\n//# sourceMappingURL=orders.js.map\n`;
-const FRAME: Partial<TraceFrame> = {
+const FRAME = {
   filename: '/app/dist/orders.js',
   line: BUILT,
   colNo: 5,
   context: contextOf(COMPILED, BUILT),
-} as Partial<TraceFrame>;
+};
 
 async function locate(
   files: MemoryFiles,
@@ -132,8 +133,8 @@ describe('A frame of generated code', () => {
     files.unlisted.set('packages/web/dist/assets/main.js.map', mapOfMinified());
     const url = 'https://shop.example/assets/main.js';
     const around = MINIFIED.slice(COLUMN - 71, COLUMN + 69);
-    const piece = [{ line: 1, text: `{snip} ${around} {snip}` }] as unknown as TraceFrame['context'];
-    const minified = { filename: url, line: 1, colNo: COLUMN, context: piece } as Partial<TraceFrame>;
+    const piece = [{ line: base1(1), text: `{snip} ${around} {snip}` }];
+    const minified = { filename: url, line: 1, colNo: COLUMN, context: piece };
     assert.equal(await locate(files, minified), `exact packages/web/src/orders.ts:${LINE}`);
   });
 

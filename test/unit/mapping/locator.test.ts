@@ -104,7 +104,9 @@ describe('A Locator', () => {
     const list = files.list.bind(files);
     files.list = () => Promise.reject(new Error('no git'));
     const locator = new Locator(files);
-    await assert.rejects(locator.locate(orders(), noAbort), /no git/);
+    const failing = locator.locate(orders(), noAbort);
+    files.changed.fire({ added: ['src/late.ts'], removed: [] });
+    await assert.rejects(failing, /no git/);
     files.changed.fire({ added: [], removed: [] });
     files.list = list;
     assert.deepEqual((await words(locator, orders()))[0]?.[2], `exact src/orders.ts:${LINE}`);

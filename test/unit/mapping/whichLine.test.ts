@@ -114,6 +114,15 @@ const ROWS: readonly Row[] = [
     found: `edited ${DISCOUNT + 3}`,
   },
   {
+    says: 'the same words stand in another order',
+    frame: frame({
+      line: 3,
+      context: contextOf('first(a);\nsecond(b);\nab cd ab ef ab\nthird(c);\nfourth(d);', 3),
+    }),
+    now: 'first(a);\nsecond(b);\nab ef ab cd ab\nthird(c);\nfourth(d);',
+    found: 'edited 3',
+  },
+  {
     says: 'the line was removed',
     frame: at(DISCOUNT),
     now: removed(SOURCE, DISCOUNT),
