@@ -58,7 +58,7 @@ describe('the local Sentry in a terminal', function () {
     assert.deepEqual(
       [await child.line(), await child.line(), await child.line()],
       [
-        String.raw`new        SHOP-1  TypeError: no \x1b[2J\x1b]0;owned\x07 \u202egnp.exe\x00`,
+        String.raw`new        SHOP-1  TypeError: no \x1b[2J\x1b]0;owned\x07 \u{202e}gnp.exe\x00`,
         String.raw`again      SHOP-1  TypeError: again\x9b31m`,
         'new        SHOP-2  first',
       ],
