@@ -1,4 +1,5 @@
 /** Code's mirror of package.json; a test compares the two, both ways. */
+import type { Level } from './sentry/issues';
 
 /** Each command with the argument that it takes beside being asked for from the palette. */
 export interface CommandArguments {
@@ -59,6 +60,8 @@ export const viewIds = ['faultline.issues'] as const;
 export interface ContextKeys {
   readonly 'faultline.signedIn': boolean;
   readonly 'faultline.state': ViewState;
+  /** Of the last refresh, while rows of before are shown. */
+  readonly 'faultline.trouble': ViewState | undefined;
 }
 
 export const viewStates = [
@@ -78,6 +81,7 @@ export const viewStates = [
   'refused',
   'server',
   'notSentry',
+  'unexpected',
 ] as const;
 export type ViewState = (typeof viewStates)[number];
 
@@ -112,3 +116,8 @@ export const lensColors = {
   dimmed: 'faultline.dimmedLensForeground',
 } as const;
 export type LensColor = keyof typeof lensColors;
+
+/** The colour of a level: fatal and error, warning, all below. */
+export function colorOf(level: Level): LensColor {
+  return level === 'fatal' || level === 'error' ? 'error' : level === 'warning' ? 'warning' : 'info';
+}

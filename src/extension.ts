@@ -36,14 +36,15 @@ export function activate(context: ExtensionContext): void {
   const settings = own(new EditorSettings());
   const bindings = own(new EditorBindings(settings, workspaceState));
   const switches = own(new EditorLensSwitches(workspaceState));
-  const session = own(new Session(editorSecrets(context.secrets), networkFetch()));
+  const failed = (error: unknown) => log.error('the secret store does not answer', error);
+  const session = own(new Session(editorSecrets(context.secrets), networkFetch(), failed));
   const snapshots = new Snapshots(new DiskStorage(globalStorageUri.fsPath), () => clock.now());
   const whereabouts = own(new Whereabouts());
   const store = own(
     new IssueStore({ session, bindings, switches, snapshots, whereabouts, clock, log, files: editorFiles }),
   );
 
-  const tree = own(new IssueTree(store, clock, (state) => setContext('faultline.state', state)));
+  const tree = own(new IssueTree(store, clock, setContext));
   const lenses = own(new Lenses(store, settings, editorFiles, clock));
   own(new StatusItem(store, lenses, settings));
   own(languages.registerHoverProvider({ scheme: 'file' }, new IssueHover(lenses, clock)));
@@ -62,8 +63,7 @@ export function activate(context: ExtensionContext): void {
       openIssue: (tracked) => documents.open(tracked),
     }),
   );
-  const search = (locators: Parameters<Whereabouts['search']>[0]) => whereabouts.search(locators);
-  own(wakeUp({ session, store, settings, clock, view: tree.looked, search }));
+  own(wakeUp({ session, store, bindings, whereabouts, settings, clock, log, view: tree.looked }));
 }
 
 function setContext<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {

@@ -6,7 +6,7 @@
 import type { GroupId } from './issues/groups';
 import type { Located } from './issues/storeState';
 import type { NoCrashFrame } from './mapping/crashFrame';
-import type { Place, UnmappedReason, UnverifiedReason, Verdict } from './mapping/place';
+import type { Place, UnmappedReason, UnverifiedReason } from './mapping/place';
 import type { SentryError, SentryErrorKind } from './sentry/sentryError';
 
 type Translate = (sentence: string, ...values: (string | number)[]) => string;
@@ -48,6 +48,12 @@ export function ago(instant: number, now: number): string {
     : t('{0} d ago', Math.floor(passed / DAY));
 }
 
+/** The same for a time as servers write it, ISO 8601; `?` for none. */
+export function since(time: string | undefined, now: number): string {
+  const instant = time === undefined ? Number.NaN : Date.parse(time);
+  return Number.isNaN(instant) ? '?' : ago(instant, now);
+}
+
 export const counted = {
   events: (count: number) => (count === 1 ? t('1 event') : t('{0} events', shortCount(count))),
   /** Nothing for nobody: an SDK that sends no user says nothing about people. */
@@ -62,16 +68,6 @@ export const groupNames: Readonly<Record<GroupId, () => string>> = {
   mine: () => t('Mine'),
   forReview: () => t('For Review'),
   all: () => t('All in This Project'),
-};
-
-export const verdictNames: Readonly<Record<Verdict, () => string>> = {
-  exact: () => t('exact'),
-  moved: () => t('moved'),
-  edited: () => t('edited since'),
-  gone: () => t('removed since'),
-  unverified: () => t('not verified'),
-  ambiguous: () => t('several files fit'),
-  unmapped: () => t('not in this workspace'),
 };
 
 const unmappedReasons: Readonly<Record<UnmappedReason, () => string>> = {
@@ -131,14 +127,17 @@ export function placeBrief(place: Place): string {
     case 'ambiguous':
       return t('{0} files fit', place.candidates.length);
     case 'edited':
+      return t('edited since');
     case 'gone':
-      return verdictNames[place.verdict]();
+      return t('removed since');
   }
 }
 
 /** Why an issue has no lens, for its tree row; nothing where it has one. */
 export function noLensBecause(located: Located): string {
   switch (located.kind) {
+    case 'unasked':
+      return t('its event is not fetched yet: open it');
     case 'waiting':
       return t('its event is being fetched');
     case 'noEvent':
@@ -173,8 +172,6 @@ export const view = {
   asOf: (host: string, binding: string, age: string) => t('{0} on {1}, {2}', binding, host, age),
   refreshing: (host: string, binding: string) => t('{0} on {1}, refreshing…', binding, host),
   stale: (age: string, why: string) => t('As of {0}. {1}', age, why),
-  mine: (count: number) => t('Faultline: {0} of yours', counted.issues(count)),
-  restricted: () => t('Restricted Mode: no file of this workspace is read.'),
   leftOut: (count: number) =>
     count === 1
       ? t('1 frame of dependencies is left out')
@@ -185,7 +182,7 @@ export const view = {
 export const status = {
   count: (count: number) => `${count}`,
   tooltip: (mine: number, inFile: number) =>
-    t('Faultline: {0} of yours are unresolved, {1} in this file', counted.issues(mine), inFile),
+    t('Faultline: {0} of yours, {1} in this file', counted.issues(mine), inFile),
   lensesOff: () => t('Faultline: lenses are hidden'),
 };
 
@@ -207,7 +204,6 @@ export const hover = {
   resolveNext: () => t('Resolve in Next Release'),
   work: () => t('Start Working'),
   frames: () => t('Go to Frame'),
-  goneMark: (release: string) => t('removed since {0}, was here', release),
 };
 
 export const opened = {
@@ -222,8 +218,6 @@ export const opened = {
   status: () => t('Status'),
   assignee: () => t('Assigned to'),
   stack: () => t('Stack, the failing frame first'),
-  tags: () => t('Tags'),
-  breadcrumbs: () => t('Breadcrumbs'),
   noEvent: () => t('No event is at hand.'),
 };
 
@@ -246,6 +240,7 @@ export const signIn = {
         'This is an organization token (sntrys_): it cannot read issues. Create a personal token in your user settings.',
       ),
     dsn: () => t('This is a DSN or an address, not a token.'),
+    characters: () => t('A token holds no spaces and nothing but ASCII characters. Copy it again.'),
   },
   plain: (host: string) =>
     t('The token would travel to {0} unencrypted: anyone on the way can read and use it.', host),
@@ -266,6 +261,8 @@ export const chooseProject = {
   none: () =>
     t('The token sees no organization. Ask its owner for the scope org:read, or sign in with another one.'),
   notSignedIn: () => t('Sign in first.'),
+  bySettings: () => t('The setting faultline.organization names the project here; it goes before a choice.'),
+  openSettings: () => t('Open Settings'),
 };
 
 export const pick = {
@@ -274,13 +271,16 @@ export const pick = {
   inThisFile: () => t('in this file'),
   elsewhere: () => t('all issues'),
   frame: (shortId: string) => t('Frames of {0}', shortId),
-  noIssues: () => t('No issue is loaded.'),
-  noFrames: (shortId: string) => t('{0} has no frame in this workspace.', shortId),
+  noIssues: () => t('No issue is loaded. The Faultline view says why.'),
+  notLoaded: () => t('That issue is not loaded (any more). Refresh, and try again.'),
+  noFrames: (shortId: string, why: string) => t('{0} has no frame to go to: {1}.', shortId, why),
 };
 
 export const done = {
   resolved: (shortId: string) => t('{0} is resolved.', shortId),
   resolvedNext: (shortId: string) => t('{0} is resolved in the next release.', shortId),
+  undo: () => t('Undo'),
+  reopened: (shortId: string) => t('{0} is unresolved again.', shortId),
 };
 
 export const work = {
@@ -316,6 +316,7 @@ const failures: Readonly<Record<SentryErrorKind, (error: SentryError) => string>
     t('The server sends requests elsewhere. Sign in with the address that it names in the log.'),
   timeout: () => t('The server did not answer in time. Try again.'),
   shape: () => t('What answered is not a Sentry server, or a proxy in between. Check the address.'),
+  unexpected: () => t('Faultline met an error of its own. The log says more.'),
 };
 
 /** What went wrong with a call and what to do next; safe for a toast. */
@@ -328,7 +329,9 @@ export const failed = {
   unexpected: (what: string) =>
     t('{0} failed in a way that Faultline does not know. The log says more.', what),
   showLog: () => t('Show Log'),
-  noRelease: () => t('The project has no release yet, so there is no next one. Resolve it without.'),
+  noRelease: () =>
+    t('The server refused: most likely the project has no release yet, so there is no next one.'),
+  resolveInstead: () => t('Resolve'),
 };
 
 /** Commands as people know them; the same as in package.json. */

@@ -13,9 +13,16 @@ export class Emitter<T> implements Disposable {
     return { dispose: () => void this.listeners.delete(entry) };
   };
 
+  /** One listener that throws keeps the others from nothing; its error surfaces by itself. */
   fire(value: T): void {
     for (const { call } of [...this.listeners]) {
-      call(value);
+      try {
+        call(value);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
     }
   }
 

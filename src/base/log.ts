@@ -1,5 +1,4 @@
 /** The port to the log that a person can open: never a token, never text of an event. */
 export interface Log {
-  info(line: string): void;
   error(line: string, error: unknown): void;
 }

@@ -1,13 +1,23 @@
-import { QuickPickItemKind, type QuickPickItem, window } from 'vscode';
+import { commands, QuickPickItemKind, type QuickPickItem, window } from 'vscode';
 import { escapeIcons, oneLine } from '../base/oneLine';
 import { type Bindings, listChoices, type Target } from '../issues/binding';
 import type { Session } from '../sentry/session';
 import { chooseProject as words } from '../words';
 
-/** *Choose Project…*: which organization and project this workspace shows; kept for the person. */
-export async function chooseProject(session: Session, bindings: Bindings): Promise<void> {
+/**
+ * *Choose Project…*: which organization and project this workspace shows; kept for the person.
+ * @param named the organization that the settings name: it goes before any choice.
+ */
+export async function chooseProject(session: Session, bindings: Bindings, named: string): Promise<void> {
   if (session.state.kind !== 'signedIn') {
     await window.showInformationMessage(words.notSignedIn());
+    return;
+  }
+  if (named !== '') {
+    const open = words.openSettings();
+    if ((await window.showInformationMessage(words.bySettings(), open)) === open) {
+      await commands.executeCommand('workbench.action.openSettings', 'faultline.organization');
+    }
     return;
   }
   const choices = await listChoices(session.state.http, new AbortController().signal);

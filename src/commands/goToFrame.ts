@@ -3,13 +3,13 @@ import { escapeIcons, oneLine } from '../base/oneLine';
 import { toBase1 } from '../base/positions';
 import { number, record } from '../base/decode';
 import type { TrackedIssue } from '../issues/storeState';
-import { type FilePath, hasLine, type Place } from '../mapping/place';
-import { pick, placeBrief } from '../words';
+import { canOpen, type FilePath, hasLine, type Place } from '../mapping/place';
+import { noLensBecause, pick, placeBrief } from '../words';
 
 /** *Go to Frame…*: the frame that the argument names, else the one that the person picks of the issue's stack. */
 export async function goToFrame({ issue, located }: TrackedIssue, argument: unknown): Promise<void> {
   if (located.kind !== 'located') {
-    await window.showInformationMessage(pick.noFrames(issue.shortId));
+    await window.showInformationMessage(pick.noFrames(issue.shortId, noLensBecause(located)));
     return;
   }
   const given = record(argument);
@@ -23,15 +23,14 @@ export async function goToFrame({ issue, located }: TrackedIssue, argument: unkn
 
 async function pickPlace(
   shortId: string,
-  { trace, places }: Extract<TrackedIssue['located'], { kind: 'located' }>,
+  located: Extract<TrackedIssue['located'], { kind: 'located' }>,
 ): Promise<Place | undefined> {
+  const { trace, places } = located;
   const items: (QuickPickItem & { readonly place?: Place })[] = [];
   for (const [stack, inStack] of [...places.entries()].reverse()) {
     const rows = [...inStack.entries()].reverse().flatMap(([at, place]) => {
       const frame = trace.stacks[stack]?.frames[at];
-      return hasLine(place) || place.verdict === 'ambiguous'
-        ? [{ ...itemOf(place, frame?.function), place }]
-        : [];
+      return canOpen(place) ? [{ ...itemOf(place, frame?.function), place }] : [];
     });
     if (rows.length > 0) {
       items.push(
@@ -41,7 +40,7 @@ async function pickPlace(
     }
   }
   if (items.length === 0) {
-    await window.showInformationMessage(pick.noFrames(shortId));
+    await window.showInformationMessage(pick.noFrames(shortId, noLensBecause(located)));
     return undefined;
   }
   return (await window.showQuickPick(items, { title: pick.frame(shortId), matchOnDescription: true }))?.place;

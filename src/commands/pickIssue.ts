@@ -19,7 +19,14 @@ export class IssuePicker {
   /** The issue that the argument names, if the store has it; without an argument the one that the person picks. */
   async issueOf(argument: unknown, title: string): Promise<TrackedIssue | undefined> {
     const id = text(argument) ?? text(record(argument)?.['issue']);
-    return id === undefined ? this.pick(title) : this.all().get(id);
+    if (id === undefined) {
+      return this.pick(title);
+    }
+    const tracked = this.all().get(id);
+    if (tracked === undefined) {
+      void window.showInformationMessage(pick.notLoaded());
+    }
+    return tracked;
   }
 
   private async pick(title: string): Promise<TrackedIssue | undefined> {

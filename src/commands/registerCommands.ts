@@ -52,9 +52,11 @@ export function registerCommands(desk: Desk): Disposable {
     run: Parameters<typeof forIssue>[1],
   ) => register(id, title, forIssue(title, run));
   return Disposable.from(
-    register('faultline.signIn', titles.signIn(), (argument) => signIn(session, argument)),
-    register('faultline.signOut', titles.signOut(), () => session.signOut()),
-    register('faultline.chooseProject', titles.chooseProject(), () => chooseProject(session, bindings)),
+    register('faultline.signIn', titles.signIn(), (argument) => signIn(session, store, argument)),
+    register('faultline.signOut', titles.signOut(), () => store.signOut()),
+    register('faultline.chooseProject', titles.chooseProject(), () =>
+      chooseProject(session, bindings, settings.current.organization),
+    ),
     register('faultline.refresh', titles.refresh(), () => store.refresh('all')),
     register('faultline.showLenses', titles.showLenses(), (row) => switchLenses(switches, row, true)),
     register('faultline.hideLenses', titles.hideLenses(), (row) => switchLenses(switches, row, false)),
@@ -62,11 +64,18 @@ export function registerCommands(desk: Desk): Disposable {
       settings.set('lens.enabled', !settings.current['lens.enabled']),
     ),
     register('faultline.showLog', titles.showLog(), async () => log.show()),
-    issueCommand('faultline.openIssue', titles.openIssue(), desk.openIssue),
-    issueCommand('faultline.goToFrame', titles.goToFrame(), goToFrame),
+    issueCommand('faultline.openIssue', titles.openIssue(), (tracked) => {
+      void store.lookAt([tracked.issue.id]);
+      return desk.openIssue(tracked);
+    }),
+    issueCommand('faultline.goToFrame', titles.goToFrame(), async ({ issue }, argument) => {
+      await store.lookAt([issue.id]);
+      const tracked = await picker.issueOf(issue.id, titles.goToFrame());
+      await (tracked && goToFrame(tracked, argument));
+    }),
     issueCommand('faultline.resolve', titles.resolve(), ({ issue }) => resolve(store, issue)),
     issueCommand('faultline.resolveInNextRelease', titles.resolveInNextRelease(), ({ issue }) =>
-      resolveInNextRelease(store, issue),
+      resolveInNextRelease(store, issue, log),
     ),
     issueCommand('faultline.startWorking', titles.startWorking(), (tracked) =>
       startWorking(tracked, desk.branches),

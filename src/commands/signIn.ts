@@ -1,5 +1,6 @@
 import { ProgressLocation, window } from 'vscode';
 import { record, text } from '../base/decode';
+import type { IssueStore } from '../issues/issueStore';
 import { missingScopes } from '../sentry/root';
 import { parseServerAddress } from '../sentry/serverAddress';
 import type { Session } from '../sentry/session';
@@ -7,9 +8,9 @@ import { tokenKind } from '../sentry/token';
 import { signIn as words } from '../words';
 
 /** *Sign In*: server, token, a look at who that is, and a word on the scopes that are missing. */
-export async function signIn(session: Session, argument: unknown): Promise<void> {
+export async function signIn(session: Session, store: IssueStore, argument: unknown): Promise<void> {
   const given = record(argument);
-  const typed = text(given?.['server']) ?? (await askAddress());
+  const typed = text(given?.['server']) ?? (await askAddress(session));
   const server = typed === undefined ? undefined : await confirmedAddress(typed);
   if (server === undefined) {
     return;
@@ -23,6 +24,7 @@ export async function signIn(session: Session, argument: unknown): Promise<void>
     { location: ProgressLocation.Window, title: words.working(host) },
     () => session.signIn(server, token.trim(), new AbortController().signal),
   );
+  void store.refresh('all');
   const missing = missingScopes(account.scopes);
   if (missing.length > 0) {
     void window.showWarningMessage(words.lacking(host, missing.join(', ')));
@@ -31,11 +33,12 @@ export async function signIn(session: Session, argument: unknown): Promise<void>
   }
 }
 
-function askAddress(): Thenable<string | undefined> {
+/** Offers the server of the account that is signed in: its token may be the one that is no longer taken. */
+function askAddress({ state }: Session): Thenable<string | undefined> {
   return window.showInputBox({
     title: words.addressTitle(),
     prompt: words.addressPrompt(),
-    value: 'https://sentry.io',
+    value: state.kind === 'signedIn' ? state.account.server : 'https://sentry.io',
     ignoreFocusOut: true,
     validateInput(typed) {
       const parsed = parseServerAddress(typed);

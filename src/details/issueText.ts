@@ -1,11 +1,10 @@
 import { oneLine, withoutAddresses } from '../base/oneLine';
 import { toBase1 } from '../base/positions';
 import { errorLine } from '../issues/errorLine';
-import { instant } from '../issues/order';
 import type { Located, TrackedIssue } from '../issues/storeState';
 import { hasLine, type Place } from '../mapping/place';
 import type { TraceFrame } from '../mapping/trace';
-import { ago, counted, hover, noLensBecause, opened, placeSentence } from '../words';
+import { counted, hover, noLensBecause, opened, placeSentence, since } from '../words';
 
 /**
  * An issue as plain text: what it is, how often, and each frame with its place. Text of the event stands on single
@@ -34,7 +33,6 @@ export function issueText(tracked: TrackedIssue, now: number): string {
 function facts({ issue, located }: TrackedIssue, now: number): readonly (readonly [string, string])[] {
   const trace = 'trace' in located ? located.trace : undefined;
   const all = issue.lifetime;
-  const since = (time: string | undefined) => (time === undefined ? '?' : ago(instant(time), now));
   const events = counted.events(issue.counts.events);
   const lines: (readonly [string, string])[] = [
     [
@@ -42,8 +40,8 @@ function facts({ issue, located }: TrackedIssue, now: number): readonly (readonl
       all === undefined ? events : `${events} (${hover.lifetime(counted.events(all.events))})`,
     ],
     [opened.users(), counted.users(issue.counts.users)],
-    [opened.firstSeen(), since(issue.firstSeen)],
-    [opened.lastSeen(), since(issue.lastSeen)],
+    [opened.firstSeen(), since(issue.firstSeen, now)],
+    [opened.lastSeen(), since(issue.lastSeen, now)],
     [opened.status(), [issue.status, issue.substatus].filter(Boolean).join(', ')],
     [opened.assignee(), issue.assignedTo?.name ?? hover.unassigned()],
     [opened.release(), trace?.release ?? ''],

@@ -2,10 +2,9 @@ import { Hover, type HoverProvider, type MarkdownString, type Position, type Tex
 import type { Clock } from '../base/clock';
 import { errorLine } from '../issues/errorLine';
 import type { LensMark } from '../issues/lenses';
-import { instant } from '../issues/order';
 import type { Trace } from '../mapping/trace';
 import type { Counts, Issue } from '../sentry/issues';
-import { ago, counted, hover, placeSentence } from '../words';
+import { counted, hover, placeSentence, since } from '../words';
 import type { Lenses } from './lenses';
 import { codeSpan, commandLink, safeMarkdown } from './markdown';
 
@@ -71,15 +70,14 @@ function lifetime({ counts, lifetime: all }: Issue): string {
 }
 
 function seen({ firstSeen, lastSeen }: Issue, now: number): string {
-  const since = (time: string | undefined) => (time === undefined ? '?' : ago(instant(time), now));
-  return hover.seen(since(firstSeen), since(lastSeen));
+  return hover.seen(since(firstSeen, now), since(lastSeen, now));
 }
 
 function locatedBy(issue: Issue, trace: Trace | undefined, release: string | undefined, now: number): string {
   return trace?.dateCreated === undefined
     ? ''
     : hover.locatedBy(
-        ago(instant(trace.dateCreated), now),
+        since(trace.dateCreated, now),
         release ?? hover.unknownRelease(),
         counted.events(issue.counts.events),
       );

@@ -1,5 +1,5 @@
 import { cutAtWord } from '../base/oneLine';
-import type { LensColor } from '../contributions';
+import { colorOf, type LensColor } from '../contributions';
 import { errorLine } from '../issues/errorLine';
 import type { LensMark } from '../issues/lenses';
 import { instant } from '../issues/order';
@@ -18,12 +18,8 @@ const SIGNS: Readonly<Record<Level, string>> = {
 };
 
 /** The colour of a mark: of its level, or the dimmed one. */
-export function lensColor(mark: LensMark): LensColor {
-  if (mark.dimmed) {
-    return 'dimmed';
-  }
-  const { level } = mark.tracked.issue;
-  return level === 'fatal' || level === 'error' ? 'error' : level === 'warning' ? 'warning' : 'info';
+export function lensColor({ dimmed, tracked }: LensMark): LensColor {
+  return dimmed ? 'dimmed' : colorOf(tracked.issue.level);
 }
 
 /**

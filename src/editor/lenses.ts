@@ -32,6 +32,7 @@ export class Lenses implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly looks: Readonly<Record<LensColor, TextEditorDecorationType>>;
   private readonly live = new Map<TextDocument, LiveMarks>();
+  /** Files edited since they were looked at. */
   private readonly edits = new Map<string, FilePath>();
   private readonly settling = this.owned.add(new MutableDisposable());
   private readonly changed = this.owned.add(new EventEmitter<void>());
@@ -75,30 +76,51 @@ export class Lenses implements Disposable {
     this.owned.dispose();
   }
 
+  /** A file that was edited since it was looked at keeps its moved marks until it is looked at again. */
   private update(): void {
     this.marks = lensMarks(this.store.state, this.clock.now());
     for (const [document, marks] of this.live) {
-      marks.replace(this.located(document));
+      const file = this.files.fileOf(document.uri);
+      if (file !== undefined && !this.edits.has(fileKey(file))) {
+        marks.replace(marksIn(this.marks, file));
+      }
     }
     this.drawAll();
   }
 
   private edited({ document, contentChanges }: TextDocumentChangeEvent): void {
-    const marks = this.live.get(document);
     const file = this.files.fileOf(document.uri);
-    if (marks === undefined || file === undefined || contentChanges.length === 0) {
+    if (file === undefined || contentChanges.length === 0) {
       return;
     }
-    marks.edit(contentChanges.map(lineChange));
-    this.edits.set(fileKey(file), file);
-    this.settling.value = this.clock.after(SETTLED_MS, () => this.settled());
-    this.changed.fire();
+    this.settleLater(file);
+    const marks = this.live.get(document);
+    if (marks !== undefined) {
+      const before = marks.size;
+      marks.edit(contentChanges.map(lineChange));
+      if (marks.size < before) {
+        this.drawAll(); // VS Code's own decoration of a line that is gone would stay on the next one
+      } else {
+        this.changed.fire();
+      }
+    }
   }
 
-  private settled(): void {
-    const edited = [...this.edits.values()];
-    this.edits.clear();
-    void this.store.filesChanged(edited);
+  /** Has the store look at a file again once nobody has typed for a while. */
+  private settleLater(file: FilePath): void {
+    this.edits.set(fileKey(file), file);
+    this.settling.value = this.clock.after(SETTLED_MS, () => void this.settle());
+  }
+
+  private async settle(): Promise<void> {
+    const edited = [...this.edits];
+    await this.store.filesChanged(edited.map(([, file]) => file));
+    for (const [key, file] of edited) {
+      if (this.edits.get(key) === file) {
+        this.edits.delete(key); // nobody has typed in it meanwhile
+      }
+    }
+    this.update();
   }
 
   private drawAll(): void {
@@ -128,17 +150,15 @@ export class Lenses implements Disposable {
 
   private liveMarks(document: TextDocument): LiveMarks | undefined {
     const known = this.live.get(document);
-    if (known !== undefined || this.files.fileOf(document.uri) === undefined) {
+    const file = this.files.fileOf(document.uri);
+    if (known !== undefined || file === undefined) {
       return known;
     }
     const marks = new LiveMarks();
-    marks.replace(this.located(document));
+    marks.replace(marksIn(this.marks, file));
     this.live.set(document, marks);
+    void this.store.filesChanged([file]); // nobody saw what happened to it while it was closed
     return marks;
-  }
-
-  private located(document: TextDocument): readonly LensMark[] {
-    return marksIn(this.marks, this.files.fileOf(document.uri));
   }
 }
 

@@ -12,14 +12,14 @@ export interface LiveMark {
 export class LiveMarks {
   private marks: readonly LiveMark[] = [];
 
-  /** Takes over what the store located; true when anything differs from what is shown. */
-  replace(located: readonly LensMark[]): boolean {
-    const next = located.map((mark) => ({ mark, line: mark.place.line }));
-    const same =
-      next.length === this.marks.length &&
-      next.every(({ mark, line }, at) => this.marks[at]?.line === line && this.marks[at]?.mark === mark);
-    this.marks = next;
-    return !same;
+  /** Takes over what the store located. */
+  replace(located: readonly LensMark[]): void {
+    this.marks = located.map((mark) => ({ mark, line: mark.place.line }));
+  }
+
+  /** How many marks there are. */
+  get size(): number {
+    return this.marks.length;
   }
 
   edit(changes: readonly LineChange[]): void {

@@ -16,6 +16,9 @@ export interface LineChange {
 export function shiftLine(line: Base0Line, changes: readonly LineChange[]): Base0Line | undefined {
   let shift = 0;
   for (const { start, end, atLineStart, breaks } of changes) {
+    if (start === line && end > line && atLineStart) {
+      return undefined; // the line itself is replaced, or moved by *Move Line Down*
+    }
     const pushed = start === line && end === line && atLineStart && breaks > 0;
     if (end < line || pushed) {
       shift += breaks - (end - start);

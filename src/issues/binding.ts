@@ -24,17 +24,23 @@ export interface Choice {
 }
 
 /**
- * All that a workspace could be bound to.
- * @throws {SentryError}
+ * All that a workspace could be bound to; an organization that keeps its projects to itself (behind single sign-on)
+ * has none.
+ * @throws {SentryError} when no organization answers.
  */
 export async function listChoices(http: SentryHttp, signal: AbortSignal): Promise<readonly Choice[]> {
   const organizations = await listOrganizations(http, signal);
-  return Promise.all(
-    organizations.map(async (organization) => ({
-      organization,
-      projects: await listProjects(http, organization.slug, signal),
-    })),
+  const outcomes = await Promise.allSettled(
+    organizations.map(async (organization) => listProjects(http, organization.slug, signal)),
   );
+  const refusal = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (refusal !== undefined && outcomes.every(({ status }) => status === 'rejected')) {
+    throw refusal.reason;
+  }
+  return organizations.map((organization, at) => {
+    const outcome = outcomes[at];
+    return { organization, projects: outcome?.status === 'fulfilled' ? outcome.value : [] };
+  });
 }
 
 /** The one target that needs no asking: the only project of the only organization. */

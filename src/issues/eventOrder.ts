@@ -5,25 +5,21 @@ import { compareIssues } from './order';
 export const FETCHED_UNASKED = 300;
 
 /**
- * In which order events are fetched: issues whose row names an open file, then those that are looked at in the
- * tree, then by the one order of issues.
+ * In which order events are fetched unasked: issues whose row names an open file, then by the one order of issues;
+ * of those only the first 300.
  * @param openFiles base names of the files open in editors.
  */
-export function inFetchOrder(
-  issues: readonly Issue[],
-  openFiles: ReadonlySet<string>,
-  lookedAt: ReadonlySet<string>,
-): readonly Issue[] {
-  const near = (issue: Issue) => (namesOpenFile(issue, openFiles) ? 0 : lookedAt.has(issue.id) ? 1 : 2);
-  return issues
-    .map((issue) => ({ issue, near: near(issue) }))
-    .sort((one, other) => one.near - other.near || compareIssues(one.issue, other.issue))
-    .filter(({ near }, at) => near < 2 || at < FETCHED_UNASKED)
-    .map(({ issue }) => issue);
+export function inFetchOrder(issues: readonly Issue[], openFiles: ReadonlySet<string>): readonly Issue[] {
+  const ordered = [...issues].sort(compareIssues);
+  const named = ordered.filter((issue) => namesOpenFile(issue, openFiles));
+  return [...new Set([...named, ...ordered.slice(0, FETCHED_UNASKED)])];
 }
 
 /** A row names a file as `src/cart/total.ts`, and its culprit reads `lineTotal(src/cart/total.ts)`. */
-function namesOpenFile({ filename = '', culprit = '' }: Issue, openFiles: ReadonlySet<string>): boolean {
+export function namesOpenFile(
+  { filename = '', culprit = '' }: Issue,
+  openFiles: ReadonlySet<string>,
+): boolean {
   const words = `${filename} ${culprit}`.split(/[\\/()\s:]+/u);
   return words.some((word) => openFiles.has(word));
 }

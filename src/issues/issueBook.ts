@@ -1,29 +1,40 @@
 import type { Issue } from '../sentry/issues';
+import type { SentryError } from '../sentry/sentryError';
 import { type GroupId, groupQueries, type LensSwitches } from './groups';
 import { compareIssues } from './order';
-import type { Snapshot } from './snapshot';
-import type { IssueGroup, Located, TrackedIssue } from './storeState';
+import type { Lists } from './snapshot';
+import type { IssueGroup } from './storeState';
 
-/** What is known of one binding's issues: the lists as the server gave them, and where each issue stands. */
+/** The lists of one binding, as the server gave them, and what was changed from here since. */
 export class IssueBook {
   private readonly lists = new Map<GroupId, readonly Issue[]>();
-  private readonly located = new Map<string, Located>();
+  private readonly troubles = new Map<GroupId, SentryError>();
+  /** Issues changed from here, with the count of changes at that time. */
+  private readonly changes = new Map<string, { readonly issue: Issue; readonly at: number }>();
+  private changeCount = 0;
 
   /** What a query answered last, newest activity first; `undefined` where it was not asked. */
   list(group: GroupId): readonly Issue[] | undefined {
     return this.lists.get(group);
   }
 
-  setList(group: GroupId, issues: readonly Issue[]): void {
-    this.lists.set(group, issues);
+  /** To be given back to `setList`: what was asked before a change does not know of it. */
+  get now(): number {
+    return this.changeCount;
   }
 
-  locatedOf(issue: string): Located | undefined {
-    return this.located.get(issue);
+  /** @param asked `now` when the list was asked for. */
+  setList(group: GroupId, issues: readonly Issue[], asked: number): void {
+    this.troubles.delete(group);
+    const current = issues.map((issue) => {
+      const change = this.changes.get(issue.id);
+      return change !== undefined && change.at > asked ? withNumbersOf(issue, change.issue) : issue;
+    });
+    this.lists.set(group, current.filter(isWanted));
   }
 
-  setLocated(issue: string, located: Located): void {
-    this.located.set(issue, located);
+  setTrouble(group: GroupId, trouble: SentryError): void {
+    this.troubles.set(group, trouble);
   }
 
   /** Every issue of every list, once. */
@@ -32,27 +43,23 @@ export class IssueBook {
   }
 
   /**
-   * Takes over what the server says that an issue is now. One that no query wants any more leaves the lists; the
-   * others keep the numbers of the list, as an issue alone answers those of all time.
+   * Takes over what the server says that an issue is now; one that no query wants any more leaves the lists.
+   * @param id the issue as it was asked for: a merged one answers under another.
    */
-  replace(issue: Issue): void {
+  replace(id: string, issue: Issue): void {
+    this.changes.set(id, { issue, at: ++this.changeCount });
     for (const [group, issues] of this.lists) {
-      const kept = issue.status === 'unresolved' ? issues : issues.filter(({ id }) => id !== issue.id);
-      this.lists.set(
-        group,
-        kept.map((listed) =>
-          listed.id === issue.id ? { ...issue, counts: listed.counts, lifetime: listed.lifetime } : listed,
-        ),
-      );
+      const replaced = issues.map((listed) => (listed.id === id ? withNumbersOf(listed, issue) : listed));
+      this.lists.set(group, replaced.filter(isWanted));
     }
   }
 
-  recall(snapshot: Snapshot): void {
-    const issues = new Map(snapshot.issues.map((issue) => [issue.id, issue]));
-    for (const group of snapshot.groups) {
+  recall({ groups, issues }: Lists): void {
+    const byId = new Map(issues.map((issue) => [issue.id, issue]));
+    for (const group of groups) {
       this.lists.set(
         group.id,
-        group.issues.map((id) => issues.get(id)).filter((issue) => issue !== undefined),
+        group.issues.map((id) => byId.get(id)).filter((issue) => issue !== undefined),
       );
     }
   }
@@ -62,21 +69,24 @@ export class IssueBook {
     return groupQueries.map(({ id }) => {
       const issues = this.lists.get(id);
       const ordered = [...(issues ?? [])].sort(compareIssues).map((issue) => issue.id);
-      return { id, lenses: switches.of(id), loaded: issues !== undefined, issues: ordered };
+      const trouble = this.troubles.get(id);
+      return { id, lenses: switches.of(id), loaded: issues !== undefined, trouble, issues: ordered };
     });
   }
 
-  /** Every issue with what is known of its place, by id. */
-  tracked(): ReadonlyMap<string, TrackedIssue> {
-    const waiting: Located = { kind: 'waiting' };
-    return new Map(
-      this.issues().map((issue) => [issue.id, { issue, located: this.located.get(issue.id) ?? waiting }]),
-    );
-  }
-
   /** What is written down of the lists. */
-  written(): Pick<Snapshot, 'groups' | 'issues'> {
+  written(): Pick<Lists, 'groups' | 'issues'> {
     const groups = [...this.lists].map(([id, issues]) => ({ id, issues: issues.map((issue) => issue.id) }));
     return { groups, issues: this.issues() };
   }
+}
+
+/** The numbers of the list stay: an issue alone answers those of all time. */
+function withNumbersOf({ counts, lifetime }: Issue, issue: Issue): Issue {
+  return { ...issue, counts, lifetime };
+}
+
+/** Every query asks for unresolved issues. */
+function isWanted({ status }: Issue): boolean {
+  return status === 'unresolved';
 }

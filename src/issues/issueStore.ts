@@ -1,4 +1,3 @@
-import { isAbort } from '../base/abort';
 import type { Clock } from '../base/clock';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter } from '../base/event';
@@ -9,14 +8,14 @@ import { type Issue, type IssueUpdate, updateIssue } from '../sentry/issues';
 import { SentryError } from '../sentry/sentryError';
 import type { Account, Session } from '../sentry/session';
 import { type Binding, type Bindings, findBinding } from './binding';
-import { EventLoader } from './eventLoader';
-import { inFetchOrder } from './eventOrder';
+import { inFetchOrder, namesOpenFile } from './eventOrder';
 import { type GroupId, groupQueries, type LensSwitches } from './groups';
 import { IssueBook } from './issueBook';
 import { listAll } from './lists';
 import type { OpenFiles } from './openFiles';
-import { type Snapshots, STALE_MS } from './snapshot';
-import { accountOf, type Located, type ReadyState, type StoreState } from './storeState';
+import type { Snapshots } from './snapshot';
+import { accountOf, type ReadyState, type StoreState } from './storeState';
+import { Tracing } from './tracing';
 import { fileKey, type Whereabouts } from './whereabouts';
 
 /** What the store is made of. */
@@ -34,6 +33,16 @@ export interface StoreParts {
 /** How much of a list is asked for: pages until one holds no change, or every page. */
 export type Pages = 'changes' | 'all';
 
+/** What belongs to one account and binding, and ends with them. */
+interface Epoch {
+  readonly account: Account;
+  readonly binding: Binding;
+  readonly http: SentryHttp;
+  readonly book: IssueBook;
+  readonly tracing: Tracing;
+  readonly life: AbortController;
+}
+
 /**
  * The issues of the bound project: what the server last said, and where each stands in the workspace.
  * Surfaces are functions of `state`; nothing is sent before somebody asks for a refresh.
@@ -41,26 +50,22 @@ export type Pages = 'changes' | 'all';
 export class IssueStore implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly changed = this.owned.add(new Emitter<StoreState>());
-  private readonly events: EventLoader;
-  private book = new IssueBook();
-  private current: StoreState = { kind: 'starting' };
-  /** Ends with the account or the binding. */
-  private epoch = new AbortController();
-  /** Ends with the next refresh, too. */
-  private refreshing = new AbortController();
-  private awake = false;
   private readonly opened = new Set<GroupId>();
-  private readonly lookedAt = new Set<string>();
+  private current: StoreState = { kind: 'starting' };
+  private epoch: Epoch | undefined;
+  /** What is known from before comes first: the server's answers go over it. */
+  private recalling: Promise<void> = Promise.resolve();
+  private refreshing = new AbortController();
+  private refreshes = 0;
+  private awake = false;
 
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly parts: StoreParts) {
-    const { session, bindings, switches, whereabouts } = parts;
-    this.events = new EventLoader(parts.clock);
+    const { session, bindings, switches } = parts;
     this.owned.add(session.onDidChange(() => void this.adopt()));
     this.owned.add(bindings.onDidChange(() => void this.adopt()));
     this.owned.add(switches.onDidChange(() => void this.switched()));
-    this.owned.add(whereabouts.onDidChange(() => void this.filesListed()));
   }
 
   get state(): StoreState {
@@ -79,275 +84,263 @@ export class IssueStore implements Disposable {
     if (session.state.kind !== 'signedIn') {
       return;
     }
-    const { account, http } = session.state;
-    const signal = this.newRefresh();
+    this.refreshing.abort();
+    this.refreshing = new AbortController();
+    this.refreshes++;
+    const { signal } = this.refreshing;
     try {
-      const binding = bindings.current ?? (await findBinding(http, bindings, signal));
-      if (binding === undefined) {
-        this.become({ kind: 'unbound', account });
+      if (this.epoch === undefined) {
+        await findBinding(session.state.http, bindings, signal); // the epoch that it begins refreshes by itself
       } else {
-        await this.load(account, http, binding, pages, signal);
+        await this.load(this.epoch, pages, AbortSignal.any([signal, this.epoch.life.signal]));
       }
     } catch (error) {
-      this.failed(account, error, signal);
+      this.failed(session.state.account, error, signal);
     }
   }
 
   /** Loads a group that a person opened, whether its lenses are on or not. */
   async open(group: GroupId): Promise<void> {
     this.opened.add(group);
-    if (this.book.list(group) === undefined && this.current.kind === 'ready') {
+    if (this.epoch?.book.list(group) === undefined && this.current.kind === 'ready') {
       await this.refresh('changes');
     }
   }
 
-  /** Fetches the events of issues that a person has come near to. */
+  /** A group that a person closed is asked for again only for its lenses. */
+  close(group: GroupId): void {
+    this.opened.delete(group);
+  }
+
+  /** Fetches at once the events of issues that a person has come near to. */
   async lookAt(issues: readonly string[]): Promise<void> {
-    const { session } = this.parts;
     const asked = new Set(issues);
-    asked.forEach((issue) => this.lookedAt.add(issue));
-    if (this.current.kind === 'ready' && session.state.kind === 'signedIn' && this.awake) {
-      const { account, http } = session.state;
-      const { signal } = this.epoch;
-      const due = this.book.issues().filter(({ id }) => asked.has(id));
-      try {
-        await this.loadEvents(http, this.current.binding, due, signal);
-      } catch (error) {
-        this.failed(account, error, signal);
-      }
-    }
+    await this.traceNow(({ id }) => asked.has(id));
+  }
+
+  /** Fetches at once the events of issues that name a file which is open now. */
+  async editorsChanged(): Promise<void> {
+    const open = this.parts.files.names();
+    await this.traceNow((issue) => namesOpenFile(issue, open));
   }
 
   /**
    * Changes one issue on the server and takes over what it is afterwards.
+   * @returns false where nobody is signed in any more: nothing was sent.
    * @throws {SentryError}
    */
-  async update(issue: Issue, update: IssueUpdate): Promise<void> {
-    const { session } = this.parts;
-    if (this.current.kind === 'ready' && session.state.kind === 'signedIn') {
-      const { binding } = this.current;
-      this.book.replace(
-        await updateIssue(session.state.http, binding.org, issue.id, update, this.epoch.signal),
-      );
-      this.publish({});
-      await this.save();
+  async update(issue: Issue, update: IssueUpdate): Promise<boolean> {
+    const { epoch } = this;
+    if (epoch === undefined) {
+      return false;
     }
+    const { http, binding, book, life } = epoch;
+    book.replace(issue.id, await updateIssue(http, binding.org, issue.id, update, life.signal));
+    this.publish(epoch, {});
+    await this.save(epoch);
+    return true;
   }
 
-  /** Looks again for the traces that touch one of the files. */
+  /** Looks again for the traces that touch one of the files; resolves when they stand where they stand. */
   async filesChanged(files: readonly FilePath[]): Promise<void> {
     const keys = files.map(fileKey);
-    await this.relocate(
+    await this.epoch?.tracing.lookAgain(
       (located) => located.kind === 'located' && keys.some((key) => located.dependsOn.has(key)),
     );
   }
 
-  /** Looks again for every trace: files came or went, or whole folders. */
+  /** Looks again for every trace: files came or went. */
   async filesListed(): Promise<void> {
-    await this.relocate(() => true);
+    await this.epoch?.tracing.lookAgain(() => true);
+  }
+
+  /**
+   * Signs out, and deletes everything of the account.
+   * @throws an error of the file system when files could not be deleted.
+   */
+  async signOut(): Promise<void> {
+    const account = accountOf(this.current);
+    await this.parts.session.signOut();
+    await (account && this.parts.snapshots.forget(account));
   }
 
   dispose(): void {
-    this.epoch.abort();
+    this.endEpoch();
     this.owned.dispose();
   }
 
   /** Starts over for another account or binding: from the snapshot first, then from the server. */
   private async adopt(): Promise<void> {
-    const { session, bindings, snapshots } = this.parts;
-    const before = accountOf(this.current);
-    const { signal } = this.newEpoch();
+    const { session, bindings } = this.parts;
+    this.endEpoch();
     if (session.state.kind !== 'signedIn') {
+      this.awake = false;
       this.become({ kind: session.state.kind });
-      await (before && snapshots.forget(before));
       return;
     }
-    const { account } = session.state;
+    const { account, http } = session.state;
     const { current: binding } = bindings;
-    this.become({ kind: 'loading', account, binding });
-    if (binding !== undefined) {
-      await this.recall(account, binding, signal);
+    if (binding === undefined) {
+      this.become({ kind: 'unbound', account });
+      return;
     }
-    if (this.awake && !signal.aborted) {
+    this.become({ kind: 'loading', account, binding });
+    const epoch = this.beginEpoch(account, http, binding);
+    const { refreshes } = this;
+    await this.recalling;
+    if (this.awake && this.epoch === epoch && this.refreshes === refreshes) {
       await this.refresh('all');
     }
   }
 
-  private async recall(account: Account, binding: Binding, signal: AbortSignal): Promise<void> {
-    const snapshot = await this.parts.snapshots.load(account, binding);
-    if (snapshot === undefined || signal.aborted) {
-      return;
-    }
-    this.book.recall(snapshot);
-    this.events.reset(snapshot.events);
-    this.publish({ account, binding, asOf: snapshot.asOf, refreshing: this.awake });
-    if (this.parts.clock.now() - snapshot.asOf < STALE_MS) {
-      await this.locateKnown(signal);
-    }
-  }
-
-  private async load(
-    account: Account,
-    http: SentryHttp,
-    binding: Binding,
-    pages: Pages,
-    signal: AbortSignal,
-  ): Promise<void> {
-    this.publish({ refreshing: true });
-    const wanted = groupQueries.filter(({ id }) => this.isWanted(id));
-    await Promise.all(
-      wanted.map(async ({ id, query }) => {
-        const known = pages === 'changes' ? (this.book.list(id) ?? []) : [];
-        const issues = await listAll(http, { ...binding, query }, known, signal);
-        signal.throwIfAborted();
-        this.book.setList(id, issues);
-      }),
+  private beginEpoch(account: Account, http: SentryHttp, binding: Binding): Epoch {
+    const { whereabouts, clock, log } = this.parts;
+    const tracing = new Tracing(http, binding, whereabouts, clock, (error) =>
+      log.error('a search failed', error),
     );
-    const asOf = this.parts.clock.now();
-    this.publish({ account, binding, asOf, refreshing: true, trouble: undefined });
-    await this.locateKnown(signal);
-    await this.loadEvents(http, binding, this.book.issues(), signal);
-    this.publish({ refreshing: false });
-    await this.save();
+    const epoch = { account, binding, http, book: new IssueBook(), tracing, life: new AbortController() };
+    tracing.onDidChange(() => this.publish(epoch, {}));
+    tracing.onDidLearn((issue) => void this.saveEvent(epoch, issue));
+    this.epoch = epoch;
+    this.recalling = this.recall(epoch);
+    return epoch;
   }
 
-  private isWanted(group: GroupId): boolean {
-    const { switches } = this.parts;
-    return switches.of(group) !== 'off' || this.opened.has(group) || this.book.list(group) !== undefined;
+  private endEpoch(): void {
+    this.refreshing.abort();
+    this.epoch?.life.abort();
+    this.epoch?.tracing.dispose();
+    this.epoch = undefined;
   }
 
-  private async loadEvents(
-    http: SentryHttp,
-    binding: Binding,
-    issues: readonly Issue[],
-    signal: AbortSignal,
-  ): Promise<void> {
-    const due = issues.filter((issue) => this.events.isDue(issue));
-    const ordered = inFetchOrder(due, this.parts.files.names(), this.lookedAt);
-    await Promise.all(
-      ordered.map(async (issue) => {
-        const located = await this.fetchAndLocate(http, binding, issue, signal);
-        signal.throwIfAborted();
-        this.book.setLocated(issue.id, located);
-        this.publish({});
-      }),
-    );
-  }
-
-  /** An issue whose event cannot be had keeps the others from nothing; a token that is not taken ends all. */
-  private async fetchAndLocate(
-    http: SentryHttp,
-    binding: Binding,
-    issue: Issue,
-    signal: AbortSignal,
-  ): Promise<Located> {
+  private async recall(epoch: Epoch): Promise<void> {
+    const { account, binding, book, tracing } = epoch;
     try {
-      const trace = await this.events.load(http, binding, issue, signal);
-      const sightings = trace === undefined ? [] : [{ trace, titleType: issue.type }];
-      const [located] = await this.parts.whereabouts.locate(sightings, signal);
-      return located ?? { kind: 'noEvent' };
+      const snapshot = await this.parts.snapshots.load(account, binding);
+      if (snapshot !== undefined && this.epoch === epoch) {
+        book.recall(snapshot);
+        this.publish(epoch, { asOf: snapshot.asOf, refreshing: this.awake });
+        await tracing.recall(book.issues(), snapshot.events);
+      }
     } catch (error) {
-      if (error instanceof SentryError && error.kind !== 'auth') {
-        return { kind: 'failed', error };
-      }
-      throw error;
+      this.parts.log.error('the last known state could not be read', error);
     }
   }
 
-  /** Locates what needs no request: events that are known and not yet looked for. */
-  private async locateKnown(signal: AbortSignal): Promise<void> {
-    const unlocated = this.book.issues().filter(({ id }) => this.book.locatedOf(id) === undefined);
-    for (const { id } of unlocated) {
-      const known = this.events.knownEvent(id);
-      if (known !== undefined) {
-        this.book.setLocated(
-          id,
-          known.trace === undefined ? { kind: 'noEvent' } : { kind: 'traced', trace: known.trace },
-        );
-      }
-    }
-    await this.locateTraces((located) => located.kind === 'traced', signal);
-  }
-
-  private async relocate(concerns: (located: Located) => boolean): Promise<void> {
-    try {
-      await this.locateTraces(concerns, this.epoch.signal);
-    } catch (error) {
-      if (!isAbort(error)) {
-        throw error;
-      }
-    }
-  }
-
-  /** Looks for all traces that are concerned at once; one that was fetched anew meanwhile stays as it is. */
-  private async locateTraces(concerns: (located: Located) => boolean, signal: AbortSignal): Promise<void> {
-    const { book } = this;
-    const concerned = book.issues().flatMap(({ id, type }) => {
-      const located = book.locatedOf(id);
-      return located !== undefined && 'trace' in located && concerns(located)
-        ? [{ id, located, trace: located.trace, titleType: type }]
-        : [];
-    });
-    const again = await this.parts.whereabouts.locate(concerned, signal);
+  private async load(epoch: Epoch, pages: Pages, signal: AbortSignal): Promise<void> {
+    const { book, tracing } = epoch;
+    await this.recalling;
     signal.throwIfAborted();
-    for (const [at, { id, located }] of concerned.entries()) {
-      if (book.locatedOf(id) === located) {
-        book.setLocated(id, again[at] ?? located);
+    this.publish(epoch, { refreshing: true });
+    await this.loadLists(epoch, pages, signal);
+    this.publish(epoch, { asOf: this.parts.clock.now(), refreshing: true, trouble: undefined });
+    await tracing.trace(inFetchOrder(book.issues(), this.parts.files.names()), 'after');
+    signal.throwIfAborted();
+    this.publish(epoch, { refreshing: false });
+    await this.save(epoch, pages === 'all');
+  }
+
+  /** A group whose query fails alone says so in the tree; when no group can be had, the refresh has failed. */
+  private async loadLists({ http, binding, book }: Epoch, pages: Pages, signal: AbortSignal): Promise<void> {
+    const asked = book.now;
+    const wanted = groupQueries.filter(
+      ({ id }) => this.parts.switches.of(id) !== 'off' || this.opened.has(id),
+    );
+    const outcomes = await Promise.allSettled(
+      wanted.map(({ id, query }) => {
+        const known = pages === 'changes' ? (book.list(id) ?? []) : [];
+        return listAll(http, { ...binding, query }, known, signal);
+      }),
+    );
+    signal.throwIfAborted();
+    const [failure] = outcomes.flatMap((outcome): unknown[] =>
+      outcome.status === 'rejected' ? [outcome.reason] : [],
+    );
+    if (outcomes.every(({ status }) => status === 'rejected') && failure !== undefined) {
+      throw failure;
+    }
+    for (const [at, outcome] of outcomes.entries()) {
+      const group = wanted[at]?.id;
+      if (group !== undefined && outcome.status === 'fulfilled') {
+        book.setList(group, outcome.value, asked);
+      } else if (group !== undefined && outcome.status === 'rejected') {
+        book.setTrouble(group, asSentryError(outcome.reason));
       }
     }
-    this.publish({});
+  }
+
+  private async traceNow(wanted: (issue: Issue) => boolean): Promise<void> {
+    const { epoch } = this;
+    if (epoch !== undefined && this.awake) {
+      try {
+        await epoch.tracing.trace(epoch.book.issues().filter(wanted), 'before');
+      } catch (error) {
+        this.failed(epoch.account, error, epoch.life.signal);
+      }
+    }
   }
 
   private async switched(): Promise<void> {
-    this.publish({});
-    if (this.awake && groupQueries.some(({ id }) => this.isWanted(id) && this.book.list(id) === undefined)) {
-      await this.refresh('changes');
+    const { epoch } = this;
+    if (epoch !== undefined) {
+      this.publish(epoch, {});
+      const isMissing = (id: GroupId) =>
+        this.parts.switches.of(id) !== 'off' && epoch.book.list(id) === undefined;
+      if (this.awake && groupQueries.some(({ id }) => isMissing(id))) {
+        await this.refresh('changes');
+      }
     }
   }
 
-  private failed(account: Account, error: unknown, signal: AbortSignal): void {
-    if (signal.aborted || isAbort(error)) {
+  private failed(account: Account, reason: unknown, signal: AbortSignal): void {
+    if (signal.aborted) {
       return;
     }
-    this.parts.log.error('the refresh failed', error);
-    if (!(error instanceof SentryError)) {
-      throw error;
-    }
-    if (this.current.kind === 'ready') {
-      this.publish({ refreshing: false, trouble: error });
+    const error = asSentryError(reason);
+    this.parts.log.error('the refresh failed', reason);
+    if (this.epoch !== undefined && this.current.kind === 'ready') {
+      this.publish(this.epoch, { refreshing: false, trouble: error });
     } else {
       this.become({ kind: 'failed', account, binding: this.parts.bindings.current, error });
     }
   }
 
-  /** Makes the next ready state from the book; before the first list there is none to make. */
-  private publish(next: Partial<ReadyState>): void {
-    const { account, binding, asOf, refreshing, trouble } = {
-      ...(this.current.kind === 'ready' ? this.current : undefined),
-      ...next,
-    };
-    if (account !== undefined && binding !== undefined && asOf !== undefined) {
-      const groups = this.book.groups(this.parts.switches);
-      const issues = this.book.tracked();
-      this.become({
-        kind: 'ready',
-        account,
-        binding,
-        asOf,
-        refreshing: refreshing ?? false,
-        trouble,
-        groups,
-        issues,
-      });
+  /** Makes the next ready state from the book; before the first lists there is none to make. */
+  private publish(epoch: Epoch, next: Partial<Pick<ReadyState, 'asOf' | 'refreshing' | 'trouble'>>): void {
+    const before = this.current.kind === 'ready' ? this.current : undefined;
+    const { asOf, refreshing = false, trouble } = { ...before, ...next };
+    if (this.epoch === epoch && asOf !== undefined) {
+      const { account, binding, book, tracing } = epoch;
+      const groups = book.groups(this.parts.switches);
+      const issues = new Map(
+        book.issues().map((issue) => [issue.id, { issue, located: tracing.of(issue.id) }]),
+      );
+      this.become({ kind: 'ready', account, binding, asOf, refreshing, trouble, groups, issues });
     }
   }
 
-  private async save(): Promise<void> {
-    if (this.current.kind === 'ready') {
-      const { account, binding, asOf } = this.current;
-      const written = this.book.written();
-      const events = this.events.of(written.issues.map(({ id }) => id));
-      await this.parts.snapshots.save(account, binding, { asOf, ...written, events });
+  private async save(epoch: Epoch, sweep = false): Promise<void> {
+    const { snapshots, log } = this.parts;
+    const { account, binding, book } = epoch;
+    if (this.epoch === epoch && this.current.kind === 'ready') {
+      const lists = { asOf: this.current.asOf, ...book.written() };
+      try {
+        await snapshots.saveLists(account, binding, lists);
+        await (sweep && snapshots.sweep(account, binding, lists));
+      } catch (error) {
+        log.error('the state could not be kept', error);
+      }
+    }
+  }
+
+  private async saveEvent(epoch: Epoch, issue: string): Promise<void> {
+    const event = epoch.tracing.event(issue);
+    if (this.epoch === epoch && event !== undefined) {
+      try {
+        await this.parts.snapshots.saveEvent(epoch.account, epoch.binding, issue, event);
+      } catch (error) {
+        this.parts.log.error('an event could not be kept', error);
+      }
     }
   }
 
@@ -355,19 +348,8 @@ export class IssueStore implements Disposable {
     this.current = next;
     this.changed.fire(next);
   }
+}
 
-  private newEpoch(): AbortController {
-    this.epoch.abort();
-    this.epoch = new AbortController();
-    this.book = new IssueBook();
-    this.events.reset(new Map());
-    this.lookedAt.clear();
-    return this.epoch;
-  }
-
-  private newRefresh(): AbortSignal {
-    this.refreshing.abort();
-    this.refreshing = new AbortController();
-    return AbortSignal.any([this.epoch.signal, this.refreshing.signal]);
-  }
+function asSentryError(error: unknown): SentryError {
+  return error instanceof SentryError ? error : new SentryError('unexpected', 'a refresh', { cause: error });
 }

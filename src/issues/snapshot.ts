@@ -8,21 +8,30 @@ import { issueInApiShape, traceInApiShape } from './apiShape';
 import type { Binding } from './binding';
 import type { GroupId } from './groups';
 
-/** The port to files that this machine keeps for us: mode 0600, replaced whole or not at all. */
+/** The port to files that this machine keeps for us: mode 0600, replaced whole or not at all; names hold `/`. */
 export interface Storage {
+  /** `undefined` for what is not there. */
   read(name: string): Promise<string | undefined>;
   write(name: string, text: string): Promise<void>;
+  /** Removes a file, or a folder with all that it holds, after what is being written below it. */
   remove(name: string): Promise<void>;
+  /** What stands in a folder, `''` being the outermost; nothing for one that is not there. */
+  list(
+    folder: string,
+  ): Promise<readonly { readonly name: string; /** Since the epoch. */ readonly modifiedMs: number }[]>;
 }
 
 /** What of a binding stands on disk: enough for lens and tree, and nothing of an event but its stacks. */
-export interface Snapshot {
-  /** Milliseconds since the epoch. */
+export interface Snapshot extends Lists {
+  /** By issue id. */
+  readonly events: ReadonlyMap<string, KnownEvent>;
+}
+
+export interface Lists {
+  /** When they were last known to be true, in milliseconds since the epoch. */
   readonly asOf: number;
   readonly groups: readonly { readonly id: GroupId; readonly issues: readonly string[] }[];
   readonly issues: readonly Issue[];
-  /** By issue id, with the `lastSeen` for which it was fetched. */
-  readonly events: ReadonlyMap<string, KnownEvent>;
 }
 
 /** An issue's event as it was at one `lastSeen`; no trace where the issue had no event. */
@@ -39,22 +48,45 @@ export const STALE_MS = 7 * DAY_MS;
 /** From this age on a snapshot is deleted. */
 const EXPIRED_MS = 30 * DAY_MS;
 
-/** Keeps the last known state of each account and binding. */
+/** Keeps the last known state of each account and binding: its lists in one file, and each issue's event in its own. */
 export class Snapshots {
   constructor(
     private readonly storage: Storage,
+    /** Milliseconds since the epoch. */
     private readonly now: () => number,
   ) {}
 
-  /** The last known state, or `undefined` where there is none, it cannot be read, or it is older than 30 days. */
+  /** The last known state; `undefined` where there is none, it cannot be read, or it is older than 30 days. */
   async load(account: Account, binding: Binding): Promise<Snapshot | undefined> {
-    const name = fileOf(account, binding);
-    const snapshot = decodeSnapshot(await this.storage.read(name));
-    if (snapshot !== undefined && this.now() - snapshot.asOf > EXPIRED_MS) {
-      await this.storage.remove(name);
+    const folder = folderOf(account, binding);
+    const lists = decodeLists(await this.storage.read(`${folder}/issues.json`));
+    if (lists === undefined || this.now() - lists.asOf > EXPIRED_MS) {
       return undefined;
     }
-    return snapshot;
+    const events = await Promise.all(
+      lists.issues.map(
+        async ({ id }) => [id, decodeKnownEvent(await this.storage.read(eventFile(folder, id)))] as const,
+      ),
+    );
+    return {
+      ...lists,
+      events: new Map(events.flatMap(([id, event]) => (event === undefined ? [] : [[id, event]]))),
+    };
+  }
+
+  async saveLists(account: Account, binding: Binding, { asOf, groups, issues }: Lists): Promise<void> {
+    const written = { version: VERSION, asOf, groups, issues: issues.map(issueInApiShape) };
+    await this.storage.write(`${folderOf(account, binding)}/issues.json`, JSON.stringify(written));
+  }
+
+  async saveEvent(
+    account: Account,
+    binding: Binding,
+    issue: string,
+    { lastSeen, trace }: KnownEvent,
+  ): Promise<void> {
+    const written = { version: VERSION, lastSeen, event: trace && traceInApiShape(trace) };
+    await this.storage.write(eventFile(folderOf(account, binding), issue), JSON.stringify(written));
   }
 
   /** Deletes everything of an account. */
@@ -62,33 +94,45 @@ export class Snapshots {
     await this.storage.remove(accountFolder(account));
   }
 
-  async save(account: Account, binding: Binding, snapshot: Snapshot): Promise<void> {
-    await this.storage.write(
-      fileOf(account, binding),
-      JSON.stringify({
-        version: VERSION,
-        asOf: snapshot.asOf,
-        groups: snapshot.groups,
-        issues: snapshot.issues.map(issueInApiShape),
-        events: [...snapshot.events].map(([issue, { lastSeen, trace }]) => ({
-          issue,
-          lastSeen,
-          event: trace && traceInApiShape(trace),
-        })),
-      }),
+  /** Deletes what other accounts left behind, and of this account what is older than 30 days or no longer listed. */
+  async sweep(account: Account, binding: Binding, { issues }: Lists): Promise<void> {
+    const [mine, current] = [accountFolder(account), folderOf(account, binding)];
+    await this.removeFrom('', ({ name }) => name !== mine);
+    await this.removeFrom(
+      mine,
+      ({ name, modifiedMs }) => `${mine}/${name}` !== current && this.isExpired(modifiedMs),
+    );
+    const listed = new Set(issues.map(({ id }) => `${id}.json`));
+    await this.removeFrom(`${current}/events`, ({ name }) => !listed.has(name));
+  }
+
+  private isExpired(modifiedMs: number): boolean {
+    return this.now() - modifiedMs > EXPIRED_MS;
+  }
+
+  private async removeFrom(
+    folder: string,
+    isUnwanted: (entry: { readonly name: string; readonly modifiedMs: number }) => boolean,
+  ): Promise<void> {
+    const unwanted = (await this.storage.list(folder)).filter(isUnwanted);
+    await Promise.all(
+      unwanted.map(({ name }) => this.storage.remove(folder === '' ? name : `${folder}/${name}`)),
     );
   }
 }
 
 /** A folder an account, so that signing out can delete all of it; names say nothing and hold no character of a server. */
-function fileOf(account: Account, binding: Binding): string {
-  const { org, projects, environments, statsPeriod } = binding;
-  return `${accountFolder(account)}/${hash(JSON.stringify([org, projects, environments, statsPeriod]))}.json`;
-}
-
-/** The folder below which everything of an account is kept. */
 function accountFolder(account: Account): string {
   return hash(JSON.stringify([account.server, account.user.id]));
+}
+
+function folderOf(account: Account, { org, projects, environments, statsPeriod }: Binding): string {
+  return `${accountFolder(account)}/${hash(JSON.stringify([org, projects, environments, statsPeriod]))}`;
+}
+
+/** @param issue an id, which is digits alone. */
+function eventFile(folder: string, issue: string): string {
+  return `${folder}/events/${issue}.json`;
 }
 
 /** FNV-1a over UTF-16 units, twice with other offsets: names files, guards nothing. */
@@ -103,34 +147,32 @@ function hash(written: string): string {
   return half(0x811c9dc5) + half(0x1b873593);
 }
 
-function decodeSnapshot(written: string | undefined): Snapshot | undefined {
-  const snapshot = record(written === undefined ? undefined : parseOrUndefined(written));
-  const asOf = number(snapshot?.['asOf']);
-  if (snapshot?.['version'] !== VERSION || asOf === undefined) {
+function decodeLists(written: string | undefined): Lists | undefined {
+  const lists = fileOf(written);
+  const asOf = number(lists?.['asOf']);
+  if (lists === undefined || asOf === undefined) {
     return undefined;
   }
-  const groups = each(snapshot['groups'], (value) => {
+  const groups = each(lists['groups'], (value) => {
     const group = record(value);
     const id = oneOf(['mine', 'forReview', 'all'], group?.['id']);
     return id && { id, issues: each(group?.['issues'], text) };
   });
-  const events = each(snapshot['events'], decodeKnownEvent);
-  return { asOf, groups, issues: each(snapshot['issues'], decodeIssue), events: new Map(events) };
+  return { asOf, groups, issues: each(lists['issues'], decodeIssue) };
 }
 
-function decodeKnownEvent(value: unknown): [string, KnownEvent] | undefined {
-  const known = record(value);
-  const issue = text(known?.['issue']);
+function decodeKnownEvent(written: string | undefined): KnownEvent | undefined {
+  const known = fileOf(written);
   const lastSeen = text(known?.['lastSeen']);
   const event = decodeEvent(known?.['event']);
-  return issue === undefined || lastSeen === undefined
-    ? undefined
-    : [issue, { lastSeen, trace: event && traceOf(event) }];
+  return lastSeen === undefined ? undefined : { lastSeen, trace: event && traceOf(event) };
 }
 
-function parseOrUndefined(written: string): unknown {
+/** What a file of ours holds; `undefined` for a torn one and for one of another version. */
+function fileOf(written: string | undefined): Readonly<Record<string, unknown>> | undefined {
   try {
-    return parseJson(written);
+    const file = record(written === undefined ? undefined : parseJson(written));
+    return file?.['version'] === VERSION ? file : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) {
       return undefined;

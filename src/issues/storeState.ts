@@ -42,6 +42,8 @@ export interface IssueGroup {
   readonly lenses: LensSwitch;
   /** False until the group was asked for once. */
   readonly loaded: boolean;
+  /** Why the server did not answer this group's query, though it answered others. */
+  readonly trouble?: SentryError;
   /** Ids in the one order of issues. */
   readonly issues: readonly string[];
 }
@@ -53,7 +55,9 @@ export interface TrackedIssue {
 }
 
 export type Located =
-  /** Its event is not fetched yet. */
+  /** Its event waits until a person comes near. */
+  | { readonly kind: 'unasked' }
+  /** Its event is on its way. */
   | { readonly kind: 'waiting' }
   /** Its events are expired, or of another environment. */
   | { readonly kind: 'noEvent' }

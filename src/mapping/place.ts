@@ -73,3 +73,8 @@ export type LinePlace = Extract<Place, { readonly line: Base0Line }>;
 export function hasLine(place: Place): place is LinePlace {
   return 'line' in place;
 }
+
+/** True where a place names at least one file to open. */
+export function canOpen(place: Place): boolean {
+  return hasLine(place) || place.verdict === 'ambiguous';
+}

@@ -7,7 +7,6 @@ export const calls = {
   organizations: 'GET /organizations/',
   projects: 'GET /organizations/{org}/projects/',
   issues: 'GET /organizations/{org}/issues/',
-  issue: 'GET /organizations/{org}/issues/{issue}/',
   updateIssue: 'PUT /organizations/{org}/issues/{issue}/',
   issueEvent: 'GET /organizations/{org}/issues/{issue}/events/{event}/',
 } as const;

@@ -1,15 +1,19 @@
-import { each, record, text } from '../base/decode';
+import { brief, each, list, record, text } from '../base/decode';
 import { calls } from './calls';
 import type { SentryHttp } from './http';
 import { SentryError } from './sentryError';
 import { decodeStacks, entryData, type Stack } from './stacks';
 
-/** One occurrence of an issue. */
+/** UTF-16 units of a version, a name or a path that are kept. */
+const LONGEST = 1000;
+/** Generated files of one event that are kept. */
+const MOST_IMAGES = 200;
+
+/** One occurrence of an issue, as far as it is shown: nothing of its request, user and breadcrumbs is taken in. */
 export interface IssueEvent {
   /** 32 hexadecimal digits. */
   readonly id: string;
   readonly title: string;
-  readonly message?: string;
   /** ISO 8601. */
   readonly dateCreated?: string;
   readonly platform?: string;
@@ -19,23 +23,11 @@ export interface IssueEvent {
   readonly stacks: readonly Stack[];
   /** Debug ids of generated files, by path as the frames spell it. */
   readonly debugIds: Readonly<Record<string, string>>;
-  readonly tags: readonly Tag[];
-  readonly breadcrumbs: readonly Breadcrumb[];
-  readonly request?: { readonly method?: string; readonly url?: string };
-  readonly user?: Readonly<Record<string, unknown>>;
 }
 
-export interface Tag {
+interface Tag {
   readonly key: string;
   readonly value: string;
-}
-
-export interface Breadcrumb {
-  /** ISO 8601, or Unix seconds as older servers send. */
-  readonly timestamp?: string;
-  readonly category?: string;
-  readonly level?: string;
-  readonly message?: string;
 }
 
 /** Which event of an issue: the one that Sentry's page opens, the newest, the first, or one by its id. */
@@ -81,23 +73,20 @@ export function decodeEvent(value: unknown): IssueEvent | undefined {
     return undefined;
   }
   const tags = each(event['tags'], decodeTag);
-  const request = record(entryData(event['entries'], 'request'));
   return {
     id,
     title: text(event['title']) ?? '',
-    message: text(event['message']),
     dateCreated: text(event['dateCreated']),
     platform: text(event['platform']),
-    release: text(record(event['release'])?.['version']) ?? tagValue(tags, 'release'),
+    release: brief(record(event['release'])?.['version'], LONGEST) ?? tagValue(tags, 'release'),
     environment: tagValue(tags, 'environment'),
     stacks: decodeStacks(event['entries']),
     debugIds: Object.fromEntries(
-      each(record(entryData(event['entries'], 'debugmeta'))?.['images'], decodeSourceMapImage),
+      each(
+        list(record(entryData(event['entries'], 'debugmeta'))?.['images']).slice(0, MOST_IMAGES),
+        decodeSourceMapImage,
+      ),
     ),
-    tags,
-    breadcrumbs: each(record(entryData(event['entries'], 'breadcrumbs'))?.['values'], decodeBreadcrumb),
-    request: request && { method: text(request['method']), url: text(request['url']) },
-    user: record(event['user']),
   };
 }
 
@@ -108,8 +97,8 @@ function tagValue(tags: readonly Tag[], key: string): string | undefined {
 /** `{ type: 'sourcemap', code_file, debug_id }`: which build a generated file is of. */
 function decodeSourceMapImage(value: unknown): [string, string] | undefined {
   const image = record(value);
-  const file = text(image?.['code_file']);
-  const debugId = text(image?.['debug_id']);
+  const file = brief(image?.['code_file'], LONGEST);
+  const debugId = brief(image?.['debug_id'], 100);
   return image?.['type'] !== 'sourcemap' || file === undefined || debugId === undefined
     ? undefined
     : [file, debugId];
@@ -118,18 +107,6 @@ function decodeSourceMapImage(value: unknown): [string, string] | undefined {
 function decodeTag(value: unknown): Tag | undefined {
   const tag = record(value);
   const key = text(tag?.['key']);
-  const read = text(tag?.['value']);
+  const read = brief(tag?.['value'], LONGEST);
   return key === undefined || read === undefined ? undefined : { key, value: read };
-}
-
-function decodeBreadcrumb(value: unknown): Breadcrumb | undefined {
-  const crumb = record(value);
-  return (
-    crumb && {
-      timestamp: text(crumb['timestamp']),
-      category: text(crumb['category']),
-      level: text(crumb['level']),
-      message: text(crumb['message']),
-    }
-  );
 }

@@ -179,7 +179,7 @@ function asSentryError(call: Call, error: unknown): unknown {
     return new SentryError('timeout', call, { cause: error });
   }
   const code = text(record(error instanceof Error ? error.cause : undefined)?.['code']) ?? '';
-  return new SentryError(/CERT|SIGNED|TLS|SSL|ALTNAME/.test(code) ? 'tls' : 'network', call, {
+  return new SentryError(/CERT|SIGN|ALTNAME/.test(code) ? 'tls' : 'network', call, {
     said: code,
     cause: error,
   });

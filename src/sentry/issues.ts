@@ -1,4 +1,4 @@
-import { brief, each, flag, list, number, oneOf, record, text } from '../base/decode';
+import { brief, each, number, oneOf, record, text } from '../base/decode';
 import { calls } from './calls';
 import type { SentryHttp } from './http';
 import { nextCursor } from './link';
@@ -58,8 +58,6 @@ export interface Issue {
   readonly firstSeen?: string;
   /** ISO 8601. */
   readonly lastSeen?: string;
-  readonly hasSeen: boolean;
-  readonly isUnhandled: boolean;
 }
 
 /** What is listed: `environments` and `statsPeriod` scope the rows and their counts alike. */
@@ -78,8 +76,6 @@ export interface IssueQuery {
 export interface IssuePage {
   readonly issues: readonly Issue[];
   readonly next?: string;
-  /** Rows that could not be read and were left out. */
-  readonly dropped: number;
 }
 
 /** The server's limit, and its default. */
@@ -110,22 +106,7 @@ export async function listIssues(
   if (!Array.isArray(json)) {
     throw new SentryError('shape', calls.issues, { said: 'the answer is not a list' });
   }
-  const issues = each(json, decodeIssue);
-  return { issues, next: nextCursor(headers.get('link')), dropped: list(json).length - issues.length };
-}
-
-/**
- * One issue as it is now. A merged issue answers under its new id.
- * @throws {SentryError}
- */
-export async function getIssue(
-  http: SentryHttp,
-  org: string,
-  issue: string,
-  signal: AbortSignal,
-): Promise<Issue> {
-  const { json } = await http.send(calls.issue, { org, issue }, {}, signal);
-  return issueOf(calls.issue, json);
+  return { issues: each(json, decodeIssue), next: nextCursor(headers.get('link')) };
 }
 
 /** A change of one issue, in the form in which Sentry takes it. */
@@ -147,15 +128,11 @@ export async function updateIssue(
   signal: AbortSignal,
 ): Promise<Issue> {
   const { json } = await http.send(calls.updateIssue, { org, issue }, { body }, signal);
-  return issueOf(calls.updateIssue, json);
-}
-
-function issueOf(call: (typeof calls)['issue' | 'updateIssue'], json: unknown): Issue {
-  const issue = decodeIssue(json);
-  if (issue === undefined) {
-    throw new SentryError('shape', call, { said: 'the answer is not an issue' });
+  const updated = decodeIssue(json);
+  if (updated === undefined) {
+    throw new SentryError('shape', calls.updateIssue, { said: 'the answer is not an issue' });
   }
-  return issue;
+  return updated;
 }
 
 /** UTF-16 units of a title or message that are kept. */
@@ -181,17 +158,15 @@ export function decodeIssue(value: unknown): Issue | undefined {
     filename: brief(metadata?.['filename'], LONGEST),
     level: oneOf(levels, issue['level']) ?? 'unknown',
     status: oneOf(statuses, issue['status']),
-    substatus: text(issue['substatus']),
+    substatus: brief(issue['substatus'], LONGEST),
     priority: oneOf(priorities, issue['priority']),
     project: { id: text(project?.['id']) ?? '', slug: text(project?.['slug']) ?? '' },
-    permalink: text(issue['permalink']),
+    permalink: brief(issue['permalink'], LONGEST),
     assignedTo: decodeAssignee(issue['assignedTo']),
     counts: decodeCounts(record(issue['filtered']) ?? issue),
     lifetime: lifetime && decodeCounts(lifetime),
     firstSeen: text(issue['firstSeen']),
     lastSeen: text(issue['lastSeen']),
-    hasSeen: flag(issue['hasSeen']) ?? true,
-    isUnhandled: flag(issue['isUnhandled']) ?? false,
   };
 }
 

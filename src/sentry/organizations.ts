@@ -6,8 +6,6 @@ import { nextCursor } from './link';
 export interface Organization {
   readonly slug: string;
   readonly name: string;
-  /** Where its data lives, such as `https://de.sentry.io`; self-hosted servers leave it empty. */
-  readonly regionUrl?: string;
 }
 
 export interface Project {
@@ -66,7 +64,6 @@ function decodeOrganization(value: unknown): Organization | undefined {
     : {
         slug,
         name: text(organization?.['name']) ?? slug,
-        regionUrl: text(record(organization?.['links'])?.['regionUrl']) || undefined,
       };
 }
 

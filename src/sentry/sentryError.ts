@@ -12,7 +12,8 @@ export type SentryErrorKind =
   | 'tls' // a certificate that is not trusted
   | 'redirect' // 3xx: the address is not the server's own
   | 'timeout'
-  | 'shape'; // an answer that is not what the API answers
+  | 'shape' // an answer that is not what the API answers
+  | 'unexpected'; // an error of our own
 
 /** A call that failed. `message` is for logs; `words.ts` has the sentence for people. */
 export class SentryError extends Error {

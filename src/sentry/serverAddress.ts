@@ -5,13 +5,14 @@ export type ServerAddress =
 
 /**
  * Reads a server's address as a person types or pastes it: `sentry.io`, `https://acme.sentry.io/issues/`,
- * `http://127.0.0.1:9000`, `https://company.example/sentry/`. A path is kept, as servers live below one;
+ * `localhost:9000`, `https://company.example/sentry/`; without a scheme it is `https:`, on this machine `http:`. A path is kept, as servers live below one;
  * what follows `/api/0`, `/issues`, `/organizations`, `/settings` is cut.
  * `transport` is `plain` where a token would cross a network unencrypted.
  */
 export function parseServerAddress(typed: string): ServerAddress {
   const written = typed.trim();
-  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(written) ? written : `https://${written}`;
+  const scheme = isLoopback(written.replace(/[:/].*$/s, '')) ? 'http' : 'https';
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(written) ? written : `${scheme}://${written}`;
   if (written === '' || !URL.canParse(withScheme)) {
     return { wrong: 'notAnAddress' };
   }

@@ -33,28 +33,40 @@ export class Session implements Disposable {
   private readonly changed = new Emitter<SessionState>();
   private readonly subscription: Disposable;
   private current: SessionState = { kind: 'starting' };
+  private token: string | undefined;
+  private transitions = 0;
 
   readonly onDidChange = this.changed.event;
 
   constructor(
     private readonly secrets: Secrets,
     private readonly fetch: Fetch,
+    /** Is told when the secret store fails while another window's change is taken up. */
+    failed: (error: unknown) => void = () => undefined,
   ) {
-    this.subscription = secrets.onDidChange((key) => key === SECRET && void this.restore());
+    this.subscription = secrets.onDidChange((key) => key === SECRET && void this.restore().catch(failed));
   }
 
   get state(): SessionState {
     return this.current;
   }
 
-  /** Takes up what the secret store holds; sends nothing. */
+  /**
+   * Takes up what the secret store holds; sends nothing. What happened meanwhile goes before it.
+   * @throws an error of the secret store; nobody is signed in then.
+   */
   async restore(): Promise<void> {
-    const stored = decodeAccounts(await this.secrets.get(SECRET))[0];
-    const now = this.current.kind === 'signedIn' ? this.current : undefined;
-    if (stored === undefined) {
-      this.become({ kind: 'signedOut' });
-    } else if (now === undefined || !isSame(stored, now.account) || stored.token !== this.token) {
-      this.open(stored, stored.token);
+    const { transitions } = this;
+    try {
+      const stored = decodeAccounts(await this.secrets.get(SECRET))[0];
+      if (transitions === this.transitions) {
+        this.takeUp(stored);
+      }
+    } catch (error) {
+      if (transitions === this.transitions) {
+        this.become({ kind: 'signedOut' });
+      }
+      throw error;
     }
   }
 
@@ -65,8 +77,8 @@ export class Session implements Disposable {
   async signIn(server: string, token: string, signal: AbortSignal): Promise<Account> {
     const identity = await getIdentity(new SentryHttp(server, token, this.fetch), signal);
     const account: Account = { server, ...identity };
-    this.open(account, token);
     await this.secrets.set(SECRET, JSON.stringify({ version: 1, accounts: [{ ...account, token }] }));
+    this.takeUp({ ...account, token });
     return account;
   }
 
@@ -80,19 +92,24 @@ export class Session implements Disposable {
     this.changed.dispose();
   }
 
-  private token: string | undefined;
-
-  private open(account: Account, token: string): void {
-    const { server, user, scopes } = account;
-    this.token = token;
-    this.become({
-      kind: 'signedIn',
-      account: { server, user, scopes },
-      http: new SentryHttp(server, token, this.fetch),
-    });
+  private takeUp(stored: StoredAccount | undefined): void {
+    if (stored === undefined) {
+      this.become({ kind: 'signedOut' });
+      return;
+    }
+    const { token, ...account } = stored;
+    const isKnown =
+      this.current.kind === 'signedIn' &&
+      token === this.token &&
+      JSON.stringify(account) === JSON.stringify(this.current.account);
+    if (!isKnown) {
+      this.token = token;
+      this.become({ kind: 'signedIn', account, http: new SentryHttp(account.server, token, this.fetch) });
+    }
   }
 
   private become(next: SessionState): void {
+    this.transitions++;
     if (next.kind !== this.current.kind || next.kind === 'signedIn') {
       this.current = next;
       this.changed.fire(next);
@@ -102,10 +119,6 @@ export class Session implements Disposable {
 
 interface StoredAccount extends Account {
   readonly token: string;
-}
-
-function isSame(one: Account, other: Account): boolean {
-  return one.server === other.server && one.user.id === other.user.id;
 }
 
 function decodeAccounts(secret: string | undefined): StoredAccount[] {
@@ -132,5 +145,5 @@ function decodeAccount(value: unknown): StoredAccount | undefined {
     return undefined;
   }
   const email = text(user?.['email']);
-  return { server, token, user: { id, name: name ?? id, email }, scopes: each(account?.['scopes'], text) };
+  return { server, user: { id, name: name ?? id, email }, scopes: each(account?.['scopes'], text), token };
 }

@@ -7,17 +7,21 @@ import {
   window,
 } from 'vscode';
 import type { Clock } from '../base/clock';
-import { DisposableStore } from '../base/disposable';
+import { DisposableStore, MutableDisposable } from '../base/disposable';
+import type { ContextKeys } from '../contributions';
 import type { IssueStore } from '../issues/issueStore';
-import { viewState } from './viewState';
+import { troubleState, viewState } from './viewState';
 import { itemOf } from './rowItems';
 import { type Row, rowAbove, rowsBelow } from './rows';
 import { viewDescription, viewMessage } from './viewMessage';
+
+const MINUTE_MS = 60_000;
 
 /** The view of the issues that a person owns. */
 export class IssueTree implements TreeDataProvider<Row>, Disposable {
   private readonly owned = new DisposableStore();
   private readonly changed = this.owned.add(new EventEmitter<void>());
+  private readonly aging = this.owned.add(new MutableDisposable());
   private readonly view: TreeView<Row>;
 
   readonly onDidChangeTreeData = this.changed.event;
@@ -25,14 +29,17 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
   constructor(
     private readonly store: IssueStore,
     private readonly clock: Clock,
-    /** Tells the editor which welcome text fits. */
-    private readonly setState: (state: ReturnType<typeof viewState>) => void,
+    /** Tells the editor which welcome text and which buttons fit. */
+    private readonly setContext: <K extends keyof ContextKeys>(key: K, value: ContextKeys[K]) => void,
   ) {
     this.view = this.owned.add(
       window.createTreeView('faultline.issues', { treeDataProvider: this, showCollapseAll: true }),
     );
     this.owned.add(store.onDidChange(() => this.update()));
     this.owned.add(this.view.onDidExpandElement(({ element }) => this.expanded(element)));
+    this.owned.add(
+      this.view.onDidCollapseElement(({ element }) => element.kind === 'group' && store.close(element.group)),
+    );
     this.update();
   }
 
@@ -69,9 +76,17 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
 
   private update(): void {
     const { state } = this.store;
-    this.setState(viewState(state));
+    this.setContext('faultline.state', viewState(state));
+    this.setContext('faultline.trouble', troubleState(state));
+    this.tell();
+    this.changed.fire();
+  }
+
+  /** The age goes on while nothing else changes. */
+  private tell(): void {
+    const { state } = this.store;
     this.view.message = viewMessage(state, this.clock.now());
     this.view.description = viewDescription(state);
-    this.changed.fire();
+    this.aging.value = this.clock.after(MINUTE_MS, () => this.tell());
   }
 }

@@ -1,14 +1,25 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { cutAtWord, escapeIcons, oneLine } from '../base/oneLine';
 import { toBase1 } from '../base/positions';
-import { type LensColor, lensColors } from '../contributions';
+import { colorOf, lensColors } from '../contributions';
 import { errorLine } from '../issues/errorLine';
+import type { GroupId } from '../issues/groups';
+import { instant } from '../issues/order';
 import type { IssueGroup, ReadyState, TrackedIssue } from '../issues/storeState';
-import { hasLine, type Place } from '../mapping/place';
+import { canOpen, hasLine, type Place } from '../mapping/place';
 import type { TraceFrame } from '../mapping/trace';
-import type { Level } from '../sentry/issues';
-import { ago, counted, groupNames, hover, noLensBecause, placeBrief, placeSentence, view } from '../words';
-import { canOpen, frameOf, lastSeen, type Row, rowId } from './rows';
+import {
+  ago,
+  counted,
+  failure,
+  groupNames,
+  hover,
+  noLensBecause,
+  placeBrief,
+  placeSentence,
+  view,
+} from '../words';
+import { frameOf, type Row, rowId } from './rows';
 
 /** Characters of an error in a row: the numbers behind it are to be seen in a narrow side bar, too. */
 const LABEL = 40;
@@ -62,7 +73,7 @@ function issueItem(tracked: TrackedIssue | undefined, now: number): TreeItem {
     counted.events(issue.counts.events),
     counted.users(issue.counts.users),
     issue.shortId,
-    issue.lastSeen === undefined ? '' : ago(lastSeen(tracked), now),
+    issue.lastSeen === undefined ? '' : ago(instant(issue.lastSeen), now),
     noLensBecause(located),
   ];
   item.description = joined(parts);
@@ -104,15 +115,30 @@ function frameLabel(frame: TraceFrame, place: Place): string {
     : `${oneLine(frame.filename ?? frame.absPath ?? frame.module ?? '?')}:${frame.lineNo ?? '?'}`;
 }
 
-function noteItem(state: ReadyState, { note }: Extract<Row, { kind: 'note' }>): TreeItem {
-  const item = new TreeItem(note === 'nothingMine' ? view.nothingMine(projectsOf(state)) : view[note]());
-  item.iconPath = new ThemeIcon('info');
+function noteItem(state: ReadyState, { note, group }: Extract<Row, { kind: 'note' }>): TreeItem {
+  const item = new TreeItem(noteOf(state, note, group));
+  item.iconPath = new ThemeIcon(note === 'trouble' ? 'warning' : 'info');
   if (note === 'nothingMine') {
     item.contextValue = 'note.nothingMine';
     item.command = { command: 'faultline.showLenses', title: view.showAll(), arguments: [{ group: 'all' }] };
     item.tooltip = view.showAll();
   }
   return item;
+}
+
+function noteOf(state: ReadyState, note: Extract<Row, { kind: 'note' }>['note'], group: GroupId): string {
+  switch (note) {
+    case 'nothingMine':
+      return view.nothingMine(projectsOf(state));
+    case 'trouble': {
+      const trouble = state.groups.find(({ id }) => id === group)?.trouble;
+      return trouble === undefined ? '' : failure(trouble);
+    }
+    case 'noRows':
+    case 'loading':
+    case 'notLoaded':
+      return view[note]();
+  }
 }
 
 /** What the binding shows, as a person calls it. */
@@ -128,10 +154,6 @@ function reasonItem(tracked: TrackedIssue | undefined, left: number): TreeItem {
   );
   item.iconPath = new ThemeIcon('info');
   return item;
-}
-
-function colorOf(level: Level): LensColor {
-  return level === 'fatal' || level === 'error' ? 'error' : level === 'warning' ? 'warning' : 'info';
 }
 
 function joined(parts: readonly string[]): string {

@@ -1,7 +1,6 @@
 import type { GroupId } from '../issues/groups';
-import { instant } from '../issues/order';
 import type { ReadyState, TrackedIssue } from '../issues/storeState';
-import { hasLine, type Place } from '../mapping/place';
+import type { Place } from '../mapping/place';
 import type { TraceFrame } from '../mapping/trace';
 
 /** A row of the tree: plain data; what it looks like is made when VS Code asks. */
@@ -16,11 +15,11 @@ export type Row =
       readonly stack: number;
       readonly frame: number;
     }
-  /** Says why there is nothing; `group` is the one that its button turns on. */
+  /** Says why there is nothing in a group. */
   | {
       readonly kind: 'note';
-      readonly note: 'nothingMine' | 'noRows' | 'loading' | 'notLoaded';
       readonly group: GroupId;
+      readonly note: 'nothingMine' | 'noRows' | 'loading' | 'notLoaded' | 'trouble';
     }
   /** Says why an issue has no frames, or how many are left out. */
   | { readonly kind: 'reason'; readonly group: GroupId; readonly issue: string; readonly left: number };
@@ -73,15 +72,15 @@ export function rowAbove(row: Row): Row | undefined {
 
 function issueRows(state: ReadyState, id: GroupId): readonly Row[] {
   const group = state.groups.find((one) => one.id === id);
+  const note = (why: Extract<Row, { kind: 'note' }>['note']): Row => ({ kind: 'note', group: id, note: why });
+  const rows: readonly Row[] = (group?.issues ?? []).map((issue) => ({ kind: 'issue', group: id, issue }));
+  if (group?.trouble !== undefined) {
+    return [note('trouble'), ...rows];
+  }
   if (group === undefined || !group.loaded) {
-    return [{ kind: 'note', note: state.refreshing ? 'loading' : 'notLoaded', group: id }];
+    return [note(state.refreshing ? 'loading' : 'notLoaded')];
   }
-  if (group.issues.length > 0) {
-    return group.issues.map((issue) => ({ kind: 'issue', group: id, issue }));
-  }
-  return [
-    { kind: 'note', note: id === 'mine' ? 'nothingMine' : 'noRows', group: id === 'mine' ? 'all' : id },
-  ];
+  return rows.length > 0 ? rows : [note(id === 'mine' ? 'nothingMine' : 'noRows')];
 }
 
 /** The outermost exception first, and in each stack the failing frame first; frames of dependencies are left out. */
@@ -119,14 +118,4 @@ export function frameOf(
   const frame = tracked.located.trace.stacks[row.stack]?.frames[row.frame];
   const place = tracked.located.places[row.stack]?.[row.frame];
   return frame && place && { frame, place };
-}
-
-/** True where a place can be opened. */
-export function canOpen(place: Place): boolean {
-  return hasLine(place) || place.verdict === 'ambiguous';
-}
-
-/** Milliseconds since the epoch at which an issue was last seen. */
-export function lastSeen({ issue }: TrackedIssue): number {
-  return instant(issue.lastSeen);
 }

@@ -1,5 +1,5 @@
 import type { ViewState } from '../contributions';
-import type { StoreState } from '../issues/storeState';
+import type { ReadyState, StoreState } from '../issues/storeState';
 import type { SentryErrorKind } from '../sentry/sentryError';
 
 /** Each way to fail, as the welcome text that helps. */
@@ -17,6 +17,7 @@ const failures: Readonly<Record<SentryErrorKind, ViewState>> = {
   tls: 'untrustedCertificate',
   redirect: 'notSentry',
   shape: 'notSentry',
+  unexpected: 'unexpected',
 };
 
 /** The value of the context key `faultline.state`: which welcome text stands in the view, if any. */
@@ -30,6 +31,21 @@ export function viewState(state: StoreState): ViewState {
     case 'failed':
       return failures[state.error.kind];
     case 'ready':
-      return state.groups.every(({ loaded, issues }) => loaded && issues.length === 0) ? 'empty' : 'ready';
+      return hasNoRows(state)
+        ? state.trouble === undefined
+          ? 'empty'
+          : failures[state.trouble.kind]
+        : 'ready';
   }
+}
+
+/** The state of what went wrong last, where rows of before are shown all the same. */
+export function troubleState(state: StoreState): ViewState | undefined {
+  return state.kind === 'ready' && state.trouble !== undefined ? failures[state.trouble.kind] : undefined;
+}
+
+function hasNoRows({ groups }: ReadyState): boolean {
+  return groups.every(
+    ({ loaded, issues, trouble }) => loaded && issues.length === 0 && trouble === undefined,
+  );
 }

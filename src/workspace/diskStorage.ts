@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Storage } from '../issues/snapshot';
 
@@ -30,12 +30,35 @@ export class DiskStorage implements Storage {
       () => this.replace(name, text),
     );
     this.queue.set(name, write);
-    await write;
+    try {
+      await write;
+    } finally {
+      if (this.queue.get(name) === write) {
+        this.queue.delete(name);
+      }
+    }
   }
 
-  /** Removes a file, or a folder with all that it holds. */
+  /** Removes a file, or a folder with all that it holds, after what is being written below it. */
   async remove(name: string): Promise<void> {
-    await rm(join(this.folder, name), { recursive: true, force: true });
+    const below = [...this.queue].filter(([written]) => written === name || written.startsWith(`${name}/`));
+    await Promise.allSettled(below.map(([, write]) => write));
+    await rm(join(this.folder, name), { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  async list(folder: string): Promise<readonly { readonly name: string; readonly modifiedMs: number }[]> {
+    const path = join(this.folder, folder);
+    try {
+      const names = await readdir(path);
+      return await Promise.all(
+        names.map(async (name) => ({ name, modifiedMs: (await stat(join(path, name))).mtimeMs })),
+      );
+    } catch (error) {
+      if (isMissing(error)) {
+        return [];
+      }
+      throw error;
+    }
   }
 
   private async replace(name: string, text: string): Promise<void> {

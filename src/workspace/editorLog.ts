@@ -6,10 +6,6 @@ import { SentryError } from '../sentry/sentryError';
 export class EditorLog implements Log {
   readonly channel: LogOutputChannel = window.createOutputChannel('Faultline', { log: true });
 
-  info(line: string): void {
-    this.channel.info(line);
-  }
-
   error(line: string, error: unknown): void {
     this.channel.error(`${line}: ${told(error)}`);
   }

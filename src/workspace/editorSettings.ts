@@ -1,4 +1,4 @@
-import { type Disposable, EventEmitter, workspace } from 'vscode';
+import { ConfigurationTarget, type Disposable, EventEmitter, workspace } from 'vscode';
 import { each, flag, number, text } from '../base/decode';
 import type { Settings } from '../contributions';
 
@@ -23,8 +23,15 @@ export class EditorSettings implements Disposable {
     return this.now;
   }
 
+  /** Changes a setting where it is set now, else for the person. */
   async set<K extends keyof Settings>(id: K, value: Settings[K]): Promise<void> {
-    await workspace.getConfiguration('faultline').update(id, value, true);
+    const setting = workspace.getConfiguration('faultline');
+    const isOfWorkspace = setting.inspect(id)?.workspaceValue !== undefined;
+    await setting.update(
+      id,
+      value,
+      isOfWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global,
+    );
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 import { open, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { type Disposable, RelativePattern, workspace, type WorkspaceFolder } from 'vscode';
+import { type Disposable, RelativePattern, type Uri, workspace, type WorkspaceFolder } from 'vscode';
 import { isAbort } from '../base/abort';
 import { DisposableStore, MutableDisposable } from '../base/disposable';
 import { Emitter } from '../base/event';
@@ -19,13 +19,18 @@ const NOT_OURS = '**/{node_modules,.git,.hg,.svn,.venv,venv,__pycache__,target,d
 export class FolderFiles implements Files, Disposable {
   private readonly owned = new DisposableStore();
   private readonly changed = this.owned.add(new Emitter<FilesChange>());
+  private readonly edited = this.owned.add(new Emitter<readonly string[]>());
   private readonly settling = this.owned.add(new MutableDisposable());
+  private readonly writing = this.owned.add(new MutableDisposable());
+  private readonly fresh = new Set<string>();
   private readonly life = new AbortController();
   private known: ReadonlySet<string> | undefined;
 
   readonly folder: string;
   readonly ignoresCase = process.platform === 'win32' || process.platform === 'darwin';
   readonly onDidChange = this.changed.event;
+  /** Fires with files whose text was written anew on the disk: by a branch switch, a formatter, another program. */
+  readonly onDidWrite = this.edited.event;
 
   /** @param git git's executable; `undefined` where there is none. */
   constructor(
@@ -33,11 +38,10 @@ export class FolderFiles implements Files, Disposable {
     private readonly git: string | undefined,
   ) {
     this.folder = root.uri.toString();
-    const watcher = this.owned.add(
-      workspace.createFileSystemWatcher(new RelativePattern(root, '**/*'), false, true),
-    );
+    const watcher = this.owned.add(workspace.createFileSystemWatcher(new RelativePattern(root, '**/*')));
     this.owned.add(watcher.onDidCreate(() => this.settle()));
     this.owned.add(watcher.onDidDelete(() => this.settle()));
+    this.owned.add(watcher.onDidChange((uri) => this.written(uri)));
   }
 
   /** The tracked files at once; untracked ones follow as a change. */
@@ -74,13 +78,26 @@ export class FolderFiles implements Files, Disposable {
 
   private async found(): Promise<readonly string[]> {
     const uris = await workspace.findFiles(new RelativePattern(this.root, '**/*'), NOT_OURS);
-    return uris.map(({ fsPath }) => relative(this.root.uri.fsPath, fsPath).split(sep).join('/'));
+    return uris.map((uri) => this.pathOf(uri));
   }
 
   private settle(): void {
     if (this.known !== undefined) {
       this.settling.value = systemClock.after(SETTLED_MS, () => void this.listAgain());
     }
+  }
+
+  private written(uri: Uri): void {
+    this.fresh.add(this.pathOf(uri));
+    this.writing.value = systemClock.after(SETTLED_MS, () => {
+      const files = [...this.fresh];
+      this.fresh.clear();
+      this.edited.fire(files);
+    });
+  }
+
+  private pathOf({ fsPath }: Uri): string {
+    return relative(this.root.uri.fsPath, fsPath).split(sep).join('/');
   }
 
   private async listAgain(): Promise<void> {

@@ -1,10 +1,12 @@
 import { type Disposable, type TreeView, window, workspace } from 'vscode';
 import type { Clock } from '../base/clock';
 import { DisposableStore, MutableDisposable } from '../base/disposable';
+import type { Log } from '../base/log';
 import type { Settings } from '../contributions';
+import type { Bindings } from '../issues/binding';
 import type { IssueStore } from '../issues/issueStore';
 import { nextRefreshIn } from '../issues/nextRefresh';
-import type { Locator } from '../mapping/locator';
+import type { Whereabouts } from '../issues/whereabouts';
 import type { Session } from '../sentry/session';
 import { watchFolders } from './folders';
 
@@ -14,52 +16,81 @@ const IDLE_MS = 500;
 export interface WakeUpParts {
   readonly session: Session;
   readonly store: IssueStore;
+  readonly bindings: Bindings;
+  readonly whereabouts: Whereabouts;
   readonly settings: { readonly current: Settings };
   readonly clock: Clock;
+  readonly log: Log;
   /** Whether a person can see our view. */
   readonly view: Pick<TreeView<unknown>, 'visible' | 'onDidChangeVisibility'>;
-  readonly search: (locators: readonly Locator[] | undefined) => void;
 }
 
 /**
- * Starts what `activate` leaves undone: the session at once, the folders with a session, the first refresh when an
- * editor or our view is visible and the window is idle, further ones at the person's pace while they look.
- * Without a session nothing starts by itself.
+ * Starts what `activate` leaves undone: the session at once, the folders with a session, the first refresh when a
+ * bound folder is open, an editor or our view is visible and the window is idle; further ones at the person's pace
+ * while they look. Without a session nothing starts by itself.
  */
 export function wakeUp(parts: WakeUpParts): Disposable {
   const owned = new DisposableStore();
+  const { session, clock, log } = parts;
+  owned.add(watchWhileSignedIn(parts));
+  owned.add(refreshWhenLookedAt(parts));
+  owned.add(refreshFromTimeToTime(parts));
+  const restore = () =>
+    void session.restore().catch((error) => log.error('the secret store does not answer', error));
+  owned.add(clock.after(0, restore));
+  return owned;
+}
+
+function watchWhileSignedIn({ session, store, whereabouts }: WakeUpParts): Disposable {
+  const owned = new DisposableStore();
   const folders = owned.add(new MutableDisposable());
-  const idle = owned.add(new MutableDisposable());
-  const next = owned.add(new MutableDisposable());
-  const { session, store, clock } = parts;
-
-  const look = () => {
-    if (session.state.kind === 'signedIn' && !store.isAwake) {
-      idle.value = clock.after(IDLE_MS, () => {
-        if (parts.view.visible || window.visibleTextEditors.length > 0) {
-          void store.refresh('all');
-        }
-      });
-    }
-  };
-  const schedule = () => {
-    const dueMs = nextRefreshIn(store.state, parts.settings.current.refreshMinutes, clock.now());
-    const again = () => window.state.focused && store.isAwake && void store.refresh('changes');
-    next.value = dueMs === undefined ? undefined : clock.after(dueMs, again);
-  };
-
+  const watch = () =>
+    watchFolders({
+      search: (locators) => whereabouts.search(locators),
+      listed: () => void store.filesListed(),
+      written: (files) => void store.filesChanged(files),
+    });
   owned.add(
     session.onDidChange(({ kind }) => {
-      folders.value =
-        kind === 'signedIn' ? watchFolders(parts.search, () => void store.filesListed()) : undefined;
-      look();
+      folders.value = kind === 'signedIn' ? watch() : undefined;
     }),
   );
+  return owned;
+}
+
+function refreshWhenLookedAt({ session, store, bindings, clock, view }: WakeUpParts): Disposable {
+  const owned = new DisposableStore();
+  const idle = owned.add(new MutableDisposable());
+  const isSeen = () => view.visible || window.visibleTextEditors.length > 0;
+  const isBound = () => bindings.current !== undefined && (workspace.workspaceFolders ?? []).length > 0;
+  const look = () => {
+    if (session.state.kind === 'signedIn' && !store.isAwake && isBound()) {
+      idle.value = clock.after(IDLE_MS, () => isSeen() && void store.refresh('all'));
+    }
+  };
+  owned.add(session.onDidChange(look));
+  owned.add(bindings.onDidChange(look));
+  owned.add(view.onDidChangeVisibility(look));
   owned.add(workspace.onDidChangeTextDocument(() => idle.value !== undefined && look()));
-  owned.add(window.onDidChangeVisibleTextEditors(look));
-  owned.add(parts.view.onDidChangeVisibility(look));
+  owned.add(
+    window.onDidChangeVisibleTextEditors(() => {
+      look();
+      void store.editorsChanged();
+    }),
+  );
+  return owned;
+}
+
+function refreshFromTimeToTime({ store, settings, clock }: WakeUpParts): Disposable {
+  const owned = new DisposableStore();
+  const next = owned.add(new MutableDisposable());
+  const refresh = () => window.state.focused && store.isAwake && void store.refresh('changes');
+  const schedule = () => {
+    const dueMs = nextRefreshIn(store.state, settings.current.refreshMinutes, clock.now());
+    next.value = dueMs === undefined ? undefined : clock.after(dueMs, refresh);
+  };
   owned.add(store.onDidChange(schedule));
   owned.add(window.onDidChangeWindowState(({ focused }) => focused && schedule()));
-  owned.add(clock.after(0, () => void session.restore()));
   return owned;
 }

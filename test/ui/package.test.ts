@@ -54,6 +54,7 @@ describe('the packaged extension', () => {
       'media/faultline.svg',
       'media/icon.png',
       'package.json',
+      'readme.md',
     ]);
   });
 

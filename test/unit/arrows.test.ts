@@ -20,7 +20,7 @@ const arrows: Readonly<
   local: { rooms: ['base'], types: ['sentry'] },
   cli: { rooms: ['base', 'sentry', 'mapping', 'words'] },
   words: { rooms: [], types: ['sentry', 'mapping', 'issues'] },
-  contributions: { rooms: [] },
+  contributions: { rooms: [], types: ['sentry'] },
 };
 
 /** The rooms that run without VS Code. */

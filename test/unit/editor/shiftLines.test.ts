@@ -19,6 +19,7 @@ describe('shiftLine', () => {
     ['stays when a break is typed within or after the line', [change(10, 10, 1, false)], 10],
     ['moves up when the lines above are cut up to its start', [change(7, 10, 0)], 7],
     ['is lost when it is replaced with its neighbours', [change(8, 12, 2)], undefined],
+    ['is lost when it is deleted', [change(10, 11, 0)], undefined],
     ['adds up several cursors', [change(1, 1, 1), change(5, 6, 0), change(20, 20, 9)], 10],
   ];
   for (const [name, changes, expected] of cases) {

@@ -26,6 +26,7 @@ describe('IssueStore', () => {
     await sendEvents(world.sentry.dsn('app'), [failing(value)]);
     await world.sentry.assign(world.sentry.issues.at(-1)?.id ?? '', { type: 'user', id: '1' });
   };
+  const untilKept = () => until('lists and event on disk', () => world.storage.kept.size === 2);
   const signedIn = async () => {
     const made = world.createStore(memoryFiles({ 'src/run.js': moved.join('\n') }));
     await made.session.signIn(world.sentry.address, world.sentry.token, new AbortController().signal);
@@ -122,7 +123,7 @@ describe('IssueStore', () => {
     const before = await signedIn();
     await before.store.refresh('all');
     await untilReady(before.store);
-    await until('the snapshot', () => world.storage.kept.size === 1);
+    await untilKept();
     before.store.dispose();
     world.calls();
     const { store, session, bindings } = world.createStore(memoryFiles({ 'src/run.js': moved.join('\n') }));
@@ -165,13 +166,13 @@ describe('IssueStore', () => {
 
   it('forgets an account that signs out: its issues, its secret and its files', async () => {
     await crash('a');
-    const { store, session } = await signedIn();
+    const { store } = await signedIn();
     await store.refresh('all');
     await untilReady(store);
-    await until('the snapshot', () => world.storage.kept.size === 1);
-    await session.signOut();
+    await untilKept();
+    await store.signOut();
     assert.equal(store.state.kind, 'signedOut');
-    await until('the files to go', () => world.storage.kept.size === 0);
+    assert.equal(world.storage.kept.size, 0);
     assert.equal(world.secrets.kept.size, 0);
   });
 
@@ -189,14 +190,190 @@ describe('IssueStore', () => {
     await crash('a');
     const before = await signedIn();
     await before.store.refresh('all');
-    await until('the snapshot', () => world.storage.kept.size === 1);
-    const [name = '', text = ''] = [...world.storage.kept][0] ?? [];
-    for (const torn of [text.slice(0, 100), '[]', '{"version":1,"asOf":"x"}', '{"version":2}', '']) {
-      world.storage.kept.set(name, torn);
-      const { store, session, bindings } = world.createStore();
-      await bindings.choose({ org: 'local', projects: ['app'] });
-      await session.restore();
-      await until('loading', () => store.state.kind === 'loading');
+    await untilKept();
+    const kept = new Map(world.storage.kept);
+    for (const [name, text] of kept) {
+      for (const torn of [text.slice(0, 100), '[]', '{"version":1,"asOf":"x"}', '{"version":2}', '']) {
+        world.storage.kept.set(name, torn);
+        const { store, session, bindings } = world.createStore();
+        await bindings.choose({ org: 'local', projects: ['app'] });
+        await session.restore();
+        await until('it to be read', () => store.state.kind === 'loading' || store.state.kind === 'ready');
+        store.dispose();
+      }
+      world.storage.kept.set(name, text);
     }
+    assert.deepEqual(world.errors, []);
+  });
+
+  it('keeps a lens when the next event cannot be had for once', async () => {
+    let isBroken = false;
+    await world.end();
+    world = await storeWorld({
+      faults({ url = '' }, response) {
+        const breaks = isBroken && url.includes('/events/');
+        return breaks && response.writeHead(502).end() !== undefined;
+      },
+    });
+    await crash('a');
+    const { store } = await signedIn();
+    await store.refresh('all');
+    await untilReady(store);
+    isBroken = true;
+    await sendEvents(world.sentry.dsn('app'), [{ ...failing('a'), timestamp: Date.now() / 1000 + 9 }]);
+    await store.refresh('changes');
+    const { issues } = await untilReady(store);
+    assert.equal(issues.get('1')?.located.kind, 'located');
+    assert.equal(issues.get('1')?.issue.counts.events, 2);
+  });
+
+  it('asks for no further event once the token is refused', async () => {
+    let refusals = 0;
+    await world.end();
+    world = await storeWorld({
+      faults({ url = '' }, response) {
+        const refuses = url.includes('/events/');
+        refusals += refuses ? 1 : 0;
+        return (
+          refuses && response.writeHead(401, { 'content-type': 'application/json' }).end('{}') !== undefined
+        );
+      },
+    });
+    await sendEvents(
+      world.sentry.dsn('app'),
+      Array.from({ length: 40 }, (_, at) => failing(`n${at}`)),
+    );
+    const { store } = await signedIn();
+    await store.refresh('all');
+    const state = await untilReady(store);
+    assert.equal(state.trouble?.kind, 'auth');
+    assert.ok(refusals <= 4, `${refusals} requests`);
+    assert.equal(
+      [...state.issues.values()].every(({ located }) => located.kind === 'unasked'),
+      true,
+    );
+  });
+
+  it('fetches the first 300 unasked, no further ones at the next refresh, and others when a person comes near', async () => {
+    await sendEvents(
+      world.sentry.dsn('app'),
+      Array.from({ length: 310 }, (_, at) => failing(`n${at}`)),
+    );
+    const { store } = await signedIn();
+    await store.refresh('all');
+    const first = await untilReady(store);
+    const events = () => world.calls().filter((call) => call.includes('/events/')).length;
+    assert.equal(events(), 300);
+    await store.refresh('changes');
+    await untilReady(store);
+    assert.equal(events(), 0);
+    const [far = ''] = [...first.issues].flatMap(([id, { located }]) =>
+      located.kind === 'unasked' ? [id] : [],
+    );
+    await store.lookAt([far]);
+    assert.equal(events(), 1);
+    assert.equal((await untilReady(store)).issues.get(far)?.located.kind, 'located');
+  });
+
+  it('lets no list that was asked for earlier bring a resolved issue back', async () => {
+    await crash('a');
+    const held: (() => void)[] = [];
+    let holds = false;
+    const { store, session } = world.createStore(undefined, async (url, init) => {
+      const response = await globalThis.fetch(url, init);
+      if (holds && url.includes('/issues/?')) {
+        await new Promise<void>((resolve) => held.push(resolve));
+      }
+      return response;
+    });
+    await session.signIn(world.sentry.address, world.sentry.token, new AbortController().signal);
+    await store.refresh('all');
+    const issue = (await untilReady(store)).issues.get('1')?.issue;
+    assert.ok(issue !== undefined);
+    holds = true;
+    const refreshed = store.refresh('all');
+    await until('both lists, of before', () => held.length === 2);
+    await store.update(issue, { status: 'resolved' });
+    held.forEach((release) => release());
+    await refreshed;
+    assert.equal((await untilReady(store)).issues.size, 0);
+  });
+
+  it('says that nothing was sent when nobody is signed in any more', async () => {
+    await crash('a');
+    const { store } = await signedIn();
+    await store.refresh('all');
+    const issue = (await untilReady(store)).issues.get('1')?.issue;
+    assert.ok(issue !== undefined);
+    await store.signOut();
+    world.calls();
+    assert.equal(await store.update(issue, { status: 'resolved' }), false);
+    assert.deepEqual(world.calls(), []);
+  });
+
+  it('shows the groups that answer when one does not', async () => {
+    await world.end();
+    world = await storeWorld({
+      faults({ url = '' }, response) {
+        const refuses = url.includes('for_review');
+        return (
+          refuses && response.writeHead(400, { 'content-type': 'application/json' }).end('{}') !== undefined
+        );
+      },
+    });
+    await crash('a');
+    const { store } = await signedIn();
+    await store.refresh('all');
+    const { groups, trouble } = await untilReady(store);
+    assert.deepEqual(
+      groups.map((group) => [group.id, group.loaded, group.trouble?.kind]),
+      [
+        ['mine', true, undefined],
+        ['forReview', false, 'badRequest'],
+        ['all', false, undefined],
+      ],
+    );
+    assert.equal(trouble, undefined);
+  });
+
+  it('fails with a word, not with a blank view, where a setting names what cannot be', async () => {
+    const { store, bindings } = await signedIn();
+    await store.refresh('all');
+    await bindings.choose({ org: '..', projects: [] });
+    await until('the failure', () => store.state.kind === 'failed');
+    assert.equal(store.state.kind === 'failed' && store.state.error.kind, 'unexpected');
+  });
+
+  it('ends on the newest text when a file changes again while it is looked at', async () => {
+    await crash('a');
+    const files = memoryFiles({ 'src/run.js': moved.join('\n') });
+    const read: (() => void)[] = [];
+    const slow = {
+      ...files,
+      read: (path: string) =>
+        new Promise<string | undefined>((done) => {
+          const text = files.texts[path];
+          read.push(() => done(text));
+        }),
+    };
+    const { store, session } = world.createStore(slow);
+    await session.signIn(world.sentry.address, world.sentry.token, new AbortController().signal);
+    const refreshed = store.refresh('all');
+    const serve = setInterval(() => read.splice(0).forEach((one) => one()), 1);
+    await refreshed;
+    await untilReady(store, ({ issues }) => issues.get('1')?.located.kind === 'located');
+    clearInterval(serve);
+    const file = { folder: files.folder, path: 'src/run.js' };
+    const older = store.filesChanged([file]);
+    await until('the older look', () => read.length > 0);
+    const stale = read.splice(0);
+    files.texts['src/run.js'] = ['// one more line', ...moved].join('\n');
+    const newer = store.filesChanged([file]);
+    stale.forEach((one) => one());
+    const serveAgain = setInterval(() => read.splice(0).forEach((one) => one()), 1);
+    await Promise.all([older, newer]);
+    clearInterval(serveAgain);
+    const [mark] = [...lensMarks(store.state, world.clock.now()).values()].flat();
+    assert.equal(mark?.place.line, 5);
   });
 });

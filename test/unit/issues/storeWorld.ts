@@ -13,6 +13,7 @@ import { type LocalSentry, startLocalSentry } from '../../../src/local/localSent
 import type { LocalSentryOptions } from '../../../src/local/options';
 import type { Files, FilesChange } from '../../../src/mapping/files';
 import { Locator } from '../../../src/mapping/locator';
+import type { Fetch } from '../../../src/sentry/http';
 import { type Secrets, Session } from '../../../src/sentry/session';
 import { until } from '../../until';
 
@@ -56,6 +57,16 @@ export function memoryStorage(): Storage & { readonly kept: Map<string, string> 
     kept,
     read: async (name) => kept.get(name),
     write: async (name, text) => void kept.set(name, text),
+    async list(folder) {
+      const below = folder === '' ? '' : `${folder}/`;
+      const names = [...kept.keys()]
+        .filter((one) => one.startsWith(below))
+        .map((one) => one.slice(below.length));
+      return [...new Set(names.map((one) => one.split('/')[0] ?? ''))].map((name) => ({
+        name,
+        modifiedMs: Date.now(),
+      }));
+    },
     async remove(name) {
       for (const key of [...kept.keys()].filter((one) => one === name || one.startsWith(`${name}/`))) {
         kept.delete(key);
@@ -123,8 +134,8 @@ export async function storeWorld(options: Partial<LocalSentryOptions> = {}) {
   const secrets = memorySecrets();
   const storage = memoryStorage();
   const errors: unknown[] = [];
-  const createStore = (files?: Files) => {
-    const session = new Session(secrets, globalThis.fetch);
+  const createStore = (files?: Files, fetch: Fetch = globalThis.fetch) => {
+    const session = new Session(secrets, fetch);
     const bindings = new MemoryBindings();
     const switches = new MemorySwitches();
     const whereabouts = new Whereabouts();
@@ -134,7 +145,7 @@ export async function storeWorld(options: Partial<LocalSentryOptions> = {}) {
     const store = new IssueStore({
       ...{ session, bindings, switches, whereabouts, clock },
       snapshots: new Snapshots(storage, () => clock.now()),
-      log: { info: () => undefined, error: (_, error) => errors.push(error) },
+      log: { error: (_, error) => errors.push(error) },
       files: { fileOf: () => undefined, active: () => undefined, names: () => new Set() },
     });
     return { store, session, bindings, switches, whereabouts };

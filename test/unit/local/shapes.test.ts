@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { projectRoot } from '../../projectRoot';
-import { list, record } from '../../../src/base/decode';
+import { each, list, record } from '../../../src/base/decode';
 import { decodeEvent } from '../../../src/sentry/events';
 import { decodeIssue } from '../../../src/sentry/issues';
+import { entryData } from '../../../src/sentry/stacks';
 import { asSent } from './support/asSent';
 import { failure } from './support/events';
 import { type Allowed, differences, unexplained } from './support/shapes';
@@ -361,10 +362,12 @@ describe('an event that was recorded, sent here, comes out', () => {
       it('with the same time, breadcrumbs, user, contexts and extras', () => {
         const told = (event: Record<string, unknown>) => ({
           dateCreated: Date.parse(String(event['dateCreated'])),
-          breadcrumbs: decodeEvent(event)?.breadcrumbs.map((crumb) => ({
-            ...crumb,
-            timestamp: Date.parse(crumb.timestamp ?? ''),
-          })),
+          breadcrumbs: each(record(entryData(event['entries'], 'breadcrumbs'))?.['values'], record).map(
+            ({ category, level, message, timestamp }) => ({
+              ...{ category, level, message },
+              timestamp: Date.parse(String(timestamp)),
+            }),
+          ),
           user: event['user'],
           contexts: event['contexts'],
           context: event['context'],

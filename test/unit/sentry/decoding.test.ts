@@ -102,7 +102,7 @@ describe('decodeEvent', () => {
       id: 'e',
       tags: [{ key: 'a', value: null }, null, { key: 'release', value: 'r' }],
     });
-    assert.deepEqual([odd?.tags, odd?.release], [[{ key: 'release', value: 'r' }], 'r']);
+    assert.deepEqual([odd?.release, odd?.environment], ['r', undefined]);
   });
 
   it('refuses line numbers that no file has', () => {

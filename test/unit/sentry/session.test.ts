@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { Session } from '../../../src/sentry/session';
-import { Pace } from '../../../src/sentry/pace';
-import { memorySecrets, quickClock, storeWorld, type StoreWorld } from '../issues/storeWorld';
+import { memorySecrets, storeWorld, type StoreWorld } from '../issues/storeWorld';
 import { until } from '../../until';
 
 const never = new AbortController().signal;
@@ -46,6 +45,29 @@ describe('Session', () => {
     await until('this window to be signed out', () => here.state.kind === 'signedOut');
   });
 
+  it('lets what happens meanwhile go before what the secret store held', async () => {
+    const { promise, release } = held();
+    let reads = 0;
+    const old = '{"accounts":[{"server":"https://x","token":"t","user":{"id":"1"}}]}';
+    const slow = {
+      ...memorySecrets(),
+      get: async () => (reads++ === 0 ? promise.then(() => old) : undefined),
+    };
+    const session = new Session(slow, globalThis.fetch);
+    const restoring = session.restore();
+    await session.signOut();
+    release();
+    await restoring;
+    assert.equal(session.state.kind, 'signedOut');
+  });
+
+  it('is signed out, and says so, when the secret store fails', async () => {
+    const broken = { ...memorySecrets(), get: async () => Promise.reject(new Error('no keyring')) };
+    const session = new Session(broken, globalThis.fetch);
+    await assert.rejects(session.restore(), /no keyring/);
+    assert.equal(session.state.kind, 'signedOut');
+  });
+
   it('takes a secret that nobody can read for none', async () => {
     for (const secret of ['', '{', '[]', '{"accounts":[{}]}', '{"accounts":[{"server":1}]}']) {
       const secrets = memorySecrets();
@@ -57,38 +79,8 @@ describe('Session', () => {
   });
 });
 
-describe('Pace', () => {
-  it('starts no more at once, and no more a second, than it may', async () => {
-    const clock = quickClock();
-    const pace = new Pace(clock, { atOnce: 4, perSecond: 5 });
-    const starts: number[] = [];
-    let running = 0;
-    let most = 0;
-    const work = async () => {
-      starts.push(clock.now());
-      most = Math.max(most, ++running);
-      await new Promise(setImmediate);
-      running--;
-    };
-    await Promise.all(Array.from({ length: 23 }, () => pace.run(work, never)));
-    assert.equal(most, 4);
-    for (const [at, start] of starts.entries()) {
-      assert.ok(starts.filter((one) => one >= start && one < start + 1000).length <= 5, `at ${at}`);
-    }
-    assert.equal(starts.length, 23);
-  });
-
-  it('lets the others go on when one fails or is cancelled', async () => {
-    const pace = new Pace(quickClock(), { atOnce: 1, perSecond: 100 });
-    const cancelled = AbortSignal.abort();
-    const outcomes = await Promise.allSettled([
-      pace.run(async () => Promise.reject(new Error('no')), never),
-      pace.run(async () => 'unwanted', cancelled),
-      pace.run(async () => 'done', never),
-    ]);
-    assert.deepEqual(
-      outcomes.map(({ status }) => status),
-      ['rejected', 'rejected', 'fulfilled'],
-    );
-  });
-});
+function held() {
+  let release: () => void = () => undefined;
+  const promise = new Promise<void>((resolve) => (release = resolve));
+  return { promise, release: () => release() };
+}

@@ -48,9 +48,9 @@ describe('the rows of the tree', () => {
   it('say why a group is empty, each in its own way', () => {
     const state = ready([]);
     const below = (group: 'mine' | 'forReview' | 'all') => rowsBelow(state, { kind: 'group', group });
-    assert.deepEqual(below('mine'), [{ kind: 'note', note: 'nothingMine', group: 'all' }]);
-    assert.deepEqual(below('forReview'), [{ kind: 'note', note: 'noRows', group: 'forReview' }]);
-    assert.deepEqual(below('all'), [{ kind: 'note', note: 'notLoaded', group: 'all' }]);
+    assert.deepEqual(below('mine'), [{ kind: 'note', group: 'mine', note: 'nothingMine' }]);
+    assert.deepEqual(below('forReview'), [{ kind: 'note', group: 'forReview', note: 'noRows' }]);
+    assert.deepEqual(below('all'), [{ kind: 'note', group: 'all', note: 'notLoaded' }]);
   });
 
   it('show the outermost exception first, the failing frame first, and count what they leave out', () => {
@@ -87,6 +87,7 @@ describe('the state of the view', () => {
     assert.equal(viewState(ready([])), 'ready');
     const groups = ready([]).groups.map((group) => ({ ...group, loaded: true }));
     assert.equal(viewState(ready([], { groups })), 'empty');
+    assert.equal(viewState(ready([], { groups, trouble: new SentryError('auth', 'GET /') })), 'auth');
   });
 });
 
@@ -102,12 +103,22 @@ describe('the next refresh', () => {
 
   it('does not come by itself where that is off, while one is under way, or without a session', () => {
     assert.equal(nextRefreshIn(ready([]), 0, 1000), undefined);
+    assert.equal(nextRefreshIn(ready([]), -1, 1000), undefined);
+    assert.equal(nextRefreshIn(ready([]), Number.NaN, 1000), undefined);
     assert.equal(nextRefreshIn(ready([], { refreshing: true }), 5, 1000), undefined);
     assert.equal(nextRefreshIn({ kind: 'signedOut' }, 5, 1000), undefined);
+  });
+
+  it('is never so far away that a timer overflows', () => {
+    const patient = new SentryError('rateLimited', 'GET /', { retryAt: 1e15 });
+    assert.equal(nextRefreshIn(ready([], { trouble: patient }), 5, 1000), 60 * minute);
+    assert.equal(nextRefreshIn(ready([]), 1e9, 1000), 60 * minute);
   });
 
   it('comes a minute after a failure, and not before the server wants it', () => {
     assert.equal(nextRefreshIn(ready([], { trouble: offline }), 5, 1000 + 60 * minute), minute);
     assert.equal(nextRefreshIn(ready([], { trouble: limited }), 5, 1000), 10 * minute);
+    const auth = new SentryError('auth', 'GET /');
+    assert.equal(nextRefreshIn(ready([], { trouble: auth }), 5, 1000), 5 * minute);
   });
 });

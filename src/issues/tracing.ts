@@ -1,0 +1,173 @@
+import { isAbort } from '../base/abort';
+import type { Clock } from '../base/clock';
+import type { Disposable } from '../base/disposable';
+import { Emitter } from '../base/event';
+import type { SentryHttp } from '../sentry/http';
+import type { Issue } from '../sentry/issues';
+import { SentryError } from '../sentry/sentryError';
+import type { Binding } from './binding';
+import { type Arrived, EventQueue } from './eventQueue';
+import type { KnownEvent } from './snapshot';
+import type { Located } from './storeState';
+import type { Whereabouts } from './whereabouts';
+
+/** Where the issues of one binding stand: has their events fetched, and looks for those in the open folders. */
+export class Tracing implements Disposable {
+  private readonly changed = new Emitter<void>();
+  private readonly learnt = new Emitter<string>();
+  private readonly life = new AbortController();
+  private readonly queue: EventQueue;
+  private readonly events = new Map<string, KnownEvent>();
+  private readonly errors = new Map<string, SentryError>();
+  private readonly titleTypes = new Map<string, string | undefined>();
+  private readonly located = new Map<string, Located>();
+  /** Issues to look for, and those that are being looked for. */
+  private readonly pending = new Set<string>();
+  private looking: ReadonlySet<string> = new Set();
+  private search: Promise<void> | undefined;
+  private readonly subscription: Disposable;
+
+  /** Fires when an issue stands elsewhere, or more is known of it. */
+  readonly onDidChange = this.changed.event;
+  /** Fires with an issue whose event was fetched. */
+  readonly onDidLearn = this.learnt.event;
+
+  constructor(
+    http: SentryHttp,
+    binding: Binding,
+    private readonly whereabouts: Whereabouts,
+    clock: Clock,
+    /** Is told what goes wrong in a search that nobody waits for. */
+    private readonly failed: (error: unknown) => void,
+  ) {
+    this.queue = new EventQueue(http, binding, clock, (issue, arrived) => this.arrive(issue, arrived));
+    this.subscription = whereabouts.onDidChange(() => void this.lookAgain(() => true));
+  }
+
+  /** What is known of an issue's place. */
+  of(issue: string): Located {
+    const located = this.located.get(issue);
+    const event = this.events.get(issue);
+    const error = this.errors.get(issue);
+    if (located !== undefined) {
+      return located;
+    }
+    if (event !== undefined) {
+      return event.trace === undefined ? { kind: 'noEvent' } : { kind: 'traced', trace: event.trace };
+    }
+    return error === undefined
+      ? { kind: this.queue.isAsked(issue) ? 'waiting' : 'unasked' }
+      : { kind: 'failed', error };
+  }
+
+  /** The event of an issue, to be written down. */
+  event(issue: string): KnownEvent | undefined {
+    return this.events.get(issue);
+  }
+
+  /** True where the event is not known, or the issue was seen again after it was fetched. */
+  isDue({ id, lastSeen = '' }: Issue): boolean {
+    return this.events.get(id)?.lastSeen !== lastSeen;
+  }
+
+  /** Takes up an event that was fetched before. */
+  async recall(issues: readonly Issue[], events: ReadonlyMap<string, KnownEvent>): Promise<void> {
+    for (const issue of issues) {
+      const event = events.get(issue.id);
+      if (event !== undefined) {
+        this.know(issue, event);
+      }
+    }
+    await this.look();
+  }
+
+  /**
+   * Fetches the events of issues and looks for them; resolves when all that was asked for stands where it stands.
+   * @throws {SentryError} for a failure that concerns every issue.
+   */
+  async trace(issues: readonly Issue[], where: 'before' | 'after'): Promise<void> {
+    const due = issues.filter((issue) => this.isDue(issue));
+    if (due.length > 0) {
+      await this.queue.ask(due, where, this.life.signal);
+      await this.look();
+    }
+  }
+
+  /** Looks again for the issues that a change concerns, and for those whose search the change overtook. */
+  async lookAgain(concerns: (located: Located) => boolean): Promise<void> {
+    for (const [issue, { trace }] of this.events) {
+      if (trace !== undefined && (this.looking.has(issue) || concerns(this.of(issue)))) {
+        this.pending.add(issue);
+      }
+    }
+    await this.look().catch(this.failed);
+  }
+
+  dispose(): void {
+    this.life.abort();
+    this.subscription.dispose();
+    this.changed.dispose();
+    this.learnt.dispose();
+  }
+
+  private arrive(issue: Issue, arrived: Arrived): void {
+    if (arrived instanceof SentryError) {
+      this.errors.set(issue.id, arrived);
+      this.changed.fire();
+      return;
+    }
+    this.know(issue, arrived);
+    this.learnt.fire(issue.id);
+    this.look().catch(this.failed);
+  }
+
+  private know(issue: Issue, event: KnownEvent): void {
+    this.errors.delete(issue.id);
+    this.events.set(issue.id, event);
+    this.titleTypes.set(issue.id, issue.type);
+    if (event.trace === undefined) {
+      this.located.delete(issue.id);
+      this.changed.fire();
+    } else {
+      this.pending.add(issue.id);
+    }
+  }
+
+  /** One search at a time; what comes up meanwhile is looked for by the same one, and a result it overtook is not taken. */
+  private look(): Promise<void> {
+    this.search ??= this.searchPending().finally(() => (this.search = undefined));
+    return this.search;
+  }
+
+  private async searchPending(): Promise<void> {
+    while (this.pending.size > 0 && !this.life.signal.aborted) {
+      const issues = [...this.pending];
+      this.looking = new Set(issues);
+      this.pending.clear();
+      try {
+        await this.searchFor(issues);
+      } catch (error) {
+        if (!isAbort(error)) {
+          throw error;
+        }
+      } finally {
+        this.looking = new Set();
+      }
+    }
+  }
+
+  private async searchFor(issues: readonly string[]): Promise<void> {
+    const sightings = issues.flatMap((issue) => {
+      const trace = this.events.get(issue)?.trace;
+      return trace === undefined ? [] : [{ issue, trace, titleType: this.titleTypes.get(issue) }];
+    });
+    const found = await this.whereabouts.locate(sightings, this.life.signal);
+    for (const [at, { issue }] of sightings.entries()) {
+      const located = found[at];
+      if (located !== undefined && !this.pending.has(issue)) {
+        this.located.set(issue, located);
+      }
+    }
+    this.changed.fire();
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * `npm run bench`: prints the budgets of design.md, each figure beside a baseline of the same run. What the clock says
+ * is only shown; a count that is not as it must be makes the exit code 1.
+ *
+ *     npm run bench                            all, in a minute and a half; on Linux with ten starts of VS Code
+ *     npm run bench -- --only refresh,intake   some of it
+ */
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { measureActivation } from './activation';
+import { measureBundle } from './bundle';
+import { type Figure, verdictOf } from './figure';
+import { measureFileIndex } from './fileIndex';
+import { measureIntake } from './intake';
+import { measureKeystroke } from './keystroke';
+import { measureLocating } from './locating';
+import { measureRefresh } from './refresh';
+import { measureSnapshot } from './snapshot';
+import { millisecondsOf } from './stopwatch';
+import { tableOf } from './table';
+
+const workloads = new Map([
+  ['bundle', { heading: 'bundle', measure: measureBundle }],
+  ['keystroke', { heading: 'keystroke', measure: measureKeystroke }],
+  ['index', { heading: 'index of 100,000 files', measure: measureFileIndex }],
+  ['locating', { heading: 'locating cold, 5,000 files', measure: measureLocating }],
+  ['refresh', { heading: 'refresh, server 50 ms away', measure: measureRefresh }],
+  ['snapshot', { heading: 'snapshot of 1,000 issues, 300 events', measure: measureSnapshot }],
+  ['intake', { heading: 'local Sentry', measure: measureIntake }],
+  ['activation', { heading: 'activation in VS Code', measure: measureActivation }],
+]);
+
+async function main(argv: readonly string[]): Promise<void> {
+  const sections = new Map<string, readonly Figure[]>();
+  const seconds = await millisecondsOf(async () => {
+    for (const name of wanted(argv)) {
+      const { heading, measure } = workloads.get(name)!;
+      process.stderr.write(`measuring ${name}\n`);
+      sections.set(heading, await measure());
+    }
+  });
+  console.log(`\n${tableOf(sections)}\n`);
+  const failed = [...sections.values()].flat().filter((figure) => verdictOf(figure) === 'FAILS');
+  const machine = `Node ${process.versions.node}, ${availableParallelism()} cores`;
+  console.log(`${machine}, ${Math.round(seconds / 1000)} s; ${failed.length} counts not as they must be`);
+  process.exitCode = failed.length > 0 ? 1 : 0;
+}
+
+/** Throws a sentence for people about a name that is none of ours. */
+function wanted(argv: readonly string[]): readonly string[] {
+  const { values } = parseArgs({ args: [...argv], options: { only: { type: 'string' } } });
+  const names = values.only?.split(',') ?? [...workloads.keys()];
+  const unknown = names.find((name) => !workloads.has(name));
+  if (unknown !== undefined) {
+    throw new Error(`no workload ${unknown}; there are ${[...workloads.keys()].join(', ')}`);
+  }
+  return names;
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+});
