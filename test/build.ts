@@ -12,18 +12,19 @@ const dist = path.join(projectRoot, 'dist');
 
 /** Bundles src/extension.ts into dist/, where package.json's `main` points. */
 export async function buildExtension(options: ExtensionBuild = {}): Promise<void> {
-  await copyWasm();
+  await copySourceMap();
   await build(extensionBundle(options));
 }
 
 /** Bundles it again at every change, until this process ends. */
 async function watchExtension(options: ExtensionBuild): Promise<void> {
-  await copyWasm();
+  await copySourceMap();
   const watcher = await context({ ...extensionBundle(options), logLevel: 'info' });
   await watcher.watch();
 }
 
-function extensionBundle({ production = false }: ExtensionBuild): BuildOptions {
+/** What esbuild is told. */
+export function extensionBundle({ production = false }: ExtensionBuild) {
   return {
     entryPoints: [path.join(projectRoot, 'src/extension.ts')],
     outfile: path.join(dist, 'extension.js'),
@@ -34,14 +35,15 @@ function extensionBundle({ production = false }: ExtensionBuild): BuildOptions {
     external: ['vscode', 'undici'],
     sourcemap: !production,
     minify: production,
-  };
+  } satisfies BuildOptions;
 }
 
-/** source-map 0.8 reads this file from beside the code that asks for it. */
-async function copyWasm(): Promise<void> {
+/** source-map 0.8 reads its wasm from beside the code that asks for it; its licence goes where its code goes. */
+async function copySourceMap(): Promise<void> {
+  const sourceMap = path.join(projectRoot, 'node_modules/source-map');
   await fs.mkdir(dist, { recursive: true });
-  const name = 'mappings.wasm';
-  await fs.copyFile(path.join(projectRoot, 'node_modules/source-map/lib', name), path.join(dist, name));
+  await fs.copyFile(path.join(sourceMap, 'lib/mappings.wasm'), path.join(dist, 'mappings.wasm'));
+  await fs.copyFile(path.join(sourceMap, 'LICENSE'), path.join(dist, 'source-map.LICENSE'));
 }
 
 if (require.main === module) {

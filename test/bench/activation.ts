@@ -7,7 +7,7 @@ import { hasServerBuild } from '../vscode/desktop';
 import { Editor } from '../vscode/editor';
 import { temporaryFolder } from '../vscode/temporaryFolder';
 import type { Figure } from './figure';
-import { publishedBundle } from './publishedBundle';
+import { extensionBundle } from '../build';
 import { medianOf } from './stopwatch';
 
 const STARTS = 10;
@@ -105,7 +105,10 @@ async function emptyExtension(folder: string, name: string): Promise<string> {
 /** Faultline as it is published, with its packages linked, and activated by nobody but us. */
 async function published(folder: string): Promise<string> {
   const extension = path.join(folder, 'faultline');
-  await build({ ...publishedBundle, outfile: path.join(extension, 'dist/extension.js') });
+  await build({
+    ...extensionBundle({ production: true }),
+    outfile: path.join(extension, 'dist/extension.js'),
+  });
   const manifest = JSON.parse(await fs.readFile(path.join(projectRoot, 'package.json'), 'utf8')) as object;
   await fs.writeFile(
     path.join(extension, 'package.json'),

@@ -1,10 +1,16 @@
 import { build } from 'esbuild';
 import type { Figure } from './figure';
-import { publishedBundle } from './publishedBundle';
+import { extensionBundle } from '../build';
+import { projectRoot } from '../projectRoot';
 
 /** The main bundle as it is published, by what it is made of. */
 export async function measureBundle(): Promise<readonly Figure[]> {
-  const { metafile } = await build({ ...publishedBundle, outdir: 'dist', metafile: true, write: false });
+  const { metafile } = await build({
+    ...extensionBundle({ production: true }),
+    absWorkingDir: projectRoot,
+    metafile: true,
+    write: false,
+  });
   const [output] = Object.values(metafile.outputs);
   const kilobytesOf = (folder: string) =>
     Object.entries(output?.inputs ?? {})

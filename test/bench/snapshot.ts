@@ -1,4 +1,8 @@
-import { type KnownEvent, type Snapshot, Snapshots, type Storage } from '../../src/issues/snapshot';
+import { readdirSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { type KnownEvent, type Snapshot, Snapshots } from '../../src/issues/snapshot';
+import { DiskStorage } from '../../src/workspace/diskStorage';
+import { temporaryFolder } from '../vscode/temporaryFolder';
 import { FETCHED_UNASKED } from '../../src/issues/eventOrder';
 import { decodeIssue } from '../../src/sentry/issues';
 import type { Account } from '../../src/sentry/session';
@@ -16,22 +20,17 @@ const binding = { org: 'local', projects: ['shop'], environments: [], statsPerio
 /** What the last known state of many issues costs to write down after a refresh, and to read at a start. */
 export async function measureSnapshot(): Promise<readonly Figure[]> {
   const snapshot = lastKnown();
-  const kept = new Map<string, string>();
-  const storage: Storage = {
-    read: async (name) => kept.get(name),
-    write: async (name, written) => void kept.set(name, written),
-    remove: async (name) => void kept.delete(name),
-    list: async () => [],
-  };
-  const snapshots = new Snapshots(storage, () => snapshot.asOf);
-  for (const [issue, event] of snapshot.events) {
-    await snapshots.saveEvent(account, binding, issue, event);
-  }
+  const folder = temporaryFolder();
+  const snapshots = new Snapshots(new DiskStorage(folder.path), () => snapshot.asOf);
+  await Promise.all(
+    [...snapshot.events].map(([issue, event]) => snapshots.saveEvent(account, binding, issue, event)),
+  );
   const written = await longestBlock(() => snapshots.saveLists(account, binding, snapshot));
   const read = await longestBlock(() => snapshots.load(account, binding));
-  const text = JSON.stringify([...kept.values()]);
+  const text = JSON.stringify(keptIn(folder.path));
   const parsed: unknown = JSON.parse(text);
   const loaded = await snapshots.load(account, binding);
+  folder.remove();
   return [
     { what: 'size', value: text.length / 1024 / 1024, unit: 'MB' },
     {
@@ -72,4 +71,11 @@ function lastKnown(): Snapshot {
     ]);
   const groups = [{ id: 'mine', issues: issues.map(({ id }) => id) }] as const;
   return { asOf: Date.parse(lastSeen), groups, issues, events: new Map(events) };
+}
+
+/** The texts of all files below a folder. */
+function keptIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'utf8'));
 }

@@ -51,6 +51,7 @@ describe('the packaged extension', () => {
       'changelog.md',
       'dist/extension.js',
       'dist/mappings.wasm',
+      'dist/source-map.LICENSE',
       'media/faultline.svg',
       'media/icon.png',
       'package.json',
