@@ -5,13 +5,13 @@ import type { Log } from '../base/log';
 import type { FilePath } from '../mapping/place';
 import type { SentryHttp } from '../sentry/http';
 import { type Issue, type IssueUpdate, updateIssue } from '../sentry/issues';
-import { SentryError } from '../sentry/sentryError';
 import type { Account, Session } from '../sentry/session';
 import { type Binding, type Bindings, findBinding } from './binding';
 import { inFetchOrder, namesOpenFile } from './eventOrder';
-import { type GroupId, groupQueries, type LensSwitches } from './groups';
+import { type GroupId, groupQueries, type GroupQuery, type LensSwitches } from './groups';
 import { IssueBook } from './issueBook';
 import { listAll } from './lists';
+import { asSentryError, loadGroups } from './loadGroups';
 import type { OpenFiles } from './openFiles';
 import type { Snapshots } from './snapshot';
 import { accountOf, type ReadyState, type StoreState } from './storeState';
@@ -240,33 +240,13 @@ export class IssueStore implements Disposable {
     await this.save(epoch, pages === 'all');
   }
 
-  /** A group whose query fails alone says so in the tree; when no group can be had, the refresh has failed. */
   private async loadLists({ http, binding, book }: Epoch, pages: Pages, signal: AbortSignal): Promise<void> {
-    const asked = book.now;
     const wanted = groupQueries.filter(
       ({ id }) => this.parts.switches.of(id) !== 'off' || this.opened.has(id),
     );
-    const outcomes = await Promise.allSettled(
-      wanted.map(({ id, query }) => {
-        const known = pages === 'changes' ? (book.list(id) ?? []) : [];
-        return listAll(http, { ...binding, query }, known, signal);
-      }),
-    );
-    signal.throwIfAborted();
-    const [failure] = outcomes.flatMap((outcome): unknown[] =>
-      outcome.status === 'rejected' ? [outcome.reason] : [],
-    );
-    if (outcomes.every(({ status }) => status === 'rejected') && failure !== undefined) {
-      throw failure;
-    }
-    for (const [at, outcome] of outcomes.entries()) {
-      const group = wanted[at]?.id;
-      if (group !== undefined && outcome.status === 'fulfilled') {
-        book.setList(group, outcome.value, asked);
-      } else if (group !== undefined && outcome.status === 'rejected') {
-        book.setTrouble(group, asSentryError(outcome.reason));
-      }
-    }
+    const ask = ({ query }: GroupQuery, known: readonly Issue[]) =>
+      listAll(http, { ...binding, query }, pages === 'all' ? [] : known, signal);
+    await loadGroups(book, wanted, ask, signal);
   }
 
   private async traceNow(wanted: (issue: Issue) => boolean): Promise<void> {
@@ -348,8 +328,4 @@ export class IssueStore implements Disposable {
     this.current = next;
     this.changed.fire(next);
   }
-}
-
-function asSentryError(error: unknown): SentryError {
-  return error instanceof SentryError ? error : new SentryError('unexpected', 'a refresh', { cause: error });
 }

@@ -41,6 +41,7 @@ export interface KnownEvent {
 }
 
 const VERSION = 1;
+const READ_AT_ONCE = 16;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** From this age on a snapshot shows no lens. */
@@ -63,15 +64,7 @@ export class Snapshots {
     if (lists === undefined || this.now() - lists.asOf > EXPIRED_MS) {
       return undefined;
     }
-    const events = await Promise.all(
-      lists.issues.map(
-        async ({ id }) => [id, decodeKnownEvent(await this.storage.read(eventFile(folder, id)))] as const,
-      ),
-    );
-    return {
-      ...lists,
-      events: new Map(events.flatMap(([id, event]) => (event === undefined ? [] : [[id, event]]))),
-    };
+    return { ...lists, events: await this.loadEvents(folder, lists.issues) };
   }
 
   async saveLists(account: Account, binding: Binding, { asOf, groups, issues }: Lists): Promise<void> {
@@ -104,6 +97,25 @@ export class Snapshots {
     );
     const listed = new Set(issues.map(({ id }) => `${id}.json`));
     await this.removeFrom(`${current}/events`, ({ name }) => !listed.has(name));
+  }
+
+  /** A few at a time, so that decoding them blocks nobody. */
+  private async loadEvents(
+    folder: string,
+    issues: readonly Issue[],
+  ): Promise<ReadonlyMap<string, KnownEvent>> {
+    const events = new Map<string, KnownEvent>();
+    for (let at = 0; at < issues.length; at += READ_AT_ONCE) {
+      const some = issues.slice(at, at + READ_AT_ONCE);
+      const texts = await Promise.all(some.map(({ id }) => this.storage.read(eventFile(folder, id))));
+      for (const [index, { id }] of some.entries()) {
+        const event = decodeKnownEvent(texts[index]);
+        if (event !== undefined) {
+          events.set(id, event);
+        }
+      }
+    }
+    return events;
   }
 
   private isExpired(modifiedMs: number): boolean {
