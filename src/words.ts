@@ -7,6 +7,7 @@ import type { GroupId } from './issues/groups';
 import type { Located } from './issues/storeState';
 import type { NoCrashFrame } from './mapping/crashFrame';
 import type { Place, UnmappedReason, UnverifiedReason } from './mapping/place';
+import type { Counts, Issue } from './sentry/issues';
 import type { SentryError, SentryErrorKind } from './sentry/sentryError';
 
 type Translate = (sentence: string, ...values: (string | number)[]) => string;
@@ -61,6 +62,18 @@ export const counted = {
     count === 0 ? '' : count === 1 ? t('1 user') : t('{0} users', shortCount(count)),
   issues: (count: number) => (count === 1 ? t('1 issue') : t('{0} issues', count)),
 };
+
+/** `72 events · 34 users`, of the asked period and environments. */
+export function numbers({ events, users }: Counts): string {
+  return [counted.events(events), counted.users(users)].filter((part) => part !== '').join(' · ');
+}
+
+/** `120 events · 50 users in all`; nothing where it says no more than the numbers of the period. */
+export function lifetimeNumbers({ counts, lifetime }: Pick<Issue, 'counts' | 'lifetime'>): string {
+  return lifetime === undefined || lifetime.events === counts.events
+    ? ''
+    : t('{0} in all', numbers(lifetime));
+}
 
 // --- Issues and places
 
@@ -189,7 +202,6 @@ export const status = {
 // --- Hover and opened issue
 
 export const hover = {
-  lifetime: (numbers: string) => t('{0} in all', numbers),
   locatedBy: (age: string, release: string, events: string) =>
     t('Located by the event of {0}, release {1} (1 of {2}).', age, release, events),
   called: (frame: string) => t('This line called what failed: {0} is not in this workspace.', frame),
@@ -209,8 +221,7 @@ export const hover = {
 export const opened = {
   missing: (shortId: string) =>
     t('{0} is not loaded (any more). Refresh the issues and open it again.', shortId),
-  events: () => t('Events'),
-  users: () => t('Users'),
+  numbers: () => t('Numbers'),
   firstSeen: () => t('First seen'),
   lastSeen: () => t('Last seen'),
   release: () => t('Release'),

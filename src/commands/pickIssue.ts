@@ -7,7 +7,7 @@ import { lensMarks, marksIn } from '../issues/lenses';
 import type { OpenFiles } from '../issues/openFiles';
 import { compareIssues } from '../issues/order';
 import type { TrackedIssue } from '../issues/storeState';
-import { counted, pick } from '../words';
+import { numbers, pick } from '../words';
 
 /** How a command learns which issue it is for. */
 export class IssuePicker {
@@ -71,10 +71,9 @@ export class IssuePicker {
 
 function itemOf(tracked: TrackedIssue): QuickPickItem & { readonly tracked: TrackedIssue } {
   const { issue } = tracked;
-  const numbers = [counted.events(issue.counts.events), counted.users(issue.counts.users)];
   return {
     label: escapeIcons(errorLine(issue)),
-    description: [issue.shortId, ...numbers].filter((part) => part !== '').join(' · '),
+    description: `${issue.shortId} · ${numbers(issue.counts)}`,
     tracked,
   };
 }

@@ -4,7 +4,7 @@ import { errorLine } from '../issues/errorLine';
 import type { Located, TrackedIssue } from '../issues/storeState';
 import { hasLine, type Place } from '../mapping/place';
 import type { TraceFrame } from '../mapping/trace';
-import { counted, hover, noLensBecause, opened, placeSentence, since } from '../words';
+import { hover, lifetimeNumbers, noLensBecause, numbers, opened, placeSentence, since } from '../words';
 
 /**
  * An issue as plain text: what it is, how often, and each frame with its place. Text of the event stands on single
@@ -32,14 +32,8 @@ export function issueText(tracked: TrackedIssue, now: number): string {
 
 function facts({ issue, located }: TrackedIssue, now: number): readonly (readonly [string, string])[] {
   const trace = 'trace' in located ? located.trace : undefined;
-  const all = issue.lifetime;
-  const events = counted.events(issue.counts.events);
   const lines: (readonly [string, string])[] = [
-    [
-      opened.events(),
-      all === undefined ? events : `${events} (${hover.lifetime(counted.events(all.events))})`,
-    ],
-    [opened.users(), counted.users(issue.counts.users)],
+    [opened.numbers(), [numbers(issue.counts), lifetimeNumbers(issue)].filter(Boolean).join(', ')],
     [opened.firstSeen(), since(issue.firstSeen, now)],
     [opened.lastSeen(), since(issue.lastSeen, now)],
     [opened.status(), [issue.status, issue.substatus].filter(Boolean).join(', ')],

@@ -3,8 +3,8 @@ import type { Clock } from '../base/clock';
 import { errorLine } from '../issues/errorLine';
 import type { LensMark } from '../issues/lenses';
 import type { Trace } from '../mapping/trace';
-import type { Counts, Issue } from '../sentry/issues';
-import { counted, hover, placeSentence, since } from '../words';
+import type { Issue } from '../sentry/issues';
+import { counted, hover, lifetimeNumbers, numbers, placeSentence, since } from '../words';
 import type { Lenses } from './lenses';
 import { codeSpan, commandLink, safeMarkdown } from './markdown';
 
@@ -45,7 +45,9 @@ function story(mark: LensMark, now: number): string {
     issue.assignedTo === undefined ? hover.unassigned() : hover.assignedTo(codeSpan(issue.assignedTo.name));
   return [
     `**${issue.shortId}** ${codeSpan(errorLine(issue), 300)}`,
-    [`**${numbers(issue.counts)}**`, lifetime(issue), seen(issue, now), assignee].filter(Boolean).join(' · '),
+    [`**${numbers(issue.counts)}**`, lifetimeNumbers(issue), seen(issue, now), assignee]
+      .filter(Boolean)
+      .join(' · '),
     calledSentence(mark),
     [placeSentence(mark.place, release), locatedBy(issue, trace, release, now)].filter(Boolean).join(' '),
     actions(issue.id),
@@ -58,15 +60,6 @@ function calledSentence({ called }: LensMark): string {
   return called === undefined
     ? ''
     : hover.called(codeSpan(`${called.filename ?? called.module ?? '?'}:${called.lineNo ?? '?'}`));
-}
-
-function numbers(counts: Counts): string {
-  return [counted.events(counts.events), counted.users(counts.users)].filter(Boolean).join(' · ');
-}
-
-/** Only where it says more than the numbers of the period. */
-function lifetime({ counts, lifetime: all }: Issue): string {
-  return all === undefined || all.events === counts.events ? '' : hover.lifetime(numbers(all));
 }
 
 function seen({ firstSeen, lastSeen }: Issue, now: number): string {

@@ -4,7 +4,7 @@ import { errorLine } from '../issues/errorLine';
 import type { LensMark } from '../issues/lenses';
 import { instant } from '../issues/order';
 import type { Level } from '../sentry/issues';
-import { ago, counted } from '../words';
+import { ago, numbers } from '../words';
 
 /** Signs of the levels: plain characters, since the end of a line draws no icon. */
 const SIGNS: Readonly<Record<Level, string>> = {
@@ -37,15 +37,14 @@ export function lensText(marks: readonly LensMark[], longest: number, now: numbe
   const { issue } = mark.tracked;
   const more = marks.length > 1 ? [`+${marks.length - 1}`] : [];
   const tail = [
-    counted.events(issue.counts.events),
-    counted.users(issue.counts.users),
+    numbers(issue.counts),
     issue.lastSeen === undefined ? '' : ago(instant(issue.lastSeen), now),
     ...more,
   ].filter((part) => part !== '');
   const sign = signOf(mark);
-  const numbers = tail.join(' · ');
-  const room = Math.max(longest - numbers.length - sign.length - 4, 10);
-  return `${sign} ${cutAtWord(errorLine(issue), room)} · ${numbers}`;
+  const figures = tail.join(' · ');
+  const room = Math.max(longest - figures.length - sign.length - 4, 10);
+  return `${sign} ${cutAtWord(errorLine(issue), room)} · ${figures}`;
 }
 
 /** Of what is not certain about the line, else of the level. */

@@ -10,11 +10,11 @@ import { canOpen, hasLine, type Place } from '../mapping/place';
 import type { TraceFrame } from '../mapping/trace';
 import {
   ago,
-  counted,
   failure,
   groupNames,
   hover,
   noLensBecause,
+  numbers,
   placeBrief,
   placeSentence,
   view,
@@ -22,7 +22,7 @@ import {
 import { frameOf, type Row, rowId } from './rows';
 
 /** Characters of an error in a row: the numbers behind it are to be seen in a narrow side bar, too. */
-const LABEL = 40;
+const LABEL = 32;
 
 /** What a row looks like. `now` is in milliseconds since the epoch. */
 export function itemOf(state: ReadyState, row: Row, now: number): TreeItem {
@@ -70,8 +70,7 @@ function issueItem(tracked: TrackedIssue | undefined, now: number): TreeItem {
     TreeItemCollapsibleState.Collapsed,
   );
   const parts = [
-    counted.events(issue.counts.events),
-    counted.users(issue.counts.users),
+    numbers(issue.counts),
     issue.shortId,
     issue.lastSeen === undefined ? '' : ago(instant(issue.lastSeen), now),
     noLensBecause(located),

@@ -58,7 +58,7 @@ async function takeAll(workbench: Workbench, shop: Shop, file: (what: string) =>
   await workbench.openFile(source, line);
   const tree = await workbench.view('Issues', 'Faultline');
   await widenSideBar(workbench);
-  const label = cutAtWord(title, 40);
+  const label = cutAtWord(title, 32);
   await tree.untilRow(label);
   await tree.toggle(label);
   await workbench.editor.untilLens(line);

@@ -41,7 +41,7 @@ describe('a real crash', () => {
 
   it('is a row of the tree with its frames below it', async () => {
     const view = await workbench.view('Issues', 'Faultline');
-    const label = "TypeError: Cannot read…(reading 'price')";
+    const label = "TypeError: Cannot…'price')";
     await view.untilRow(label);
     await view.toggle(label);
     await view.untilRow('src/cart.cjs:10');
