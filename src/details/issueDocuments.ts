@@ -28,6 +28,10 @@ export class IssueDocuments implements TextDocumentContentProvider, Disposable {
   ) {
     this.owned.add(workspace.registerTextDocumentContentProvider(SCHEME, this));
     this.owned.add(store.onDidChange(() => this.update()));
+    // VS Code hears of no change between asking for a document's text and having it open.
+    this.owned.add(
+      workspace.onDidOpenTextDocument(({ uri }) => uri.scheme === SCHEME && this.changed.fire(uri)),
+    );
   }
 
   async open({ issue }: TrackedIssue): Promise<void> {
