@@ -29,6 +29,8 @@ export class NodeFiles implements Files {
   /** A terminal command ends before anything changes. */
   readonly onDidChange: Files['onDidChange'] = () => ({ dispose: () => undefined });
 
+  private root: Promise<string> | undefined;
+
   constructor(private readonly directory: string) {
     this.folder = pathToFileURL(directory).toString().replace(/\/$/, '');
   }
@@ -55,7 +57,7 @@ export class NodeFiles implements Files {
     }
     return unlessMissing(async () => {
       const real = await realpath(join(this.directory, path));
-      const below = relative(await realpath(this.directory), real);
+      const below = relative(await (this.root ??= realpath(this.directory)), real);
       const isInside = below !== '' && below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below);
       return isInside && (await stat(real)).isFile() ? real : undefined;
     });

@@ -1,5 +1,5 @@
 import { toBase0 } from '../base/positions';
-import { agrees, type ContextPiece, type EventContext, isTelling } from './eventContext';
+import { agrees, type ContextPiece, type EventContext, isCommon, isTelling } from './eventContext';
 import type { LiveText } from './liveText';
 import { similarity } from './similarity';
 
@@ -13,6 +13,10 @@ export interface Fit {
   readonly around: number;
   /** Every line of the event stands exactly where it should. */
   readonly whole: boolean;
+  /** The lines next to it on both sides stand where they stood, out to the first that does not stand in any code. */
+  readonly held: boolean;
+  /** All lines on one side stand where they stood. */
+  readonly oneSide: boolean;
 }
 
 /** A line that occurs more often says nothing about where it is. */
@@ -37,20 +41,36 @@ export function fitAt(context: EventContext, live: LiveText, at: number): Fit {
   const stands = context.around.map((piece) => agrees(piece, live.line(at + piece.offset)));
   const whole = same && stands.every((one) => one);
   const inPlace = weigh(context.around.filter((_piece, index) => stands[index] === true));
-  const inOrder = weightInOrder(context, live, at);
+  const inOrder = whole ? inPlace : weightInOrder(context, live, at);
   const around = whole ? 1 : shareOf(context, inPlace + DISPLACED * Math.max(0, inOrder - inPlace));
-  return { at, own, around, whole };
+  const [before, after] = [standing(context, live, at, -1), standing(context, live, at, 1)];
+  const held = before !== 'none' && after !== 'none';
+  const oneSide = before === 'all' || after === 'all';
+  return { at, own, around, whole, held, oneSide };
 }
 
 /**
  * The places where the event's lines fit, best first: all where the own line stands, and where lines around it say
- * that it should stand. Linear in the length of the text, however often lines repeat.
+ * that it should stand. Linear in the length of the text, however often lines repeat. The line is asked for in the
+ * text that the file was chosen by: the answer of the last text is kept.
  */
 export async function bestFits(
   context: EventContext,
   live: LiveText,
   signal: AbortSignal,
 ): Promise<readonly Fit[]> {
+  const known = lastFits.get(context);
+  if (known?.live === live) {
+    return known.fits;
+  }
+  const fits = await fitsIn(context, live, signal);
+  lastFits.set(context, { live, fits });
+  return fits;
+}
+
+const lastFits = new WeakMap<EventContext, { readonly live: LiveText; readonly fits: readonly Fit[] }>();
+
+async function fitsIn(context: EventContext, live: LiveText, signal: AbortSignal): Promise<readonly Fit[]> {
   const near = toBase0(context.line);
   const votes = new Map<number, number>([[near, 0]]);
   const vote = (at: number, weight: number) => votes.set(at, (votes.get(at) ?? 0) + weight);
@@ -97,6 +117,26 @@ function isNeighbour(context: EventContext, line: string): boolean {
   return line === '' || context.around.some((piece) => agrees(piece, line));
 }
 
+/** How many of the lines in one direction stand where they stood: all, or out to the first that is not in any code. */
+function standing(
+  context: EventContext,
+  live: LiveText,
+  at: number,
+  direction: 1 | -1,
+): 'none' | 'near' | 'all' {
+  const reach = Math.max(1, ...context.around.map(({ offset }) => Math.abs(offset)));
+  let so: 'none' | 'near' = 'none';
+  for (let offset = direction; Math.abs(offset) <= reach; offset += direction) {
+    const piece = context.around.find((one) => one.offset === offset);
+    const line = live.raw(at + offset) === undefined ? '' : live.line(at + offset);
+    if (piece === undefined ? line !== '' : !agrees(piece, line)) {
+      return so; // where there is no piece the release began or ended, and so must the text of now
+    }
+    so = piece === undefined || isCommon(piece) ? so : 'near';
+  }
+  return 'all';
+}
+
 /** The weight of the lines around that stand in their order, with others between them, within reach of `at`. */
 function weightInOrder(context: EventContext, live: LiveText, at: number): number {
   const before = context.around.filter(({ offset }) => offset < 0).reverse();
@@ -111,16 +151,17 @@ function heaviestCommon(
   at: number,
   direction: 1 | -1,
 ): number {
-  let row = pieces.map(() => 0);
+  const row = pieces.map(() => 0);
   const reach = (pieces.at(-1)?.offset ?? 0) * direction + SLACK;
   for (let step = 1; step <= reach; step++) {
     const line = live.line(at + step * direction);
-    const next: number[] = [];
+    let diagonal = 0;
     for (const [index, piece] of pieces.entries()) {
-      const diagonal = (index === 0 ? 0 : (row[index - 1] ?? 0)) + (agrees(piece, line) ? piece.weight : 0);
-      next.push(Math.max(row[index] ?? 0, next[index - 1] ?? 0, diagonal));
+      const above = row[index] ?? 0;
+      const agreed = agrees(piece, line) ? piece.weight : 0;
+      row[index] = Math.max(above, row[index - 1] ?? 0, diagonal + agreed);
+      diagonal = above;
     }
-    row = next;
   }
   return row.at(-1) ?? 0;
 }

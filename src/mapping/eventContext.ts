@@ -26,8 +26,8 @@ export interface EventContext {
 /** The lines that count either side: the numbers of `mapping.md` 3.6 are for these; Node's SDK sends seven. */
 const REACH = 5;
 
-/** A line tells something from this many letters and digits on: `return x;` does, `} else {` does not. */
-const TELLING_LETTERS = 5;
+/** A line tells something from five letters and digits on: `return x;` does, `} else {` does not. */
+const TELLING = /(?:[\p{L}\p{N}][^\p{L}\p{N}]*){5}/u;
 
 const WEIGHT = { telling: 1, dull: 0.25 } as const;
 
@@ -78,6 +78,16 @@ export function isTelling(piece: ContextPiece): boolean {
 }
 
 /**
+ * True for a line that stands in any code, whatever it means there: `}`, `} else {`, `return;`, `items,`. It has too
+ * few letters, or a single word that is not called.
+ */
+export function isCommon(piece: ContextPiece): boolean {
+  return !isTelling(piece) || !CALL_OR_TWO_WORDS.test(piece.text);
+}
+
+const CALL_OR_TWO_WORDS = /[\p{L}\p{N}_$](?:\(|[^\p{L}\p{N}_$]+[\p{L}\p{N}_$])/u;
+
+/**
  * Lines over 150 characters arrive cut to about 140 around the column, as `{snip} … {snip}`; the JavaScript SDK
  * writes `'{snip} ` with a stray quote at the left.
  */
@@ -90,16 +100,12 @@ function contextPiece(offset: number, text: string): ContextPiece {
     offset,
     text: kept,
     cut,
-    weight: lettersIn(kept) >= TELLING_LETTERS ? WEIGHT.telling : WEIGHT.dull,
+    weight: TELLING.test(kept.slice(0, 200)) ? WEIGHT.telling : WEIGHT.dull,
   };
 }
 
 function isComparable(piece: ContextPiece, text: string): boolean {
   return text.length <= LONGEST && (piece.cut === 'none' || piece.text.length >= SHORTEST_CUT);
-}
-
-function lettersIn(text: string): number {
-  return text.slice(0, 200).match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }
 
 function offsetOf(line: Base1Line, own: Base1Line): number {

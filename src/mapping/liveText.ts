@@ -17,49 +17,61 @@ export function comparable(line: string): string {
  * count from 0.
  */
 export class LiveText {
-  private readonly compared: (string | undefined)[];
-  private index: Promise<ReadonlyMap<string, readonly number[]>> | undefined;
+  /** The lines that were asked for by number: most texts are compared in a few places only. */
+  private readonly compared = new Map<number, string>();
+  private index: Promise<ReadonlyMap<string, number | number[]>> | undefined;
 
-  private constructor(private readonly lines: readonly string[]) {
-    this.compared = Array.from<string | undefined>({ length: lines.length });
-  }
+  /** @param starts where each line starts; `text` ends its lines with `\n` or `\r\n`. */
+  private constructor(
+    private readonly text: string,
+    private readonly starts: readonly number[],
+  ) {}
 
   /** `undefined` for a text in which no line can be told: an empty one, or one too long to be source code. */
   static async of(text: string, signal: AbortSignal): Promise<LiveText | undefined> {
     if (text.length > LONGEST_TEXT || text.trim() === '') {
       return undefined;
     }
-    return new LiveText(await split(/\r(?!\n)/.test(text) ? text.replace(/\r\n?/g, '\n') : text, signal));
+    const ended = /\r(?!\n)/.test(text) ? text.replace(/\r\n?/g, '\n') : text;
+    return new LiveText(ended, await startsOf(ended, signal));
+  }
+
+  /** In UTF-16 units. */
+  get length(): number {
+    return this.text.length;
   }
 
   /** How many lines there are; one at least. */
   get count(): number {
-    return this.lines.length;
+    return this.starts.length;
   }
 
   /** The line as it is compared; `undefined` outside the text and for lines too long to be source code. */
   line(at: number): string | undefined {
-    const raw = this.lines[at];
-    if (raw === undefined || raw.length > LONGEST_LINE) {
-      return undefined;
+    const known = this.compared.get(at);
+    const line = known ?? this.compare(at);
+    if (known === undefined && line !== undefined) {
+      this.compared.set(at, line);
     }
-    return (this.compared[at] ??= comparable(raw));
+    return line;
   }
 
   /** The line as it stands in the file. */
   raw(at: number): string | undefined {
-    return this.lines[at];
+    const start = this.starts[at];
+    return start === undefined ? undefined : this.text.slice(start, this.end(at));
   }
 
   /** True for a line that exists and is too long to be source code. */
   isTooLong(at: number): boolean {
-    return (this.lines[at]?.length ?? 0) > LONGEST_LINE;
+    return this.end(at) - (this.starts[at] ?? Infinity) > LONGEST_LINE;
   }
 
   /** Where a text stands, among lines as they are compared: ascending indexes. */
   async placesOf(compared: string, signal: AbortSignal): Promise<readonly number[]> {
     this.index ??= this.indexLines(signal);
-    return (await this.index).get(compared) ?? [];
+    const places = (await this.index).get(compared) ?? [];
+    return typeof places === 'number' ? [places] : places;
   }
 
   /** The lines that satisfy a test: for context lines that were cut, which no index can find. */
@@ -70,7 +82,7 @@ export class LiveText {
     const pacer = new Pacer();
     const found: number[] = [];
     for (let at = 0; at < this.count; at++) {
-      const line = this.line(at);
+      const line = this.compare(at);
       if (line !== undefined && test(line, at)) {
         found.push(at);
       }
@@ -81,14 +93,24 @@ export class LiveText {
     return found;
   }
 
-  private async indexLines(signal: AbortSignal): Promise<ReadonlyMap<string, readonly number[]>> {
-    const index = new Map<string, number[]>();
+  private end(at: number): number {
+    return (this.starts[at + 1] ?? this.text.length + 1) - 1;
+  }
+
+  private compare(at: number): string | undefined {
+    const raw = this.isTooLong(at) ? undefined : this.raw(at);
+    return raw === undefined ? undefined : comparable(raw);
+  }
+
+  /** Most lines stand in one place: they get no list of their own. */
+  private async indexLines(signal: AbortSignal): Promise<ReadonlyMap<string, number | number[]>> {
+    const index = new Map<string, number | number[]>();
     await this.linesWhere((line, at) => {
       const known = index.get(line);
-      if (known === undefined) {
-        index.set(line, [at]);
-      } else {
+      if (typeof known === 'object') {
         known.push(at);
+      } else {
+        index.set(line, known === undefined ? at : [known, at]);
       }
       return false;
     }, signal);
@@ -96,18 +118,14 @@ export class LiveText {
   }
 }
 
-/** The lines of a text that ends its lines with `\n` or `\r\n`. */
-async function split(text: string, signal: AbortSignal): Promise<readonly string[]> {
+async function startsOf(text: string, signal: AbortSignal): Promise<readonly number[]> {
   const pacer = new Pacer();
-  const lines: string[] = [];
-  let start = 0;
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
-    lines.push(text.slice(start, end));
-    start = end + 1;
-    if (lines.length % 2048 === 0 && pacer.isDue()) {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) {
+    starts.push(end + 1);
+    if (starts.length % 2048 === 0 && pacer.isDue()) {
       await pacer.rest(signal);
     }
   }
-  lines.push(text.slice(start));
-  return lines;
+  return starts;
 }

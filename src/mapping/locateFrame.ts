@@ -1,16 +1,16 @@
+import type { Base1Line } from '../base/positions';
 import type { Bonds } from './bonds';
 import { type Candidates, findByBond, type Ground } from './candidates';
 import { type Agreement, type Choice, chooseFile } from './chooseFile';
 import { bestShare } from './contextMatch';
-import { eventContext, isTelling } from './eventContext';
+import { type EventContext, eventContext, isTelling } from './eventContext';
 import { type Recorder, recordSight } from './explain';
 import { originalOf } from './generatedCode';
 import type { LiveText } from './liveText';
 import { locateLine } from './locateLine';
 import { hasLine, type Place, type UnmappedReason } from './place';
-import { mayBeGenerated, type Sighted, sightOriginal } from './sighted';
+import { clearCandidate, mayBeGenerated, type Sighted, sightOriginal } from './sighted';
 import type { OpenMap } from './sourceMaps';
-import type { TraceFrame } from './trace';
 
 /** One workspace folder as locating sees it, for the time of one call. */
 export interface Surroundings {
@@ -83,20 +83,25 @@ async function locateSource(
     return nowhere(found);
   }
   recordSight(paths, found, around.record);
-  const bonded = findByBond(paths, around.bonds, around.ground);
+  const isClear = clearCandidate(sighted)?.strength === 'strong';
+  const bonded = isClear ? undefined : findByBond(paths, around.bonds, around.ground);
   const candidates: Candidates | undefined =
     typeof found !== 'string' ? found : bonded && { paths, files: [bonded], total: 1 };
   if (candidates === undefined) {
     return nowhere(typeof found === 'string' ? found : 'notFound');
   }
-  const choice = await chooseFile(candidates, bonded, agreementOf(frame, around, signal));
-  const place = await placeOf(choice, frame, candidates, around, signal);
+  const context = eventContext(frame);
+  const choice = await chooseFile(candidates, bonded, agreementOf(context, around, signal));
+  const place = await placeOf(choice, { lineNo: frame.lineNo, context }, candidates, around, signal);
   return { place, matched: candidates.files[0]?.matched ?? 0 };
 }
 
 /** How much of a frame's lines stands in a file; reads nothing for a frame that brought none. */
-function agreementOf(frame: TraceFrame, { live, record }: FrameSurroundings, signal: AbortSignal): Agreement {
-  const context = eventContext(frame);
+function agreementOf(
+  context: EventContext | undefined,
+  { live, record }: FrameSurroundings,
+  signal: AbortSignal,
+): Agreement {
   return async (file) => {
     if (context === undefined || ![context.own, ...context.around].some(isTelling)) {
       return undefined;
@@ -110,7 +115,7 @@ function agreementOf(frame: TraceFrame, { live, record }: FrameSurroundings, sig
 
 async function placeOf(
   choice: Choice,
-  frame: TraceFrame,
+  { lineNo, context }: { readonly lineNo: Base1Line | undefined; readonly context: EventContext | undefined },
   candidates: Candidates,
   { folder, live, record }: FrameSurroundings,
   signal: AbortSignal,
@@ -123,11 +128,12 @@ async function placeOf(
     case 'file': {
       record({ step: 'chosen', file: choice.file, by: choice.by });
       const told = candidates.files.find(({ file }) => file === choice.file)?.path.line;
-      const meant = told === undefined ? frame : { ...frame, lineNo: told, context: [] };
-      return {
-        ...(await locateLine(meant, await live(choice.file), signal)),
-        file: { folder, path: choice.file },
-      };
+      const text = await live(choice.file);
+      const finding =
+        told === undefined
+          ? await locateLine(lineNo, context, text, signal)
+          : await locateLine(told, undefined, text, signal);
+      return { ...finding, file: { folder, path: choice.file } };
     }
   }
 }

@@ -1,9 +1,8 @@
 import { type Base0Line, type Base1Line, base0, toBase0 } from '../base/positions';
 import { bestFits, type Fit, fitAt, placesOf, score } from './contextMatch';
-import { type EventContext, eventContext, isTelling } from './eventContext';
+import { type EventContext, isCommon, isTelling } from './eventContext';
 import type { LiveText } from './liveText';
 import type { LinePlace } from './place';
-import type { TraceFrame } from './trace';
 
 /** A place whose file is known already. */
 export type Finding = WithoutFile<LinePlace>;
@@ -42,11 +41,11 @@ const LIMITS = {
  * commit to compare with, layer 5 of `design.md` C. `live` is `undefined` for a file that cannot be read.
  */
 export async function locateLine(
-  frame: TraceFrame,
+  lineNo: Base1Line | undefined,
+  context: EventContext | undefined,
   live: LiveText | undefined,
   signal: AbortSignal,
 ): Promise<Finding> {
-  const { lineNo } = frame;
   if (lineNo === undefined) {
     return { verdict: 'unverified', line: base0(0), reason: 'noLine' };
   }
@@ -54,14 +53,13 @@ export async function locateLine(
   if (live === undefined || live.isTooLong(at)) {
     return { verdict: 'unverified', line: at, reason: 'unreadable' };
   }
-  const context = eventContext(frame);
   if (context === undefined) {
     return at < live.count
       ? { verdict: 'unverified', line: at, reason: 'noContext' }
       : { verdict: 'unverified', line: lastLine(live), reason: 'shorter' };
   }
   const here = fitAt(context, live, at);
-  if (here.whole && verifiesItself(context)) {
+  if (here.whole && verifiesItself(context) && isBorneOut(context, here, false)) {
     return { verdict: 'exact', line: at };
   }
   const fits = await bestFits(context, live, signal);
@@ -76,6 +74,17 @@ export async function locateLine(
 /** The one place of which the event's lines leave no doubt. */
 function certain(context: EventContext, at: Base0Line, fits: readonly Fit[]): Fit | undefined {
   const survivors = fits.filter((fit) => fit.own === 1);
+  const sure = surest(context, at, fits, survivors);
+  return sure !== undefined && isBorneOut(context, sure, survivors.length === 1) ? sure : undefined;
+}
+
+/** The place that is far enough ahead of all others. */
+function surest(
+  context: EventContext,
+  at: Base0Line,
+  fits: readonly Fit[],
+  survivors: readonly Fit[],
+): Fit | undefined {
   const [whole, twin] = survivors.filter((fit) => fit.whole);
   if (whole !== undefined && verifiesItself(context)) {
     return twin === undefined ? whole : undefined;
@@ -97,6 +106,14 @@ function certain(context: EventContext, at: Base0Line, fits: readonly Fit[]): Fi
   const isAhead = rival <= Math.min(best.around - LIMITS.marginMoved, LIMITS.rivalMoved);
   const isSure = verifiesItself(context) && isTelling(context.own) && best.around >= LIMITS.aroundMoved;
   return isSure && isAhead ? best : undefined;
+}
+
+/**
+ * A line that stands in any code, or more than once in this text, is known by those next to it only: code that was
+ * written in their place may have such a line too, at the very number of the old one, and all else around may agree.
+ */
+function isBorneOut(context: EventContext, fit: Fit, isOnlyOne: boolean): boolean {
+  return isCommon(context.own) ? fit.held : isOnlyOne || fit.held || fit.oneSide;
 }
 
 /** True where the lines around stand as well about a line much like the own one: that may be it, edited. */

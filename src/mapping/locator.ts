@@ -4,9 +4,10 @@ import type { Files } from './files';
 import { folderName } from './folderUri';
 import { LiveIndex } from './liveIndex';
 import type { LocatedFrame } from './locateFrame';
-import { locateTrace, type RecorderOf } from './locateTrace';
+import { locateTrace, type RecorderOf, sightTrace } from './locateTrace';
 import { inSlices, Pacer } from './pacer';
 import type { FilePath, Place } from './place';
+import { clearCandidate } from './sighted';
 import { Texts } from './texts';
 import type { Trace } from './trace';
 
@@ -72,7 +73,15 @@ export class Locator implements Disposable {
     const ground = { index: await this.index.now(signal), folderName: folderName(folder) };
     const texts = new Texts(this.files, signal);
     try {
-      return await inSlices(traces, new Pacer(), signal, async (trace) => {
+      const look = async (trace: Trace | undefined) => {
+        const sighted = trace === undefined ? [] : await sightTrace(trace, ground, signal);
+        texts.readAhead(sighted.flat().flatMap((one) => clearCandidate(one)?.file ?? []));
+        return sighted;
+      };
+      let next = await look(traces[0]);
+      return await inSlices(traces, new Pacer(), signal, async (trace, index) => {
+        const sighted = next;
+        next = await look(traces[index + 1]); // its files are read while this trace is located
         const asked = new Set<string>();
         const note = <T>(path: string, found: T) => {
           if (found !== undefined || ground.index.has(path)) {
@@ -82,7 +91,7 @@ export class Locator implements Disposable {
         };
         const live = async (path: string) => note(path, await texts.live(path));
         const mapAt = async (path: string, inline?: string) => note(path, await texts.map(path, inline));
-        const frames = await locateTrace(trace, { folder, ground, live, mapAt }, recorderOf, signal);
+        const frames = await locateTrace(trace, sighted, { folder, ground, live, mapAt }, recorderOf, signal);
         return { frames, dependsOn: [...asked].map((path) => ({ folder, path })) };
       });
     } finally {

@@ -1,4 +1,4 @@
-import { type Candidates, findCandidates, type Ground } from './candidates';
+import { type Candidate, type Candidates, findCandidates, type Ground } from './candidates';
 import { type FramePaths, framePaths } from './framePath';
 import type { Original } from './generatedCode';
 import { isBuildOutput, isScript } from './names';
@@ -16,6 +16,12 @@ export function sight(frame: TraceFrame, platform: string | undefined, ground: G
   return typeof paths === 'string'
     ? { frame, found: paths }
     : { frame, paths, found: findCandidates(frame, paths, ground) };
+}
+
+/** The one file that a frame's paths leave little doubt about. */
+export function clearCandidate({ found }: Sighted): Candidate | undefined {
+  const [only] = typeof found === 'string' || found.total > 1 ? [] : found.files;
+  return only?.strength === 'weak' ? undefined : only;
 }
 
 /** The source that a map names: the file where its relative path leads, else whatever file its name may mean. */

@@ -47,6 +47,34 @@ describe('A Locator', () => {
     assert.deepEqual({ lists: files.lists, reads: files.reads.length }, { lists: 1, reads: 2 });
   });
 
+  it('reads each of a thousand files once per call, in whatever order traces name them', async () => {
+    const paths = Array.from({ length: 1000 }, (_one, at) => `src/part${at}/orders.ts`);
+    const files = new MemoryFiles(Object.fromEntries(paths.map((path) => [path, RELEASE])));
+    const traces = paths.map((path) => orders(`/srv/shop/${path}`));
+    await new Locator(files).locateMany([...traces, ...traces], noAbort);
+    assert.deepEqual(files.reads.toSorted(), paths.toSorted());
+  });
+
+  it('reads files ahead, eight at once, while it locates a trace', async () => {
+    const paths = Array.from({ length: 40 }, (_one, at) => `src/part${at}/orders.ts`);
+    const files = new MemoryFiles(Object.fromEntries(paths.map((path) => [path, RELEASE])));
+    const read = files.read.bind(files);
+    let [underWay, most] = [0, 0];
+    files.read = async (path, signal) => {
+      most = Math.max(most, ++underWay);
+      await new Promise(setImmediate);
+      underWay--;
+      return read(path, signal);
+    };
+    const stacks = [0, 20].map((first) => paths.slice(first, first + 20));
+    await new Locator(files).locateMany(
+      stacks.map((stack) => trace(stack.map((path) => frame({ filename: `/srv/shop/${path}` })))),
+      noAbort,
+    );
+    assert.ok(most === 8 || most === 9, `${most} at once`); // eight ahead, and one that is asked for now
+    assert.equal(files.reads.length, 40);
+  });
+
   it('touches no file before it is asked, and none for frames that have no file here', async () => {
     const files = new MemoryFiles({ 'src/other.ts': 'x' });
     const locator = new Locator(files);

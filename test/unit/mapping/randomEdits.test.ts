@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { eventContext } from '../../../src/mapping/eventContext';
 import { LiveText } from '../../../src/mapping/liveText';
 import { locateLine } from '../../../src/mapping/locateLine';
 import { contextOf, frame, noAbort } from './memoryFiles';
 
+type Random = (below: number) => number;
+
 /** Numbers that are random and the same each time. */
-function randomFrom(seed: number): (below: number) => number {
+function randomFrom(seed: number): Random {
   let state = seed * 2654435761 + 1;
   return (below) => {
     state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0;
@@ -19,29 +22,45 @@ interface Line {
   readonly isEdited?: boolean;
 }
 
-const VERBS = ['load', 'price', 'charge', 'refund', 'notify', 'parse', 'render', 'index'];
-const NOUNS = ['order', 'cart', 'customer', 'gateway', 'receipt', 'discount', 'stock', 'invoice'];
+const VERBS = ['load', 'price', 'charge', 'refund', 'notify', 'parse', 'render', 'index'] as const;
+const NOUNS = ['order', 'cart', 'customer', 'gateway', 'receipt', 'discount', 'stock', 'invoice'] as const;
+
+function oneOf<T>(random: Random, some: readonly [T, ...T[]]): T {
+  return some[random(some.length)] ?? some[0];
+}
 
 /** Code in which twins are frequent: every function ends alike, and names come from a small stock. */
-function codeFrom(random: (below: number) => number): string[] {
-  const word = (words: readonly string[]) => words[random(words.length)] ?? '';
-  return Array.from({ length: 14 }, () => [
-    `function ${word(VERBS)}${word(NOUNS)}${random(9)}(${word(NOUNS)}, options) {`,
-    `  const result = ${word(VERBS)}(${word(NOUNS)}.${word(NOUNS)});`,
-    ...Array.from({ length: 1 + random(5) }, () =>
-      random(3) === 0
-        ? `  if (!${word(NOUNS)}) { throw new Error('no ${word(NOUNS)}'); }`
-        : `  ${word(NOUNS)}.${word(NOUNS)} = ${word(VERBS)}(${word(NOUNS)}, ${random(50)});`,
-    ),
+function codeFrom(random: Random): string[] {
+  return Array.from({ length: 14 }, () => functionFrom(random)).flat();
+}
+
+function functionFrom(random: Random): string[] {
+  const verb = () => oneOf(random, VERBS);
+  const noun = () => oneOf(random, NOUNS);
+  const assignment = () => `${noun()}.${noun()} = ${verb()}(${noun()}, ${random(50)});`;
+  const statement = () =>
+    oneOf<() => string[]>(random, [
+      () => [`  ${assignment()}`],
+      () => [`  ${assignment()}`],
+      () => [`  if (!${noun()}) { throw new Error('no ${noun()}'); }`],
+      () => [`  if (!${noun()}) {`, oneOf(random, ['    return;', '    break;', '    continue;']), '  }'],
+      () => [`  if (${noun()}) {`, `    ${assignment()}`, '  } else {', `    ${assignment()}`, '  }'],
+      () => ['  try {', `    ${assignment()}`, '  } catch (error) {', '    log.warn(error);', '  }'],
+      () => [`  ${noun()}.forEach((${noun()}) => {`, `    ${assignment()}`, '  });'],
+    ])();
+  return [
+    `function ${verb()}${noun()}${random(9)}(${noun()}, options) {`,
+    `  const result = ${verb()}(${noun()}.${noun()});`,
+    ...Array.from({ length: 1 + random(4) }, statement).flat(),
     '  log.debug(result);',
     '  return result;',
     '}',
     '',
-  ]).flat();
+  ];
 }
 
 /** One edit as people make them: insert, remove, change, duplicate, move. */
-function edit(lines: Line[], random: (below: number) => number): void {
+function edit(lines: Line[], random: Random): void {
   const at = random(lines.length);
   const some = 1 + random(6);
   switch (random(6)) {
@@ -78,6 +97,14 @@ function edit(lines: Line[], random: (below: number) => number): void {
   }
 }
 
+/** The lines before one of the release are written anew, as far as they are still before it. */
+function rewriteBefore(lines: Line[], origin: number, random: Random): void {
+  const at = lines.findIndex((line) => line.origin === origin);
+  const from = Math.max(0, at - 1 - random(3));
+  const written = functionFrom(random).slice(random(8));
+  lines.splice(from, at - from, ...written.map((text) => ({ text })));
+}
+
 interface Tally {
   right: number;
   wrong: string[];
@@ -102,38 +129,66 @@ function isBetterCopy(
   return now[found]?.text === release[origin] && alike(found) > Math.max(6, truth === -1 ? 0 : alike(truth));
 }
 
-async function tally(seed: number, edits: number): Promise<Tally> {
+/** Locates lines of the release in the text of now, and counts. */
+async function tally(
+  what: string,
+  release: readonly string[],
+  now: readonly Line[],
+  origins: readonly number[],
+): Promise<Tally> {
+  const live = await LiveText.of(now.map(({ text }) => text).join('\n'), noAbort);
+  const result: Tally = { right: 0, wrong: [], surviving: 0 };
+  for (const origin of origins) {
+    const truth = now.findIndex((line) => line.origin === origin);
+    const isSurvivor = truth !== -1 && now[truth]?.isEdited !== true;
+    const asked = frame({ line: origin + 1, context: contextOf(release.join('\n'), origin + 1) });
+    const found = await locateLine(asked.lineNo, eventContext(asked), live, noAbort);
+    const isSure = found.verdict === 'exact' || found.verdict === 'moved';
+    const isRight = found.line === truth || isBetterCopy(release, now, origin, found.line, truth);
+    result.surviving += isSurvivor ? 1 : 0;
+    result.right += isSure && found.line === truth && isSurvivor ? 1 : 0;
+    if (isSure && !isRight) {
+      const text = release[origin] ?? '';
+      result.wrong.push(`${what}: line ${origin + 1} is ${truth + 1}, not ${found.line + 1}: ${text}`);
+    }
+  }
+  return result;
+}
+
+/** The lines of a release (from 0) that satisfy a test. */
+function linesWhere(release: readonly string[], test: RegExp): readonly number[] {
+  return [...release.keys()].filter((line) => test.test(release[line] ?? ''));
+}
+
+/** Stacks name lines that call something, most of the time. */
+const CALLS = /\w\(/;
+/** Lines that stand in any code. */
+const COMMON = /^\W*(?:\w+\W*)?$/;
+
+async function afterEdits(seed: number, edits: number, which: RegExp): Promise<Tally> {
   const random = randomFrom(seed);
   const release = codeFrom(random);
   const now: Line[] = release.map((text, origin) => ({ text, origin }));
   for (let count = 0; count < edits; count++) {
     edit(now, random);
   }
-  const live = await LiveText.of(now.map(({ text }) => text).join('\n'), noAbort);
-  const result: Tally = { right: 0, wrong: [], surviving: 0 };
-  for (const [origin, text] of release.entries()) {
-    if (!/\w\(/.test(text)) {
-      continue; // stacks name lines that call something
-    }
-    const truth = now.findIndex((line) => line.origin === origin);
-    const isSurvivor = truth !== -1 && now[truth]?.isEdited !== true;
-    const found = await locateLine(
-      frame({ line: origin + 1, context: contextOf(release.join('\n'), origin + 1) }),
-      live,
-      noAbort,
-    );
-    const isSure = found.verdict === 'exact' || found.verdict === 'moved';
-    const isRight = found.line === truth || isBetterCopy(release, now, origin, found.line, truth);
-    result.surviving += isSurvivor ? 1 : 0;
-    result.right += isSure && found.line === truth && isSurvivor ? 1 : 0;
-    if (isSure && !isRight) {
-      result.wrong.push(
-        `seed ${seed}, ${edits} edits: line ${origin + 1} is ${truth + 1}, not ${found.line + 1}: ${text}`,
-      );
-    }
-  }
-  return result;
+  return tally(`seed ${seed}, ${edits} edits`, release, now, linesWhere(release, which));
 }
+
+/** One line after the other has what stood before it written anew. */
+async function afterRewriting(seed: number, which: RegExp): Promise<readonly Tally[]> {
+  const random = randomFrom(seed);
+  const release = codeFrom(random);
+  const tallies: Tally[] = [];
+  for (const origin of [1, 2].flatMap(() => linesWhere(release, which))) {
+    const now: Line[] = release.map((text, at) => ({ text, origin: at }));
+    rewriteBefore(now, origin, random);
+    tallies.push(await tally(`seed ${seed}, before ${origin + 1}`, release, now, [origin]));
+  }
+  return tallies;
+}
+
+const SEEDS = Array.from({ length: 20 }, (_one, seed) => seed + 1);
 
 describe('After random edits', () => {
   for (const [edits, leastRight] of [
@@ -144,7 +199,7 @@ describe('After random edits', () => {
   ] as const) {
     it(`no line is confidently wrong after ${edits}, and most that survive are found`, async function () {
       this.timeout(20_000);
-      const tallies = await Promise.all(Array.from({ length: 20 }, (_one, seed) => tally(seed + 1, edits)));
+      const tallies = await Promise.all(SEEDS.map((seed) => afterEdits(seed, edits, CALLS)));
       const sum = (of: (one: Tally) => number) => tallies.reduce((total, one) => total + of(one), 0);
       assert.deepEqual(
         tallies.flatMap(({ wrong }) => wrong),
@@ -153,5 +208,23 @@ describe('After random edits', () => {
       const share = sum(({ right }) => right) / sum(({ surviving }) => surviving);
       assert.ok(share >= leastRight, `${Math.round(share * 1000) / 10} % found`);
     });
+
+    it(`no line that stands in any code is confidently wrong after ${edits}`, async function () {
+      this.timeout(20_000);
+      const tallies = await Promise.all(SEEDS.map((seed) => afterEdits(seed, edits, COMMON)));
+      assert.deepEqual(
+        tallies.flatMap(({ wrong }) => wrong),
+        [],
+      );
+    });
   }
+
+  it('no line is confidently wrong after the block before it was written anew', async function () {
+    this.timeout(20_000);
+    const tallies = await Promise.all(SEEDS.map((seed) => afterRewriting(seed, /./)));
+    assert.deepEqual(
+      tallies.flat().flatMap(({ wrong }) => wrong),
+      [],
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { base1 } from '../../../src/base/positions';
+import { eventContext } from '../../../src/mapping/eventContext';
 import { LiveText } from '../../../src/mapping/liveText';
 import { locateLine } from '../../../src/mapping/locateLine';
 import type { TraceFrame } from '../../../src/mapping/trace';
@@ -17,7 +18,7 @@ function at(line: number, text = RELEASE, reach = 5): TraceFrame {
 
 async function finding(one: TraceFrame, now: readonly string[] | string): Promise<string> {
   const text = typeof now === 'string' ? now : now.join('\n');
-  const found = await locateLine(one, await LiveText.of(text, noAbort), noAbort);
+  const found = await locateLine(one.lineNo, eventContext(one), await LiveText.of(text, noAbort), noAbort);
   return `${found.verdict}${'reason' in found ? ` ${found.reason}` : ''} ${found.line + 1}`;
 }
 
@@ -224,6 +225,37 @@ const ROWS: readonly Row[] = [
   },
 ];
 
+/** Lines that stand in any code: what stood before one was written anew, with such a line at the old number. */
+const LAST = SOURCE.length;
+const BRACE = lineOf('declined') + 1;
+const COMMON: readonly Row[] = [
+  ...['}', '});', '} else {', 'try {', 'end', 'return;', 'break;', 'items,', 'return result;'].map(
+    (common) => {
+      const release = replaced(SOURCE, LAST, common);
+      const written = ['function coupon(c) {', common, '  const line = c.save(179);', '  c.sort(1);', '}'];
+      return {
+        says: `what stood before \`${common}\` became other code`,
+        frame: at(LAST, release.join('\n')),
+        now: release.toSpliced(LAST - 2, 1, ...written),
+        found: `unverified unsure ${LAST}`,
+      };
+    },
+  ),
+  { says: 'a brace kept the lines next to it', frame: at(BRACE), now: SOURCE, found: `exact ${BRACE}` },
+  {
+    says: 'a brace kept the lines next to it, and others changed',
+    frame: at(BRACE),
+    now: replaced(replaced(SOURCE, BRACE - 3, '  // asked'), BRACE + 3, '// read'),
+    found: `exact ${BRACE}`,
+  },
+  {
+    says: 'a brace at the end of the file is not the end any more',
+    frame: at(LAST),
+    now: [...SOURCE, 'function refund() {', '  return 0;', '}'],
+    found: `unverified unsure ${LAST}`,
+  },
+];
+
 /** Lines over 150 characters arrive cut. */
 const LONG = `  const message = describe(order, '${'the customer of this order was told '.repeat(5)}', order.customer.address.street, order.lines.length);`;
 const WITH_LONG = replaced(SOURCE, DISCOUNT, LONG);
@@ -275,7 +307,7 @@ const CUT: readonly Row[] = [
 ];
 
 describe('Which line a frame means, by the lines that the event brought', () => {
-  for (const row of [...ROWS, ...CUT]) {
+  for (const row of [...ROWS, ...COMMON, ...CUT]) {
     it(`${row.found}: ${row.says}`, async () => {
       assert.equal(await finding(row.frame, row.now), row.found);
     });
@@ -283,7 +315,7 @@ describe('Which line a frame means, by the lines that the event brought', () => 
 
   it('is told with the line of the release', async () => {
     const live = await LiveText.of([...BANNER, ...SOURCE].join('\n'), noAbort);
-    assert.deepEqual(await locateLine(at(DISCOUNT), live, noAbort), {
+    assert.deepEqual(await locateLine(base1(DISCOUNT), eventContext(at(DISCOUNT)), live, noAbort), {
       verdict: 'moved',
       line: DISCOUNT + 2,
       from: base1(DISCOUNT),
@@ -291,7 +323,7 @@ describe('Which line a frame means, by the lines that the event brought', () => 
   });
 
   it('is nothing for a file that cannot be read', async () => {
-    assert.deepEqual(await locateLine(at(DISCOUNT), undefined, noAbort), {
+    assert.deepEqual(await locateLine(base1(DISCOUNT), eventContext(at(DISCOUNT)), undefined, noAbort), {
       verdict: 'unverified',
       line: DISCOUNT - 1,
       reason: 'unreadable',
