@@ -13,7 +13,7 @@ export interface Fit {
   readonly around: number;
   /** Every line of the event stands exactly where it should. */
   readonly whole: boolean;
-  /** The lines next to it on both sides stand where they stood, out to the first that does not stand in any code. */
+  /** On both sides the lines next to it stand where they stood, out to the first that is not a common one. */
   readonly held: boolean;
   /** All lines on one side stand where they stood. */
   readonly oneSide: boolean;
@@ -117,7 +117,7 @@ function isNeighbour(context: EventContext, line: string): boolean {
   return line === '' || context.around.some((piece) => agrees(piece, line));
 }
 
-/** How many of the lines in one direction stand where they stood: all, or out to the first that is not in any code. */
+/** Which lines in one direction stand where they stood: all, those out to the first that is not a common one, none. */
 function standing(
   context: EventContext,
   live: LiveText,

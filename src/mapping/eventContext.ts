@@ -78,8 +78,8 @@ export function isTelling(piece: ContextPiece): boolean {
 }
 
 /**
- * True for a line that stands in any code, whatever it means there: `}`, `} else {`, `return;`, `items,`. It has too
- * few letters, or a single word that is not called.
+ * True for a line that any code may have: `}`, `} else {`, `return;`, `items,`. It tells nothing, or is a single word
+ * that is not called.
  */
 export function isCommon(piece: ContextPiece): boolean {
   return !isTelling(piece) || !CALL_OR_TWO_WORDS.test(piece.text);

@@ -51,7 +51,7 @@ export class FileIndex {
   static async build(paths: readonly string[], caseRule: CaseRule, signal: AbortSignal): Promise<FileIndex> {
     const index = new FileIndex(caseRule);
     const pacer = new Pacer();
-    await pacer.rest(signal); // whoever listed them has kept the event loop waiting already
+    await pacer.rest(signal); // whoever listed the files has held up the event loop already
     let last: string | undefined;
     for (const [at, path] of paths.entries()) {
       if (path !== last) {

@@ -109,8 +109,8 @@ function surest(
 }
 
 /**
- * A line that stands in any code, or more than once in this text, is known by those next to it only: code that was
- * written in their place may have such a line too, at the very number of the old one, and all else around may agree.
+ * A common line, or one that stands here more than once, is known by those next to it only: code that was written in
+ * their place may have such a line too, at the very number of the old one, and all else around may agree.
  */
 function isBorneOut(context: EventContext, fit: Fit, isOnlyOne: boolean): boolean {
   return isCommon(context.own) ? fit.held : isOnlyOne || fit.held || fit.oneSide;

@@ -1,4 +1,4 @@
-/** How long work runs before the event loop gets its turn: with a garbage collection well under the 20 ms of `design.md`. */
+/** How long work runs before the event loop gets its turn: under the 20 ms of `design.md` with a garbage collection, too. */
 const SLICE_MS = 5;
 
 /**

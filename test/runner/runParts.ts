@@ -52,6 +52,7 @@ async function runPart(run: PartRun, wanted: Arguments): Promise<Outcome> {
 
 function testFiles({ folder, except }: PartRun): string[] {
   const root = path.join(projectRoot, 'test');
+  if (!existsSync(path.join(root, folder))) return []; // git keeps no empty folder
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => path.join(folder, name))
     .filter((name) => name.endsWith('.test.ts') && !(except !== undefined && name.startsWith(except)))

@@ -144,6 +144,13 @@ describe('The index of a folder', () => {
     assert.equal(lookup(index, 'p7/index.ts')?.files[0], 'b/p7/index.ts');
   });
 
+  it('lets the event loop run before it is built: listing has just held it up', async () => {
+    let hasRun = false;
+    setImmediate(() => (hasRun = true));
+    await indexOf(['src/cart.ts']);
+    assert.equal(hasRun, true);
+  });
+
   it('lets the event loop run while it is built, and stops when told to', async () => {
     const paths = Array.from(
       { length: 400_000 },

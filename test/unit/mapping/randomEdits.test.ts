@@ -97,7 +97,7 @@ function edit(lines: Line[], random: Random): void {
   }
 }
 
-/** The lines before one of the release are written anew, as far as they are still before it. */
+/** Up to three lines before one of the release become other code, of any length. */
 function rewriteBefore(lines: Line[], origin: number, random: Random): void {
   const at = lines.findIndex((line) => line.origin === origin);
   const from = Math.max(0, at - 1 - random(3));
@@ -162,7 +162,7 @@ function linesWhere(release: readonly string[], test: RegExp): readonly number[]
 
 /** Stacks name lines that call something, most of the time. */
 const CALLS = /\w\(/;
-/** Lines that stand in any code. */
+/** Lines that any code may have. */
 const COMMON = /^\W*(?:\w+\W*)?$/;
 
 async function afterEdits(seed: number, edits: number, which: RegExp): Promise<Tally> {
@@ -209,7 +209,7 @@ describe('After random edits', () => {
       assert.ok(share >= leastRight, `${Math.round(share * 1000) / 10} % found`);
     });
 
-    it(`no line that stands in any code is confidently wrong after ${edits}`, async function () {
+    it(`no common line is confidently wrong after ${edits}`, async function () {
       this.timeout(20_000);
       const tallies = await Promise.all(SEEDS.map((seed) => afterEdits(seed, edits, COMMON)));
       assert.deepEqual(

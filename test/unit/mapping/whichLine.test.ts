@@ -225,7 +225,7 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/** Lines that stand in any code: what stood before one was written anew, with such a line at the old number. */
+/** Lines that any code may have: what stood before one was written anew, with such a line at the old number. */
 const LAST = SOURCE.length;
 const BRACE = lineOf('declined') + 1;
 const COMMON: readonly Row[] = [
