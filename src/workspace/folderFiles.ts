@@ -25,6 +25,7 @@ export class FolderFiles implements Files, Disposable {
   private readonly fresh = new Set<string>();
   private readonly life = new AbortController();
   private known: ReadonlySet<string> | undefined;
+  private resolvedRoot: Promise<string> | undefined;
 
   readonly folder: string;
   readonly ignoresCase = process.platform === 'win32' || process.platform === 'darwin';
@@ -120,10 +121,19 @@ export class FolderFiles implements Files, Disposable {
     }
   }
 
+  /** The folder with links followed, found once; a folder that is not there (yet) is looked for again. */
+  private realRoot(): Promise<string> {
+    this.resolvedRoot ??= realpath(this.root.uri.fsPath).catch((error: unknown) => {
+      this.resolvedRoot = undefined;
+      throw error;
+    });
+    return this.resolvedRoot;
+  }
+
   /** `undefined` for what is missing, outside the folder once links are followed, too large, or not text. */
   private async readDisk(absolute: string): Promise<string | undefined> {
     try {
-      const [root, real] = await Promise.all([realpath(this.root.uri.fsPath), realpath(absolute)]);
+      const [root, real] = await Promise.all([this.realRoot(), realpath(absolute)]);
       const below = relative(root, real);
       if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)) {
         return undefined;
