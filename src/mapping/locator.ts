@@ -35,7 +35,7 @@ export class Locator implements Disposable {
     return this.files.folder;
   }
 
-  /** Fires after files came or went, as soon as they are found here: any trace may have other places now. */
+  /** Fires after files came or went, as soon as they are found here: every trace may have other places now. */
   get onDidChangeFiles(): LiveIndex['onDidChange'] {
     return this.index.onDidChange;
   }

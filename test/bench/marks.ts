@@ -20,7 +20,7 @@ function markOn(line: number): LensMark {
     throw new Error('no issue');
   }
   const frame: TraceFrame = { filename: 'src/cart.ts', inApp: true, context: [], lineNo: base1(line + 1) };
-  const file = { folder: 'file:///work/shop', path: 'src/cart.ts' };
+  const file = { folder: 'file:///code/shop', path: 'src/cart.ts' };
   const place: LinePlace = { verdict: 'exact', file, line: base0(line) };
   return { tracked: { issue, located: { kind: 'waiting' } }, frame, place, dimmed: false };
 }

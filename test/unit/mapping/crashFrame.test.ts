@@ -5,7 +5,7 @@ import type { Place, UnmappedReason } from '../../../src/mapping/place';
 import type { Trace } from '../../../src/mapping/trace';
 import { frame } from './memoryFiles';
 
-const file = { folder: 'file:///work/shop', path: 'src/a.ts' };
+const file = { folder: 'file:///code/shop', path: 'src/a.ts' };
 const line = base0(4);
 const from = base1(9);
 const exact: Place = { verdict: 'exact', file, line };

@@ -10,7 +10,7 @@ const LINE = lineOf('order.customer.discount.rate');
 const CONTEXT = { line: LINE, context: contextOf(RELEASE, LINE) };
 
 function folder(name: string, texts: Readonly<Record<string, string>>): Locator {
-  return new Locator(new MemoryFiles(texts, `file:///work/${name}`));
+  return new Locator(new MemoryFiles(texts, `file:///code/${name}`));
 }
 
 async function place(locators: readonly Locator[], parts: Partial<TraceFrame>) {
@@ -23,7 +23,7 @@ describe('In a workspace of several folders', () => {
     const folders = [folder('a', { 'src/orders.ts': 'other();' }), folder('b', { 'src/orders.ts': RELEASE })];
     assert.deepEqual(await place(folders, { filename: './src/orders.ts', ...CONTEXT }), {
       verdict: 'exact',
-      file: { folder: 'file:///work/b', path: 'src/orders.ts' },
+      file: { folder: 'file:///code/b', path: 'src/orders.ts' },
       line: LINE - 1,
     });
   });
@@ -32,7 +32,7 @@ describe('In a workspace of several folders', () => {
     const folders = [folder('a', { 'src/orders.ts': 'x' }), folder('b', { 'api/src/orders.ts': 'x\ny\nz' })];
     assert.deepEqual(await place(folders, { filename: '/srv/api/src/orders.ts' }), {
       verdict: 'unverified',
-      file: { folder: 'file:///work/b', path: 'api/src/orders.ts' },
+      file: { folder: 'file:///code/b', path: 'api/src/orders.ts' },
       line: 2,
       reason: 'noContext',
     });
@@ -43,8 +43,8 @@ describe('In a workspace of several folders', () => {
     assert.deepEqual(await place(folders, { filename: './src/orders.ts', ...CONTEXT }), {
       verdict: 'ambiguous',
       candidates: [
-        { folder: 'file:///work/a', path: 'src/orders.ts' },
-        { folder: 'file:///work/b', path: 'src/orders.ts' },
+        { folder: 'file:///code/a', path: 'src/orders.ts' },
+        { folder: 'file:///code/b', path: 'src/orders.ts' },
       ],
     });
   });
@@ -56,7 +56,7 @@ describe('In a workspace of several folders', () => {
     ];
     assert.deepEqual(await place(folders, { filename: './src/orders.ts', ...CONTEXT }), {
       verdict: 'exact',
-      file: { folder: 'file:///work/shop/my%20packages/%5Ba%5D', path: 'src/orders.ts' },
+      file: { folder: 'file:///code/shop/my%20packages/%5Ba%5D', path: 'src/orders.ts' },
       line: LINE - 1,
     });
   });
@@ -81,8 +81,8 @@ describe('In a workspace of several folders', () => {
       noAbort,
     );
     assert.deepEqual(located?.dependsOn, [
-      { folder: 'file:///work/a', path: 'src/orders.ts' },
-      { folder: 'file:///work/b', path: 'src/orders.ts' },
+      { folder: 'file:///code/a', path: 'src/orders.ts' },
+      { folder: 'file:///code/b', path: 'src/orders.ts' },
     ]);
   });
 });

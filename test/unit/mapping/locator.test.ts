@@ -89,8 +89,8 @@ describe('A Locator', () => {
     assert.deepEqual(
       located.map(({ dependsOn }) => dependsOn),
       [
-        [{ folder: 'file:///work/shop', path: 'src/orders.ts' }],
-        [{ folder: 'file:///work/shop', path: 'src/cart.ts' }],
+        [{ folder: 'file:///code/shop', path: 'src/orders.ts' }],
+        [{ folder: 'file:///code/shop', path: 'src/cart.ts' }],
         [],
       ],
     );
@@ -178,7 +178,7 @@ describe('A Locator', () => {
     assert.deepEqual(crash, {
       place: {
         verdict: 'exact',
-        file: { folder: 'file:///work/shop', path: 'src/orders.ts' },
+        file: { folder: 'file:///code/shop', path: 'src/orders.ts' },
         line: LINE - 1,
       },
       steps: [

@@ -18,7 +18,7 @@ export class MemoryFiles implements Files {
 
   constructor(
     texts: Readonly<Record<string, string>> | readonly string[],
-    readonly folder = 'file:///work/shop',
+    readonly folder = 'file:///code/shop',
     readonly ignoresCase = false,
   ) {
     this.texts = new Map(
