@@ -16,6 +16,7 @@ export interface CommandArguments {
   readonly 'faultline.startWorking': IssueArgument;
   readonly 'faultline.showLenses': GroupArgument;
   readonly 'faultline.hideLenses': GroupArgument;
+  readonly 'faultline.showAll': undefined;
   readonly 'faultline.toggleLenses': undefined;
   readonly 'faultline.showLog': undefined;
 }
@@ -50,6 +51,7 @@ export const commandIds = [
   'faultline.startWorking',
   'faultline.showLenses',
   'faultline.hideLenses',
+  'faultline.showAll',
   'faultline.toggleLenses',
   'faultline.showLog',
 ] as const satisfies readonly CommandId[];

@@ -176,7 +176,6 @@ const noCrashFrames: Readonly<Record<NoCrashFrame['reason'], () => string>> = {
 
 export const view = {
   nothingMine: (project: string) => t('nothing is assigned to you or your teams in {0}', project),
-  showAll: () => t('Show All in This Project'),
   noRows: () => t('no issues'),
   loading: () => t('loading…'),
   lacking: (host: string, scopes: string) => t('{0}, the token lacks {1}', host, scopes),
@@ -359,6 +358,7 @@ export const commandTitles = {
   startWorking: () => t('Start Working on Issue…'),
   showLenses: () => t('Show Lenses of This Group'),
   hideLenses: () => t('Hide Lenses of This Group'),
+  showAll: () => t('Show All in This Project'),
   toggleLenses: () => t('Toggle Lenses'),
   showLog: () => t('Show Log'),
 };

@@ -15,6 +15,15 @@ import { closingLine, countEmptyParts, type Outcome } from './runner/results';
 
 async function main(wanted: Arguments): Promise<void> {
   const outcomes = countEmptyParts(await runParts(wanted), wanted.grep !== undefined);
+  if (outcomes.length === 0) {
+    outcomes.push({
+      part: wanted.parts.join(', '),
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+      complaint: 'ran no test',
+    });
+  }
   console.log(`\n${outcomes.map(summary).join('\n')}`);
   console.log(closingLine(outcomes));
   if (outcomes.some(({ failed }) => failed > 0)) process.exitCode = 1;

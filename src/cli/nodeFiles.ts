@@ -8,7 +8,7 @@ import type { Files } from '../mapping/files';
 /** Larger files are no source code; the maps of bundles are larger than any source. */
 const LARGEST_BYTES = 5_000_000;
 
-/** What keeps git to itself: see `design.md`, *Git*. */
+/** What keeps git to itself: no fetching, no locks, no prompts, no monitors. */
 const GIT_ENV = {
   GIT_NO_LAZY_FETCH: '1',
   GIT_ALLOW_PROTOCOL: 'none',

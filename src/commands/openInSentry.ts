@@ -1,23 +1,9 @@
 import { env, Uri } from 'vscode';
+import { issuePage } from '../issues/issuePage';
 import type { Issue } from '../sentry/issues';
 import type { Account } from '../sentry/session';
 
 /** *Open in Sentry*: the issue's page in the browser. */
 export async function openInSentry(issue: Issue, org: string, account: Account): Promise<void> {
   await env.openExternal(Uri.parse(issuePage(issue, org, account)));
-}
-
-/**
- * The server's own link where it is `https:` or of the server's origin; else the page below the address that the
- * person signed in to.
- */
-export function issuePage(issue: Issue, org: string, { server }: Account): string {
-  const { permalink } = issue;
-  if (permalink !== undefined && URL.canParse(permalink)) {
-    const { protocol, origin } = new URL(permalink);
-    if (protocol === 'https:' || origin === new URL(server).origin) {
-      return permalink;
-    }
-  }
-  return `${server}/organizations/${encodeURIComponent(org)}/issues/${issue.id}/`;
 }

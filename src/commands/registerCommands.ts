@@ -60,6 +60,7 @@ export function registerCommands(desk: Desk): Disposable {
     register('faultline.refresh', titles.refresh(), () => store.refresh('all')),
     register('faultline.showLenses', titles.showLenses(), (row) => switchLenses(switches, row, true)),
     register('faultline.hideLenses', titles.hideLenses(), (row) => switchLenses(switches, row, false)),
+    register('faultline.showAll', titles.showAll(), () => switches.set('all', 'on')),
     register('faultline.toggleLenses', titles.toggleLenses(), () =>
       settings.set('lens.enabled', !settings.current['lens.enabled']),
     ),

@@ -94,7 +94,7 @@ async function fitsIn(context: EventContext, live: LiveText, signal: AbortSignal
 /** Two lines around weigh as much as the line itself. */
 const OWN_VOTE = 2;
 
-/** Own line and lines around as one number, 0 to 1: the weights of LHDiff (`mapping.md` 3.1). */
+/** Own line and lines around as one number, 0 to 1: the weights of LHDiff. */
 export function score(fit: Fit): number {
   return 0.6 * fit.own + 0.4 * fit.around;
 }

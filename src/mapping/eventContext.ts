@@ -23,7 +23,7 @@ export interface EventContext {
   readonly around: readonly ContextPiece[];
 }
 
-/** The lines that count either side: the numbers of `mapping.md` 3.6 are for these; Node's SDK sends seven. */
+/** The lines that count either side: the measured numbers are for these; Node's SDK sends seven. */
 const REACH = 5;
 
 /** A line tells something from five letters and digits on: `return x;` does, `} else {` does not. */

@@ -11,7 +11,7 @@ export interface Spelling {
   readonly text: string;
 }
 
-/** What a family of languages puts where; see `mapping.md` 2.2 for the shapes. */
+/** What a family of languages puts where. */
 export interface FamilyRules {
   /** The paths of a frame, best first; each is still as the event spells it. */
   spellings(frame: TraceFrame): readonly Spelling[];

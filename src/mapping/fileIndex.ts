@@ -22,7 +22,7 @@ export interface CaseRule {
   readonly ignoresCase: boolean;
 }
 
-/** A bucket that is asked for and holds more files than this is split by its next segment (`mapping.md` 5). */
+/** A bucket that is asked for and holds more files than this is split by its next segment. */
 const SPLIT_ABOVE = 8;
 
 /** No answer names more files. */

@@ -1,6 +1,6 @@
 import { Pacer } from './pacer';
 
-/** Lines over this many UTF-16 units are minified or data: they are compared with nothing (`mapping.md` 3.4). */
+/** Lines over this many UTF-16 units are minified or data: they are compared with nothing. */
 const LONGEST_LINE = 2000;
 
 /** Longer texts are no source code. */

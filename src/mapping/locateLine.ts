@@ -10,8 +10,8 @@ export type Finding = WithoutFile<LinePlace>;
 type WithoutFile<P> = P extends LinePlace ? Omit<P, 'file'> : never;
 
 /**
- * Where the lines are drawn, and the measurements that they were drawn by (`mapping.md` 3.6: 98,000 call-like lines
- * of 20 repositories; 3.4: human-labelled sets). Confident are only rules that were right in over 99.95 %.
+ * Where the lines are drawn, and the measurements that they were drawn by (98,000 call-like lines
+ * of 20 repositories, and human-labelled sets). Confident are only rules that were right in over 99.95 %.
  */
 const LIMITS = {
   /** An event verifies itself with so many lines that tell something: blocks of 11 lines were measured. */
@@ -38,7 +38,7 @@ const LIMITS = {
 
 /**
  * The line of `live` on which a frame's code stands now, by the event's own context alone: layer 0 and, without a
- * commit to compare with, layer 5 of `design.md` C. `live` is `undefined` for a file that cannot be read.
+ * commit to compare with, so the event's own lines decide. `live` is `undefined` for a file that cannot be read.
  */
 export async function locateLine(
   lineNo: Base1Line | undefined,

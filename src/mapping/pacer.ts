@@ -1,4 +1,4 @@
-/** How long work runs before the event loop gets its turn: under the 20 ms of `design.md` with a garbage collection, too. */
+/** How long work runs before the event loop gets its turn: under 20 ms with a garbage collection, too. */
 const SLICE_MS = 5;
 
 /**

@@ -162,7 +162,7 @@ function relative(path: string, root: string): StrippedPath {
   return { path: withoutQuery(path), root, absolute: false };
 }
 
-/** `./src/a.vue?821e` without its query; about 5 % of source paths carry one (`mapping.md` 2.1). */
+/** `./src/a.vue?821e` without its query; about 5 % of source paths carry one. */
 function withoutQuery(path: string): string {
   return path.replace(/\?.*$/s, '');
 }

@@ -7,11 +7,11 @@ import { type Base1Line, base1 } from '../base/positions';
 
 /**
  * Larger maps are not opened, in UTF-16 units. A map is parsed on the event loop: one of more than a megabyte may
- * hold it up for longer than the 20 ms of `design.md`, until such maps get the worker that is meant for them.
+ * hold it up for longer than 20 ms, until such maps get the worker that is meant for them.
  */
 const LARGEST = 5_000_000;
 
-/** So many maps are kept open at a time: an open one takes six times its size (`mapping.md` 1.3). */
+/** So many maps are kept open at a time: an open one takes six times its size. */
 const MOST_OPEN = 4;
 
 /** Where generated code comes from. */

@@ -34,7 +34,7 @@ const LAYER = /^(?:\.?\/)*\([\w-]+\)\/(?=\.\/)/;
 
 /**
  * Every reading of a path as an event spells it (two where percent-encoding leaves it open: `%5Bid%5D` may be the
- * real name of a folder), or the reason why it names no file. Forms: `mapping.md` 2.2.
+ * real name of a folder), or the reason why it names no file.
  */
 export function readSpelling(spelling: string): readonly SpelledPath[] | UnmappedReason {
   // Rollup marks its virtual modules with a leading NUL; anywhere else a NUL is no part of a path.

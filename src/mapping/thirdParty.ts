@@ -1,6 +1,6 @@
 /**
  * Whose code stands at a path, told by position alone: `…/node_modules/react/index.js` is a dependency wherever it
- * lies. The lists follow `mapping.md` 2.3, step 3.
+ * lies.
  */
 
 /** A folder of dependencies, and how its content has to look where the name is an ordinary one too. */

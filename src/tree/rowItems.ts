@@ -10,6 +10,7 @@ import { canOpen, hasLine, type Place } from '../mapping/place';
 import type { TraceFrame } from '../mapping/trace';
 import {
   ago,
+  commandTitles,
   failure,
   groupNames,
   hover,
@@ -119,8 +120,8 @@ function noteItem(state: ReadyState, { note, group }: Extract<Row, { kind: 'note
   item.iconPath = new ThemeIcon(note === 'trouble' ? 'warning' : 'info');
   if (note === 'nothingMine') {
     item.contextValue = 'note.nothingMine';
-    item.command = { command: 'faultline.showLenses', title: view.showAll(), arguments: [{ group: 'all' }] };
-    item.tooltip = view.showAll();
+    item.command = { command: 'faultline.showAll', title: commandTitles.showAll() };
+    item.tooltip = commandTitles.showAll();
   }
   return item;
 }

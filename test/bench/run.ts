@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: prints the budgets of design.md, each figure beside a baseline of the same run. What the clock says
+ * `npm run bench`: prints the budgets, each figure beside a baseline of the same run. What the clock says
  * is only shown; a count that is not as it must be makes the exit code 1.
  *
  *     npm run bench                            all, in a minute and a half; on Linux with ten starts of VS Code

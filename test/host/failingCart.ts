@@ -5,6 +5,9 @@ import * as vscode from 'vscode';
 import { exceptionAt, sendEvents } from '../sendEvent';
 import { type LocalSentry, startLocalSentry } from '../../src/local/localSentry';
 
+/** What an editor would make links of. */
+export const addresses = 'https://evil.example/x file:///etc/passwd http://evil.example';
+
 /** A server that knows one error of the open workspace's `src/cart.js`. */
 export interface FailingCart {
   readonly sentry: LocalSentry;
@@ -24,7 +27,7 @@ export async function startFailingCart(): Promise<FailingCart> {
   const file = vscode.Uri.joinPath(workspaceFolder().uri, 'src/cart.js');
   const source = (await readFile(file.fsPath, 'utf8')).split('\n');
   const line = source.findIndex((text) => text.includes('reduce'));
-  const event = exceptionAt('TypeError', 'items is undefined', 'src/cart.js', source, line + 1);
+  const event = exceptionAt('TypeError', `items is undefined ${addresses}`, 'src/cart.js', source, line + 1);
   await sendEvents(sentry.dsn('cart'), [{ ...event, release: 'cart@1.0.0', user: { id: 'ann' } }]);
   await sentry.assign('CART-1', { type: 'user', id: '1' });
   return {

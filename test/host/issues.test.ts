@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandIds } from '../../src/contributions';
 import { until } from '../until';
-import { type FailingCart, startFailingCart } from './failingCart';
+import { addresses, type FailingCart, startFailingCart } from './failingCart';
 import { untilIssueSays } from './issueText';
 
 describe('Faultline', () => {
@@ -31,6 +31,16 @@ describe('Faultline', () => {
     await vscode.commands.executeCommand('faultline.refresh');
     const text = await untilIssueSays('1', `src/cart.js:${cart.line + 1}`);
     assert.match(text, /The code stands on the same line as in release cart@1\.0\.0\./);
+  });
+
+  it('opens an issue in whose document no address is a link', async () => {
+    const links = (uri: vscode.Uri) =>
+      vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', uri);
+    const plain = await vscode.workspace.openTextDocument({ content: addresses });
+    assert.equal((await links(plain.uri)).length, 3);
+    const issue = vscode.Uri.from({ scheme: 'faultline-issue', path: '/issue', query: '1' });
+    assert.match((await vscode.workspace.openTextDocument(issue)).getText(), /evil\.example/);
+    assert.deepEqual(await links(issue), []);
   });
 
   it('trusts in its hover only its own commands', async () => {

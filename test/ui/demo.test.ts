@@ -2,16 +2,19 @@ import * as assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import type { LocalSentry } from '../../src/local/localSentry';
+import type { IssueSummary } from '../../src/local/localSentryControls';
 import { buildShop, type Shop } from '../demo/buildShop';
 import type { KeyedError, KeyPlace } from '../demo/key';
 import { runShop } from '../demo/runShop';
 import { handOutIssues, shopDsn, startShopSentry } from '../demo/shopSentry';
 import { signedIn } from '../demo/signedIn';
+import { assigned, developers, suggested, teams } from '../demo/team';
 import { until } from '../until';
 import { Editor } from '../vscode/editor';
+import type { Lens } from '../vscode/screen/textEditor';
 import { type TemporaryFolder, temporaryFolder } from '../vscode/temporaryFolder';
 
-/** A file's lenses as `line: sign error`, by line. */
+/** A file's lenses as `line: look sign title · events · users`, by line. */
 type LensesByFile = Readonly<Record<string, readonly string[]>>;
 
 /** High enough for the longest file of the shop. */
@@ -63,7 +66,7 @@ describe('the demo', () => {
       }
       const lenses = (await workbench.editor.lenses()).filter(({ text }) => !text.startsWith('↗'));
       if (lenses.length > 0) {
-        shown[file] = lenses.map(({ line, text }) => `${line}: ${text.split(' · ').slice(1, 3).join(' · ')}`);
+        shown[file] = lenses.map((lens) => told(lens, shop.key.errors));
       }
     }
     assert.deepEqual(shown, expected);
@@ -97,7 +100,7 @@ function lensesOf(errors: readonly KeyedError[], sentry: LocalSentry): LensesByF
     assert.ok(issue !== undefined, error.title);
     if (place !== undefined) {
       const lines = (byFile[place.path] ??= new Map());
-      lines.set(place.line, lines.get(place.line) ?? numbers(place.line, issue.events, issue.users));
+      lines.set(place.line, lines.get(place.line) ?? keyed(error, place, issue));
     }
   }
   return Object.fromEntries(
@@ -108,10 +111,41 @@ function lensesOf(errors: readonly KeyedError[], sentry: LocalSentry): LensesByF
   );
 }
 
-function numbers(line: number, events: number, users: number): string {
+const signs = { fatal: '✖', error: '●', warning: '▲', info: '○' } as const;
+
+/** What the key and the server say of a lens. */
+function keyed(error: KeyedError, place: KeyPlace, { events, users }: IssueSummary): string {
+  const { level, title } = error;
+  const isEdited = error.expected.verdict === 'edited';
+  const sign = isEdited ? '✎' : signs[level as keyof typeof signs];
+  const look = isEdited || !isMine(error) ? 'dimmed' : 'plain';
   const people = users === 1 ? '1 user' : `${users} users`;
-  return `${line}: ${events === 1 ? '1 event' : `${events} events`} · ${people}`;
+  return `${place.line}: ${look} ${sign} ${title} · ${events === 1 ? '1 event' : `${events} events`} · ${people}`;
 }
+
+/** What the screen says of it; a title that was cut in its middle is completed, where one begins and ends like it. */
+function told({ line, text, isItalic }: Lens, errors: readonly KeyedError[]): string {
+  const sign = text.slice(0, 1);
+  const [said = '', events = '', users = ''] = text.slice(2).split(' · ');
+  const [head = '', tail = ''] = said.split('…');
+  const whole = errors.filter(({ title }) => title.startsWith(head) && title.endsWith(tail));
+  const here = whole.find(
+    ({ expected }) => 'now' in expected && [expected.now].flat().some((now) => now.line === line),
+  );
+  return `${line}: ${isItalic ? 'dimmed' : 'plain'} ${sign} ${here?.title ?? said} · ${events} · ${users}`;
+}
+
+/** Assigned to Ada or her team, or suggested to be: all else is only for review, and dimmed. */
+function isMine({ name }: KeyedError): boolean {
+  const owner = assigned.get(name) ?? suggested.get(name);
+  return (
+    owner !== undefined && (owner.type === 'user' ? owner.id === developers[0]?.id : teamsOfAda.has(owner.id))
+  );
+}
+
+const teamsOfAda = new Set(
+  teams.filter(({ members }) => members.includes(developers[0]?.id ?? '')).map(({ id }) => id),
+);
 
 /** Where an error's lens belongs; a file that has another name since is found once git is asked. */
 function placeOf(error: KeyedError): KeyPlace | undefined {

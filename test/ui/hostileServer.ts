@@ -1,19 +1,27 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Everything that a stranger would put into an error's text. */
-export const hostile = [
+/** What strangers put into an error's text, each kind by itself. */
+const kinds = [
   '[click](command:canary.sing) [x]: command:canary.sing',
   '<a href="command:canary.sing">a</a><img src="https://evil.example/x.png"><script>1</script>',
   '![i](https://evil.example/i.png) https://evil.example/bare www.evil.example file:///etc/passwd',
   '$(squirrel) $(squirrel~spin)',
   '\u001b[31mred\u001b]8;;https://evil.example\u0007link\u001b]8;;\u0007',
   '`` ` ``` ````` [inside](command:canary.sing)',
-  '../../etc/passwd \u0000 \ud800 \udfff \u202eltr\u2066 \u200f \u2028 \r\n# heading\n\n| a | b |\n|--|--|',
-].join(' ');
+  '../../etc/passwd \u0000 \ud800 \udfff \u202eltr\u2066 \u200f \u2028 \r\n# heading',
+] as const;
 
-/** The same with a megabyte behind it. */
-export const long = `${hostile} ${'A '.repeat(500_000)}`;
+/** The kinds, each first in one text: what a label cuts off is the others. */
+export const hostileTexts = kinds.map((_, first) =>
+  [...kinds.slice(first), ...kinds.slice(0, first)].join(' '),
+);
+
+/** The lines of `source` (from 1) at which the issues fail, one each, in the order of their texts. */
+export function failingLines(source: readonly string[]): readonly number[] {
+  const lines = source.flatMap((text, at) => (text.trim() === '' ? [] : [at + 1]));
+  return lines.slice(0, hostileTexts.length);
+}
 
 export interface HostileServer {
   readonly address: string;
@@ -21,15 +29,11 @@ export interface HostileServer {
 }
 
 /**
- * A server in the shape of Sentry whose every text is hostile: two issues that fail at `file`:`line`, one with a
- * short id of that kind, and a third with a path that climbs.
+ * A server in the shape of Sentry whose every text is hostile: one issue for each kind of text, on a line of its own
+ * of `file`, with ids from 1; the second has a short id of that kind.
  */
-export async function startHostileServer(
-  file: string,
-  line: number,
-  source: readonly string[],
-): Promise<HostileServer> {
-  const server = createServer((request, response) => answer(request, response, { file, line, source }));
+export async function startHostileServer(file: string, source: readonly string[]): Promise<HostileServer> {
+  const server = createServer((request, response) => answer(request, response, { file, source }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { address: `http://127.0.0.1:${port}`, close: () => server.close().closeAllConnections() };
@@ -37,27 +41,28 @@ export async function startHostileServer(
 
 interface Spot {
   readonly file: string;
-  readonly line: number;
   readonly source: readonly string[];
 }
 
 function answer({ url = '', method }: IncomingMessage, response: ServerResponse, spot: Spot): void {
   const path = new URL(url, 'http://x').pathname.replace('/api/0', '');
-  const id = /\/issues\/(\d+)\//.exec(path)?.[1] ?? '1';
+  const id = Number(/\/issues\/(\d+)\//.exec(path)?.[1] ?? 1);
   const body =
     path === '/'
       ? root
       : path.endsWith('/events/recommended/')
-        ? eventOf(Number(id), spot)
+        ? eventOf(id, spot)
         : /\/issues\/\d+\/$/.test(path)
-          ? issueOf(Number(id), method === 'PUT' ? 'resolved' : 'unresolved')
+          ? issueOf(id, method === 'PUT' ? 'resolved' : 'unresolved')
           : path.endsWith('/issues/')
-            ? [1, 2, 3].map((each) => issueOf(each, 'unresolved'))
+            ? hostileTexts.map((_, at) => issueOf(at + 1, 'unresolved'))
             : path.endsWith('/projects/')
               ? [{ id: '1', slug: 'cart', name: hostile }]
               : [{ id: '1', slug: 'local', name: hostile, links: { regionUrl: hostile } }];
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
+
+const hostile = hostileTexts[0] ?? '';
 
 const root = {
   version: '0',
@@ -66,53 +71,57 @@ const root = {
 };
 
 function issueOf(id: number, status: string) {
+  const text = hostileTexts[id - 1] ?? hostile;
+  const long = `${text} ${'A '.repeat(500_000)}`;
   return {
     id: String(id),
-    shortId: id === 2 ? hostile : `CART-${id}`,
+    shortId: id === 2 ? text : `CART-${id}`,
     title: long,
-    culprit: hostile,
-    permalink: `https://evil.example/${hostile}`,
-    level: id === 2 ? hostile : 'error',
+    culprit: text,
+    permalink: `https://evil.example/${text}`,
+    level: id === 2 ? text : 'error',
     status,
-    substatus: hostile,
-    project: { id: '1', slug: hostile },
-    metadata: { type: id === 2 ? undefined : `Type${hostile}`, value: long, filename: hostile },
-    assignedTo: { type: 'user', id: '1', name: hostile },
+    substatus: text,
+    project: { id: '1', slug: text },
+    metadata: id % 2 === 0 ? { value: long } : { type: text, value: long, filename: text },
+    assignedTo: { type: 'user', id: '1', name: text },
     count: '3',
     userCount: 2,
     firstSeen: '2026-11-01T00:00:00Z',
     lastSeen: '2026-11-02T00:00:00Z',
-    annotations: [hostile],
+    annotations: [text],
   };
 }
 
-function eventOf(id: number, { file, line, source }: Spot) {
-  const context = source.map((text, at) => [at + 1, text]).slice(Math.max(line - 6, 0), line + 5);
+function eventOf(id: number, { file, source }: Spot) {
+  const text = hostileTexts[id - 1] ?? hostile;
+  const line = failingLines(source)[id - 1] ?? 1;
+  const context = source.map((code, at) => [at + 1, code]).slice(Math.max(line - 6, 0), line + 5);
   const crash = {
     filename: file,
     absPath: `/srv/${file}`,
     lineNo: line,
     inApp: true,
-    function: hostile,
+    function: text,
     context,
   };
   const lie = (filename: string) => ({
     filename,
-    absPath: long,
-    function: hostile,
+    absPath: filename,
+    function: text,
     lineNo: 1,
     inApp: true,
-    context: [[1, hostile]],
-    vars: { [hostile]: hostile },
+    context: [[1, text]],
+    vars: { [text]: text },
   });
   return {
     eventID: 'e'.repeat(32),
-    title: hostile,
+    title: text,
     dateCreated: '2026-11-02T00:00:00Z',
     tags: [
-      { key: 'release', value: hostile },
-      { key: 'environment', value: hostile },
-      { key: hostile, value: hostile },
+      { key: 'release', value: text },
+      { key: 'environment', value: text },
+      { key: text, value: text },
     ],
     entries: [
       {
@@ -120,16 +129,14 @@ function eventOf(id: number, { file, line, source }: Spot) {
         data: {
           values: [
             {
-              type: hostile,
-              value: long,
-              stacktrace: {
-                frames: [lie(hostile), lie('../../../../etc/passwd'), ...(id === 3 ? [] : [crash])],
-              },
+              type: text,
+              value: text,
+              stacktrace: { frames: [lie(text), lie('../../../../etc/passwd'), crash] },
             },
           ],
         },
       },
-      { type: 'breadcrumbs', data: { values: [{ message: hostile, category: hostile }] } },
+      { type: 'breadcrumbs', data: { values: [{ message: text, category: text }] } },
     ],
   };
 }

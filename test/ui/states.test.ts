@@ -124,7 +124,7 @@ describe('a view without issues', () => {
     trouble = undefined;
     await editor.workbench.run('Faultline: Refresh');
     await view.untilRow('nothing is assigned to you or your teams in CART');
-    await view.inlineAction('nothing is assigned to you or your teams in CART', 'Show Lenses of This Group');
+    await view.inlineAction('nothing is assigned to you or your teams in CART', 'Show All in This Project');
     await until('no issue at all', async () => /No issue is unresolved/.test(await view.welcome()));
   });
 

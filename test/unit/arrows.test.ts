@@ -134,12 +134,12 @@ function code(file: string): string {
 function importsOf(file: string): Import[] {
   const text = readFileSync(file, 'utf8');
   const found = text.matchAll(
-    /^(?:import|export)\s+(type\s)?[^;'"]*?from\s+'([^']+)'|\bimport\('([^']+)'\)/gm,
+    /^(?:import|export)\s+(type\s)?[^;'"]*?from\s+'([^']+)'|\bimport\('([^']+)'\)|^import\s+'([^']+)'|\brequire\('([^']+)'\)/gm,
   );
-  return [...found].map(([, type, from, dynamic]) => ({
+  return [...found].map(([, type, from, ...others]) => ({
     file: relative(SRC, file),
     room: roomOfFile(file),
-    target: targetOf(file, from ?? dynamic ?? ''),
+    target: targetOf(file, from ?? others.find((other) => other !== undefined) ?? ''),
     typeOnly: type !== undefined,
   }));
 }

@@ -16,7 +16,7 @@ import { tagSummaries } from './tags';
 
 const COUNTS = ['count', 'userCount', 'firstSeen', 'lastSeen'];
 
-/** What a `collapse` takes out of a row of the list: the counts go with the series (tracker-api.md 1.2). */
+/** What a `collapse` takes out of a row of the list: the counts go with the series. */
 const COLLAPSED_IN_LIST = {
   stats: ['stats', ...COUNTS],
   lifetime: ['lifetime', ...COUNTS],
