@@ -170,23 +170,19 @@ describe('hostile text', () => {
     }
     assert.ok(clicked >= hostileTexts.length, `${clicked} rows`);
     await workbench.openFile('cart.cjs', lines[0]);
-    for (const link of ['Open Issue', 'Go to Frame']) {
-      await workbench.openFile('cart.cjs', lines[0]);
-      await workbench.editor.hover(lines[0] ?? 1, { says: 'CART-1' });
-      await workbench.editor.followInHover(link);
-    }
-    await workbench.quickInput.untilShown('Frames of CART-1');
-    await workbench.quickInput.accept();
-    await workbench.editor.untilCursor(lines[0] ?? 1);
+    await workbench.editor.hover(lines[0] ?? 1, { says: 'CART-1' });
+    await workbench.editor.followInHover('Open Issue');
+    await until('the issue', async () => (await workbench.editor.text()).startsWith('CART-1'));
   });
 
   it('is nowhere in a toast: not even a short id of that kind', async () => {
     for (const name of ['CART-1', '2']) {
       await workbench.run('Faultline: Resolve');
       await workbench.quickInput.untilShown('Which issue?');
+      await workbench.quickInput.fill(`${name} · 3 events`);
+      await until('one row', async () => (await workbench.quickInput.rows()).length === 1);
       await workbench.quickInput.accept();
-      const said = await workbench.toasts.untilShown(/is resolved/);
-      assert.match(said, /^(CART-1|2) is resolved\.$/, name);
+      assert.equal(await workbench.toasts.untilShown(/is resolved/), `${name} is resolved.`);
       await workbench.toasts.dismiss(/is resolved/);
     }
   });
