@@ -3,20 +3,11 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { quietEnvironment, quietOptions } from '../base/quietGit';
 import type { Files } from '../mapping/files';
 
 /** Larger files are no source code; the maps of bundles are larger than any source. */
 const LARGEST_BYTES = 5_000_000;
-
-/** What keeps git to itself: no fetching, no locks, no prompts, no monitors. */
-const GIT_ENV = {
-  GIT_NO_LAZY_FETCH: '1',
-  GIT_ALLOW_PROTOCOL: 'none',
-  GIT_OPTIONAL_LOCKS: '0',
-  GIT_TERMINAL_PROMPT: '0',
-} as const;
-
-const GIT_OPTIONS = ['-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'] as const;
 
 /** The mode of a symbolic link in git's index. */
 const LINK_MODE = '120000';
@@ -90,11 +81,14 @@ export class NodeFiles implements Files {
 
   /** The entries of a `-z` listing; `undefined` where git fails. */
   private async git(args: readonly string[], signal: AbortSignal): Promise<readonly string[] | undefined> {
-    const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
-    const env = { ...Object.fromEntries(inherited), ...GIT_ENV };
     try {
-      const options = { cwd: this.directory, env, signal, maxBuffer: 256_000_000 };
-      const { stdout } = await promisify(execFile)('git', [...GIT_OPTIONS, ...args], options);
+      const options = {
+        cwd: this.directory,
+        env: quietEnvironment(process.env),
+        signal,
+        maxBuffer: 256_000_000,
+      };
+      const { stdout } = await promisify(execFile)('git', [...quietOptions, ...args], options);
       return stdout.split('\0').filter((entry) => entry !== '');
     } catch (error) {
       signal.throwIfAborted();

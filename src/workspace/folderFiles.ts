@@ -56,6 +56,9 @@ export class FolderFiles implements Files, Disposable {
   }
 
   async read(path: string, signal: AbortSignal): Promise<string | undefined> {
+    if (path.split('/').includes('..')) {
+      return undefined; // an editor may show a file outside the folder, too
+    }
     const absolute = join(this.root.uri.fsPath, path);
     const document = workspace.textDocuments.find(
       ({ uri }) => uri.scheme === 'file' && uri.fsPath === absolute,

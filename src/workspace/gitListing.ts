@@ -1,16 +1,5 @@
 import { execFile } from 'node:child_process';
-
-/**
- * What keeps a hostile repository's configuration silent while its index is read: no fetching, no locks, no
- * prompt, no file system monitor.
- */
-const QUIET = {
-  GIT_NO_LAZY_FETCH: '1',
-  GIT_ALLOW_PROTOCOL: 'none',
-  GIT_OPTIONAL_LOCKS: '0',
-  GIT_TERMINAL_PROMPT: '0',
-} as const;
-const QUIET_OPTIONS = ['-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'] as const;
+import { quietEnvironment, quietOptions } from '../base/quietGit';
 
 /** Bytes of a listing: a million long paths. */
 const LARGEST = 256 * 1024 * 1024;
@@ -30,8 +19,8 @@ export function gitFiles(
   return new Promise((resolve, reject) => {
     execFile(
       git,
-      [...QUIET_OPTIONS, 'ls-files', '-z', ...selection],
-      { cwd: folder, env: { ...process.env, ...QUIET }, maxBuffer: LARGEST, signal, windowsHide: true },
+      [...quietOptions, 'ls-files', '-z', ...selection],
+      { cwd: folder, env: quietEnvironment(process.env), maxBuffer: LARGEST, signal, windowsHide: true },
       (error, stdout) => {
         if (signal.aborted) {
           reject(signal.reason as Error);
