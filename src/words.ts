@@ -90,6 +90,7 @@ const unmappedReasons: Readonly<Record<UnmappedReason, () => string>> = {
   outside: () => t('its path leads out of the workspace'),
   bundle: () => t('generated code without a source map that fits'),
   notFound: () => t('no file of that name is in this workspace'),
+  notCheckedOut: () => t('git tracks the file, and it is not checked out here'),
   differs: () => t('files of that name are here, but none fits the path or the code'),
 };
 
@@ -98,6 +99,7 @@ const unverifiedReasons: Readonly<Record<UnverifiedReason, () => string>> = {
   noContext: () => t('the event brought no source lines to compare with'),
   unreadable: () => t('the file cannot be read as text'),
   shorter: () => t('the file ends before that line'),
+  otherBuild: () => t('the source map that lies here is of another build than the one that failed'),
   unsure: () => t('the code around it resembles several places'),
 };
 

@@ -3,8 +3,8 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { quietEnvironment, quietOptions } from '../base/quietGit';
-import type { Files } from '../mapping/files';
+import { quietEnvironment, quietOptions } from '../git/quietGit';
+import type { Files } from '../mapping/files/files';
 
 /** Larger files are no source code; the maps of bundles are larger than any source. */
 const LARGEST_BYTES = 5_000_000;

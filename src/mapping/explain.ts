@@ -1,6 +1,6 @@
-import type { Candidates } from './candidates';
-import type { ChosenBy } from './chooseFile';
-import type { FramePaths } from './framePath';
+import type { Candidates } from './choice/candidates';
+import type { ChosenBy } from './choice/chooseFile';
+import type { FramePaths } from './paths/framePath';
 import type { Place, UnmappedReason } from './place';
 
 /** One thing that was found out about a frame on the way to its place, in order. */

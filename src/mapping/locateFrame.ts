@@ -1,16 +1,16 @@
 import type { Base1Line } from '../base/positions';
-import type { Bonds } from './bonds';
-import { type Candidates, findByBond, type Ground } from './candidates';
-import { type Agreement, type Choice, chooseFile } from './chooseFile';
-import { bestShare } from './contextMatch';
-import { type EventContext, eventContext, isTelling } from './eventContext';
+import type { Bonds } from './choice/bonds';
+import { type Candidates, findByBond, type Ground } from './choice/candidates';
+import { type Agreement, type Choice, chooseFile } from './choice/chooseFile';
+import { bestShare } from './lines/contextMatch';
+import { type EventContext, eventContext, isTelling } from './lines/eventContext';
 import { type Recorder, recordSight } from './explain';
-import { originalOf } from './generatedCode';
-import type { LiveText } from './liveText';
-import { locateLine } from './locateLine';
+import { originalOf } from './sourceMaps/generatedCode';
+import type { LiveText } from './lines/liveText';
+import { locateLine } from './lines/locateLine';
 import { hasLine, type Place, type UnmappedReason } from './place';
-import { clearCandidate, mayBeGenerated, type Sighted, sightOriginal } from './sighted';
-import type { OpenMap } from './sourceMaps';
+import { clearCandidate, mayBeGenerated, type Sighted, sightOriginal } from './choice/sighted';
+import type { OpenMap } from './sourceMaps/sourceMaps';
 
 /** One workspace folder as locating sees it, for the time of one call. */
 export interface Surroundings {

@@ -18,6 +18,7 @@ const RANK: Readonly<Record<Verdict, number>> = {
 /** What says most about a frame that no folder holds, first. */
 const REASONS: readonly UnmappedReason[] = [
   'differs',
+  'notCheckedOut',
   'bundle',
   'outside',
   'thirdParty',

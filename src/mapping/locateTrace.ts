@@ -1,9 +1,9 @@
-import { Bonds } from './bonds';
-import type { Ground } from './candidates';
+import { Bonds } from './choice/bonds';
+import type { Ground } from './choice/candidates';
 import type { Recorder } from './explain';
 import { type LocatedFrame, locateFrame, type Surroundings } from './locateFrame';
-import { inSlices, Pacer } from './pacer';
-import { clearCandidate, type Sighted, sight } from './sighted';
+import { inSlices, Pacer } from '../base/pacer';
+import { clearCandidate, type Sighted, sight } from './choice/sighted';
 import type { Trace } from './trace';
 
 /** Takes down the steps of one frame of a trace; `undefined` where nobody asks for them. */

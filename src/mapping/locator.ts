@@ -1,14 +1,14 @@
 import type { Disposable } from '../base/disposable';
 import type { Explanation, Step } from './explain';
-import type { Files } from './files';
+import type { Files } from './files/files';
 import { folderName } from './folderUri';
-import { LiveIndex } from './liveIndex';
+import { LiveIndex } from './files/liveIndex';
 import type { LocatedFrame } from './locateFrame';
 import { locateTrace, type RecorderOf, sightTrace } from './locateTrace';
-import { inSlices, Pacer } from './pacer';
+import { inSlices, Pacer } from '../base/pacer';
 import type { FilePath, Place } from './place';
-import { clearCandidate } from './sighted';
-import { Texts } from './texts';
+import { clearCandidate } from './choice/sighted';
+import { Texts } from './files/texts';
 import type { Trace } from './trace';
 
 /** The places of a trace's frames. */

@@ -16,6 +16,7 @@ export type UnmappedReason =
   | 'outside' // the path climbs out of the workspace
   | 'bundle' // generated code without a source map that fits
   | 'notFound' // no file of that name is in the workspace
+  | 'notCheckedOut' // git tracks the file, and it is not on the disk: a sparse checkout, or deleted
   | 'differs'; // files of that name are here, and none fits the rest of the path or the code
 
 /** Why a place could not be compared with the event's own lines. */
@@ -24,6 +25,7 @@ export type UnverifiedReason =
   | 'noContext' // the event brought no source lines
   | 'unreadable' // the file is empty, too large or not text
   | 'shorter' // the file ends before the line
+  | 'otherBuild' // through a source map of another build than the one that failed
   | 'unsure'; // a line of this text is here, and too little around it agrees, or another place fits as well
 
 /** Why no line is named although the file is known. */

@@ -5,7 +5,7 @@ import { isAbort } from '../base/abort';
 import { DisposableStore, MutableDisposable } from '../base/disposable';
 import { Emitter } from '../base/event';
 import { systemClock } from '../base/clock';
-import type { Files, FilesChange } from '../mapping/files';
+import type { Files, FilesChange } from '../mapping/files/files';
 import { gitFiles } from './gitListing';
 
 /** Bytes of a file that is still looked at as source code. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { quietEnvironment, quietOptions } from '../base/quietGit';
+import { quietEnvironment, quietOptions } from '../git/quietGit';
 
 /** Bytes of a listing: a million long paths. */
 const LARGEST = 256 * 1024 * 1024;

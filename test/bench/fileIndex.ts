@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { FileIndex } from '../../src/mapping/fileIndex';
+import { FileIndex } from '../../src/mapping/files/fileIndex';
 import { gitFiles } from '../../src/workspace/gitListing';
 import { temporaryFolder } from '../vscode/temporaryFolder';
 import type { Figure } from './figure';

@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { NodeFiles } from '../../src/cli/nodeFiles';
-import type { Files } from '../../src/mapping/files';
+import type { Files } from '../../src/mapping/files/files';
 import { Locator, placesOf } from '../../src/mapping/locator';
 import { temporaryFolder } from '../vscode/temporaryFolder';
 import type { Figure } from './figure';

@@ -6,7 +6,7 @@ import { IssueStore } from '../../src/issues/issueStore';
 import type { OpenFiles } from '../../src/issues/openFiles';
 import { Snapshots, type Storage } from '../../src/issues/snapshot';
 import { Whereabouts } from '../../src/issues/whereabouts';
-import type { Files } from '../../src/mapping/files';
+import type { Files } from '../../src/mapping/files/files';
 import { Locator } from '../../src/mapping/locator';
 import { type Secrets, Session } from '../../src/sentry/session';
 

@@ -9,6 +9,7 @@ const arrows: Readonly<
   Record<string, { readonly rooms: readonly string[]; readonly types?: readonly string[] }>
 > = {
   base: { rooms: [] },
+  git: { rooms: ['base'] },
   sentry: { rooms: ['base'] },
   mapping: { rooms: ['base', 'sentry'] },
   issues: { rooms: ['base', 'sentry', 'mapping'] },
@@ -16,15 +17,15 @@ const arrows: Readonly<
   tree: { rooms: ['base', 'sentry', 'mapping', 'issues', 'words', 'contributions'] },
   details: { rooms: ['base', 'sentry', 'mapping', 'issues', 'words', 'contributions'] },
   commands: { rooms: ['base', 'sentry', 'mapping', 'issues', 'words', 'contributions'] },
-  workspace: { rooms: ['base', 'sentry', 'mapping', 'issues', 'contributions'] },
+  workspace: { rooms: ['base', 'git', 'sentry', 'mapping', 'issues', 'contributions'] },
   local: { rooms: ['base'], types: ['sentry'] },
-  cli: { rooms: ['base', 'sentry', 'mapping', 'words'] },
+  cli: { rooms: ['base', 'git', 'sentry', 'mapping', 'words'] },
   words: { rooms: [], types: ['sentry', 'mapping', 'issues'] },
   contributions: { rooms: [], types: ['sentry'] },
 };
 
 /** The rooms that run without VS Code. */
-const pure = ['base', 'sentry', 'mapping', 'issues', 'local', 'cli', 'words', 'contributions'];
+const pure = ['base', 'git', 'sentry', 'mapping', 'issues', 'local', 'cli', 'words', 'contributions'];
 
 interface Import {
   readonly file: string;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { quietEnvironment } from '../../../src/base/quietGit';
+import { quietEnvironment } from '../../../src/git/quietGit';
 
 describe('the environment for git', () => {
   it('keeps what is not git’s, and nothing that names another repository or lets git ask and fetch', () => {

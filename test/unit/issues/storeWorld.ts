@@ -11,7 +11,7 @@ import type { ReadyState } from '../../../src/issues/storeState';
 import { Whereabouts } from '../../../src/issues/whereabouts';
 import { type LocalSentry, startLocalSentry } from '../../../src/local/localSentry';
 import type { LocalSentryOptions } from '../../../src/local/options';
-import type { Files, FilesChange } from '../../../src/mapping/files';
+import type { Files, FilesChange } from '../../../src/mapping/files/files';
 import { Locator } from '../../../src/mapping/locator';
 import type { Fetch } from '../../../src/sentry/http';
 import { type Secrets, Session } from '../../../src/sentry/session';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { base1 } from '../../../src/base/positions';
-import { FileIndex } from '../../../src/mapping/fileIndex';
-import { framePaths } from '../../../src/mapping/framePath';
+import { FileIndex } from '../../../src/mapping/files/fileIndex';
+import { framePaths } from '../../../src/mapping/paths/framePath';
 import { Locator } from '../../../src/mapping/locator';
 import type { TraceFrame } from '../../../src/mapping/trace';
 import { contextOf, frame, inWords, MemoryFiles, noAbort, trace } from './memoryFiles';

@@ -1,6 +1,6 @@
 import { Emitter } from '../../../src/base/event';
 import { base1 } from '../../../src/base/positions';
-import type { Files, FilesChange } from '../../../src/mapping/files';
+import type { Files, FilesChange } from '../../../src/mapping/files/files';
 import { hasLine, type Place } from '../../../src/mapping/place';
 import type { Trace, TraceFrame } from '../../../src/mapping/trace';
 import type { ContextLine } from '../../../src/sentry/stacks';

@@ -1,0 +1,113 @@
+import type { Base1Line } from '../../base/positions';
+import { comparable } from './liveText';
+import type { TraceFrame } from '../trace';
+
+/** A line of the release's source as the event brought it. */
+export interface ContextPiece {
+  /** Lines from the frame's own line: -5 to 5. */
+  readonly offset: number;
+  /** As lines are compared; for a line that was cut, the part that is left. */
+  readonly text: string;
+  /** Which ends were cut off. */
+  readonly cut: 'none' | 'left' | 'right' | 'both';
+  /** How much it says where it agrees: a brace or a blank line stands everywhere. */
+  readonly weight: number;
+}
+
+/** The frame's own line and those around it. */
+export interface EventContext {
+  /** Where the own line was in the release. */
+  readonly line: Base1Line;
+  readonly own: ContextPiece;
+  /** Ascending by offset; without the own line. */
+  readonly around: readonly ContextPiece[];
+}
+
+/** The lines that count either side: the measured numbers are for these; Node's SDK sends seven. */
+const REACH = 5;
+
+/** A line tells something from five letters and digits on: `return x;` does, `} else {` does not. */
+const TELLING = /(?:[\p{L}\p{N}][^\p{L}\p{N}]*){5}/u;
+
+const WEIGHT = { telling: 1, dull: 0.25 } as const;
+
+/** What is left of a cut line has to be longer than this to be looked for. */
+const SHORTEST_CUT = 16;
+
+/** No context line is longer: SDKs and servers cut at about 140. */
+const LONGEST = 2000;
+
+/** The lines that an event brought with a frame; `undefined` where the frame's own line is not among them. */
+export function eventContext(frame: TraceFrame): EventContext | undefined {
+  const { lineNo } = frame;
+  if (lineNo === undefined) {
+    return undefined;
+  }
+  const pieces = new Map<number, ContextPiece>();
+  for (const { line, text } of frame.context.slice(0, 64)) {
+    const piece = contextPiece(offsetOf(line, lineNo), text);
+    if (Math.abs(piece.offset) <= REACH && !pieces.has(piece.offset) && isComparable(piece, text)) {
+      pieces.set(piece.offset, piece);
+    }
+  }
+  const own = pieces.get(0);
+  if (own === undefined || own.text === '') {
+    return undefined;
+  }
+  const around = [...pieces.values()]
+    .filter(({ offset }) => offset !== 0)
+    .sort((a, b) => a.offset - b.offset);
+  return { line: lineNo, own, around };
+}
+
+/** True where a line of the live text, as lines are compared, is this line of the release. */
+export function agrees(piece: ContextPiece, line: string | undefined): boolean {
+  return line !== undefined && COMPARE[piece.cut](line, piece.text);
+}
+
+const COMPARE: Readonly<Record<ContextPiece['cut'], (line: string, piece: string) => boolean>> = {
+  none: (line, piece) => line === piece,
+  left: (line, piece) => line.endsWith(piece),
+  right: (line, piece) => line.startsWith(piece),
+  both: (line, piece) => line.includes(piece),
+};
+
+/** True for a line that is worth something on its own. */
+export function isTelling(piece: ContextPiece): boolean {
+  return piece.weight === WEIGHT.telling;
+}
+
+/**
+ * True for a line that any code may have: `}`, `} else {`, `return;`, `items,`. It tells nothing, or is a single word
+ * that is not called.
+ */
+export function isCommon(piece: ContextPiece): boolean {
+  return !isTelling(piece) || !CALL_OR_TWO_WORDS.test(piece.text);
+}
+
+const CALL_OR_TWO_WORDS = /[\p{L}\p{N}_$](?:\(|[^\p{L}\p{N}_$]+[\p{L}\p{N}_$])/u;
+
+/**
+ * Lines over 150 characters arrive cut to about 140 around the column, as `{snip} … {snip}`; the JavaScript SDK
+ * writes `'{snip} ` with a stray quote at the left.
+ */
+function contextPiece(offset: number, text: string): ContextPiece {
+  const left = /^\s*'?\{snip\} /.exec(text)?.[0] ?? '';
+  const right = text.endsWith(' {snip}') ? ' {snip}' : '';
+  const kept = comparable(text.slice(left.length, Math.max(left.length, text.length - right.length)));
+  const cut = left === '' ? (right === '' ? 'none' : 'right') : right === '' ? 'left' : 'both';
+  return {
+    offset,
+    text: kept,
+    cut,
+    weight: TELLING.test(kept.slice(0, 200)) ? WEIGHT.telling : WEIGHT.dull,
+  };
+}
+
+function isComparable(piece: ContextPiece, text: string): boolean {
+  return text.length <= LONGEST && (piece.cut === 'none' || piece.text.length >= SHORTEST_CUT);
+}
+
+function offsetOf(line: Base1Line, own: Base1Line): number {
+  return line - own;
+}

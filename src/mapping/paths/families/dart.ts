@@ -1,0 +1,11 @@
+import { type Family, paths } from './family';
+
+/** Dart and Flutter. */
+export const dart: Family = {
+  platforms: ['dart'],
+  endings: ['dart'],
+  spellings: paths,
+  runtimePaths: [],
+  dependencies: [{ folder: ['.pub-cache', 'hosted'] }],
+  manifests: ['pubspec.yaml'],
+};

@@ -1,0 +1,11 @@
+import { type Family, paths } from './family';
+
+/** C, C++, Objective-C and Swift. */
+export const native: Family = {
+  platforms: ['native', 'cocoa', 'objc', 'c'],
+  endings: [],
+  spellings: paths,
+  runtimePaths: [],
+  dependencies: [{ folder: ['Pods'] }],
+  manifests: [],
+};

@@ -1,0 +1,45 @@
+/**
+ * Whose code stands at a path, told by position alone: `…/node_modules/react/index.js` is a dependency wherever it
+ * lies.
+ */
+import { FAMILIES } from './families';
+import type { DependencyFolder } from './families/family';
+
+const families = Object.values(FAMILIES);
+
+/** True for the code of a language or its runtime: `/rustc/<sha>/library/…`, `/usr/lib/python3.11/json/decoder.py`. */
+export function isRuntimePath(segments: readonly string[]): boolean {
+  const path = segments.join('/');
+  return families.some(({ runtimePaths }) => runtimePaths.some((runtime) => runtime.test(path)));
+}
+
+/**
+ * The path inside its package of a file that lies among dependencies, with the package's own folder first:
+ * `['react', 'index.js']`; `undefined` for a path that does not. The innermost such folder counts.
+ */
+export function pathInDependency(segments: readonly string[]): readonly string[] | undefined {
+  for (let at = segments.length - 1; at > 0; at--) {
+    if (families.some(({ dependencies }) => dependencies.some((one) => endsIn(one, segments, at)))) {
+      return segments.slice(at);
+    }
+  }
+  return undefined;
+}
+
+/** A quick no for nearly every path. */
+const VENDOR_HINT =
+  /(?:^|\/)(?:node_modules|bower_components|\.pnpm|site-packages|dist-packages|mod|\.cargo|vendor|gems|\.nuget|\.m2|\.pub-cache|Library|Pods|~)\//;
+
+/** True for a file of the workspace that is somebody else's copy: such files never take a frame. */
+export function isVendored(path: string): boolean {
+  return VENDOR_HINT.test(path) && pathInDependency(path.split('/')) !== undefined;
+}
+
+/** True where the segments before `at` end in this folder and what follows is a package. */
+function endsIn({ folder, holds }: DependencyFolder, segments: readonly string[], at: number): boolean {
+  return (
+    folder.length <= at &&
+    folder.every((name, index) => segments[at - folder.length + index] === name) &&
+    (holds === undefined || (at < segments.length - 1 && holds(segments.slice(at))))
+  );
+}

@@ -1,0 +1,46 @@
+import type { FileIndex } from '../files/fileIndex';
+import type { FramePath } from '../paths/framePath';
+
+/** Where builds put what servers serve from elsewhere: `/assets/index-3f2a1b9c.js` lies in `dist/assets/`. */
+const OUTPUTS = ['dist', 'build', 'public', 'out'];
+
+/** So many segments of a frame's path are kept, and so many packages of a monorepo looked into. */
+const MOST_SEGMENTS = 6;
+const MOST_PACKAGES = 8;
+const MOST_GROUPS = 8;
+
+/**
+ * Where in the workspace a generated file may lie, in groups that agree equally far with the frame's path, longest
+ * first: below the folder itself and below each package. Build output is usually ignored by git, so that the index
+ * does not know it: these paths are simply tried. `isOutput` tells that the frame's path looks like build output;
+ * else only the folder itself is tried.
+ */
+export function generatedFiles(
+  paths: readonly FramePath[],
+  index: FileIndex,
+  isOutput: boolean,
+): readonly (readonly string[])[] {
+  const endings = [...new Set(paths.flatMap(({ segments }) => endingsOf(segments)))].sort(
+    (a, b) => depth(b) - depth(a),
+  );
+  const packages = (isOutput ? (index.lookup(['package.json'])?.files ?? []) : [])
+    .slice(0, MOST_PACKAGES)
+    .map((manifest) => manifest.slice(0, -'package.json'.length));
+  const folders = [...new Set(['', ...packages])];
+  const below = (ending: string) => folders.map((folder) => folder + ending);
+  const served = (isOutput ? endings.slice(-2) : []).map((ending) =>
+    OUTPUTS.flatMap((output) => below(`${output}/${ending}`)),
+  );
+  const groups = [...endings.filter((ending) => isOutput || depth(ending) > 1).map(below), ...served];
+  return groups.slice(0, MOST_GROUPS);
+}
+
+/** `['app/dist/main.js', 'dist/main.js', 'main.js']` of `/app/dist/main.js`. */
+function endingsOf(segments: readonly string[]): readonly string[] {
+  const kept = segments.slice(-MOST_SEGMENTS);
+  return kept.map((_segment, at) => kept.slice(at).join('/'));
+}
+
+function depth(path: string): number {
+  return path.split('/').length;
+}
