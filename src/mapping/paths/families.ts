@@ -18,8 +18,9 @@ import { rust } from './families/rust';
 const other: Family = {
   platforms: [],
   endings: [],
-  spellings: paths,
+  spellings: [paths],
   runtimePaths: [],
+  runtimeFrames: [],
   dependencies: [],
   manifests: [],
 };

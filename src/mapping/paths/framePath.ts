@@ -28,10 +28,12 @@ export interface FramePaths {
 export function framePaths(frame: TraceFrame, platform: string | undefined): FramePaths | UnmappedReason {
   const family = familyOf(frame, platform);
   const rules = FAMILIES[family];
-  if (rules.isRuntime?.(frame) === true) {
+  if (rules.runtimeFrames.some((isRuntime) => isRuntime(frame))) {
     return 'runtime';
   }
-  const readings = rules.spellings(frame).map(({ from, text }) => ({ from, read: readSpelling(text) }));
+  const readings = rules.spellings
+    .flatMap((spell) => spell(frame))
+    .map(({ from, text }) => ({ from, read: readSpelling(text) }));
   const refusals = readings.map(({ read }) => read).filter((read) => typeof read === 'string');
   const veto = refusals.find((reason) => reason !== 'noPath');
   const paths = readings.flatMap(({ from, read }) =>

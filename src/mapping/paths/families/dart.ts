@@ -4,8 +4,9 @@ import { type Family, paths } from './family';
 export const dart: Family = {
   platforms: ['dart'],
   endings: ['dart'],
-  spellings: paths,
+  spellings: [paths],
   runtimePaths: [],
+  runtimeFrames: [],
   dependencies: [{ folder: ['.pub-cache', 'hosted'] }],
   manifests: ['pubspec.yaml'],
 };

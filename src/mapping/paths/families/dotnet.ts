@@ -4,8 +4,9 @@ import { type Family, paths } from './family';
 export const dotnet: Family = {
   platforms: ['csharp'],
   endings: ['cs'],
-  spellings: paths,
+  spellings: [paths],
   runtimePaths: [],
+  runtimeFrames: [],
   dependencies: [{ folder: ['.nuget', 'packages'] }, { folder: ['Library', 'PackageCache'] }],
   manifests: [],
 };

@@ -4,8 +4,9 @@ import { type Family, paths } from './family';
 export const elixir: Family = {
   platforms: ['elixir'],
   endings: ['ex', 'exs', 'erl'],
-  spellings: paths,
+  spellings: [paths],
   runtimePaths: [],
+  runtimeFrames: [],
   dependencies: [],
   manifests: ['mix.exs'],
 };

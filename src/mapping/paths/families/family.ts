@@ -26,12 +26,12 @@ export interface Family {
   readonly platforms: readonly string[];
   /** Endings of file names, lower case, that say more than the platform does: Rust's SDK sends `native`. */
   readonly endings: readonly string[];
-  /** The paths of a frame, best first; each is still as the event spells it. */
-  spellings(frame: TraceFrame): readonly Spelling[];
+  /** Rules that read the paths of a frame, best first; one that does not apply reads none. */
+  readonly spellings: readonly SpellingRule[];
   /** The language's own sources, told by where they lie; matched against the path with `/` between segments. */
   readonly runtimePaths: readonly RegExp[];
-  /** Frames of the language's own library, told by anything but the path. */
-  isRuntime?(frame: TraceFrame): boolean;
+  /** Rules that know a frame of the language's own library by anything but its path. */
+  readonly runtimeFrames: readonly ((frame: TraceFrame) => boolean)[];
   /** Where the language's tools put other people's code. */
   readonly dependencies: readonly DependencyFolder[];
   /** What lies in the root of a package: `package.json`. */
@@ -39,6 +39,9 @@ export interface Family {
   /** Names of the package that the frame tells beside its path: a Rust function's crate. */
   packageNames?(frame: TraceFrame): readonly string[];
 }
+
+/** Reads paths from a frame; each is still as the event spells it. */
+export type SpellingRule = (frame: TraceFrame) => readonly Spelling[];
 
 /** One way in which a frame tells its path. */
 export interface Spelling {

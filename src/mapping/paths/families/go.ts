@@ -11,9 +11,9 @@ export const goLibrary: ReadonlySet<string> = new Set(
 export const go: Family = {
   platforms: ['go'],
   endings: ['go'],
-  spellings,
+  spellings: [spellings],
   runtimePaths: [],
-  isRuntime: isLibraryFrame,
+  runtimeFrames: [isLibraryFrame],
   dependencies: [
     // the module cache: `pkg/mod/github.com/…`
     { folder: ['pkg', 'mod'], holds: ([host = '']) => host.includes('.') },

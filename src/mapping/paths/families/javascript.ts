@@ -5,9 +5,9 @@ import { type Family, paths } from './family';
 export const javascript: Family = {
   platforms: ['javascript', 'node'],
   endings: [],
-  spellings: paths,
+  spellings: [paths],
   runtimePaths: [],
-  isRuntime: isNodeRuntime,
+  runtimeFrames: [isNodeRuntime],
   dependencies: [
     { folder: ['node_modules'] },
     { folder: ['bower_components'] },

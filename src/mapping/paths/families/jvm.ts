@@ -5,9 +5,9 @@ import { type Family, paths, spelled, type Spelling } from './family';
 export const jvm: Family = {
   platforms: ['java', 'kotlin', 'scala', 'groovy', 'android'],
   endings: ['java', 'kt', 'kts', 'scala', 'groovy', 'clj'],
-  spellings,
+  spellings: [spellings],
   runtimePaths: [],
-  isRuntime: ({ module = '' }) => RUNTIME_PACKAGES.some((name) => module.startsWith(`${name}.`)),
+  runtimeFrames: [({ module = '' }) => RUNTIME_PACKAGES.some((name) => module.startsWith(`${name}.`))],
   dependencies: [{ folder: ['.m2', 'repository'] }],
   manifests: [],
 };

@@ -4,8 +4,9 @@ import { type Family, paths } from './family';
 export const lua: Family = {
   platforms: ['lua'],
   endings: ['lua'],
-  spellings: paths,
+  spellings: [paths],
   runtimePaths: [],
+  runtimeFrames: [],
   dependencies: [],
   manifests: [],
 };

@@ -4,8 +4,9 @@ import { type Family, paths } from './family';
 export const native: Family = {
   platforms: ['native', 'cocoa', 'objc', 'c'],
   endings: [],
-  spellings: paths,
+  spellings: [paths],
   runtimePaths: [],
+  runtimeFrames: [],
   dependencies: [{ folder: ['Pods'] }],
   manifests: [],
 };

@@ -4,8 +4,9 @@ import { type Family, paths } from './family';
 export const perl: Family = {
   platforms: ['perl'],
   endings: ['pl', 'pm'],
-  spellings: paths,
+  spellings: [paths],
   runtimePaths: [],
+  runtimeFrames: [],
   dependencies: [],
   manifests: [],
 };

@@ -4,8 +4,9 @@ import { type Family, paths } from './family';
 export const php: Family = {
   platforms: ['php'],
   endings: ['php'],
-  spellings: paths,
+  spellings: [paths],
   runtimePaths: [],
+  runtimeFrames: [],
   dependencies: [
     // Composer's `vendor/symfony/http-kernel/Kernel.php`
     { folder: ['vendor'], holds: (below) => below.length > 2 && below.at(-1)?.endsWith('.php') === true },

@@ -4,8 +4,9 @@ import { type Family, paths, spelled, type Spelling } from './family';
 export const python: Family = {
   platforms: ['python'],
   endings: ['py'],
-  spellings,
+  spellings: [spellings],
   runtimePaths: [/(?:^|\/)lib(?:64)?\/python\d(?:\.\d+)?\/(?!.*(?:site|dist)-packages\/)/s],
+  runtimeFrames: [],
   dependencies: [{ folder: ['site-packages'] }, { folder: ['dist-packages'] }],
   manifests: ['pyproject.toml', 'setup.py', 'setup.cfg'],
 };

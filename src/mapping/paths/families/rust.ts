@@ -4,8 +4,9 @@ import { type Family, paths } from './family';
 export const rust: Family = {
   platforms: ['rust'],
   endings: ['rs'],
-  spellings: paths,
+  spellings: [paths],
   runtimePaths: [/(?:^|\/)rustc\/[0-9a-f]{7,40}\//, /(?:^|\/)library\/(?:std|core|alloc)\/src\/.*\.rs$/s],
+  runtimeFrames: [],
   dependencies: [{ folder: ['.cargo', 'registry'] }, { folder: ['.cargo', 'git'] }],
   manifests: ['Cargo.toml'],
   packageNames: crateOf,
