@@ -1,0 +1,583 @@
+import type { FrameCase } from '../frameCase';
+
+const GITHUB = 'https://github.com';
+const SENTRY_JS = `${GITHUB}/getsentry/sentry-javascript/blob/f7a6cc0c221c324026287a7218ed07e929eb69d4`;
+const SENTRY_RN = `${GITHUB}/getsentry/sentry-react-native/blob/95c2f89024abd8a41b51aa73566f22b1326fa05a/packages/core/test`;
+const ELECTRON = `${GITHUB}/getsentry/sentry-electron/blob/6ca473003fae0601567b31142fe8c720039ac5fd/test`;
+const METRO = `${GITHUB}/facebook/metro/blob/a4e01a994f751ef3ef6483cf102dde59be4c7ffa/packages`;
+
+const REACT_NATIVE = [
+  `${SENTRY_JS}/packages/browser/test/tracekit/react-native.test.ts`,
+  '2026-07-01',
+] as const;
+const REWRITTEN = [`${SENTRY_RN}/integrations/rewriteframes.test.ts`, '2026-08-21'] as const;
+const SYMBOLICATED = [`${GITHUB}/getsentry/sentry-react-native/issues/4038`, '2024-08-22'] as const;
+const DEBUG_SYMBOLICATOR = [`${SENTRY_RN}/integrations/debugsymbolicator.test.ts`, '2026-08-21'] as const;
+const METRO_SERVER = [`${METRO}/metro/src/Server/__tests__/Server-test.js`, '2026-05-19'] as const;
+const METRO_HMR = [`${METRO}/metro/src/__tests__/HmrServer-test.js`, '2026-05-19'] as const;
+const HERMES_MAP = [
+  `${METRO}/metro-symbolicate/src/__tests__/__fixtures__/hermes.js.hbc.map`,
+  '2026-05-19',
+] as const;
+const HEAP_MAP = [
+  `${METRO}/metro-symbolicate/src/__tests__/__fixtures__/GenSampleHeapSnapshotBundle.js.map`,
+  '2026-05-19',
+] as const;
+const EXPO_UPDATE = [`${GITHUB}/getsentry/sentry-react-native/issues/2969`, '2023-04-14'] as const;
+const ELECTRON_STACKS = [`${ELECTRON}/unit/stack-parse.test.ts`, '2026-07-23'] as const;
+const PG_MANAGE = [`${GITHUB}/electron/electron/issues/13480`, '2018-06-28'] as const;
+const CAPACITOR = [
+  `${GITHUB}/getsentry/sentry-capacitor/blob/4560b04cfe623714b4f9f3e088981db5cc80831b/test/integrations/rewriteframes.test.ts`,
+  '2026-06-29',
+] as const;
+const BROWSER_SDK = [
+  `${GITHUB}/DataDog/browser-sdk/blob/b2344e747e09411a5fd95b9752f427f81a9e1a88/packages/browser-core/src/tools/stackTrace/capturedExceptions.specHelper.ts`,
+  '2026-08-21',
+] as const;
+const CORDOVA = [`${GITHUB}/jefflinwood/twilio_client_phonegap/issues/4`, '2014-05-01'] as const;
+
+const MOBILE = ['App.tsx', 'index.js', 'metro.config.js', 'package.json', 'src/screens/Cart.tsx'];
+const EXPO_BUNDLE =
+  '/data/user/0/com.sentrytest/files/.expo-internal/bundle-613EDD44F3305B9D75D4679663900F2BCDDDC326F247CA3202A3A4219FD412D3';
+
+/** JavaScript that is shipped as an application: React Native, Expo, Electron, Capacitor, Ionic, Cordova, Tauri. */
+export const cases: readonly FrameCase[] = [
+  // React Native
+  {
+    says: 'the bundle of Android',
+    source: REWRITTEN,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'app:///index.android.bundle', line: 2342, colNo: 3773 },
+    files: MOBILE,
+    place: { unmapped: 'bundle' },
+  },
+  {
+    says: 'the bundle of iOS',
+    source: REWRITTEN,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'app:///main.jsbundle', function: 'value' },
+    files: ['ios/main.jsbundle.md', ...MOBILE],
+    place: { unmapped: 'bundle' },
+  },
+  {
+    says: 'an address in the bytecode of Hermes',
+    source: REACT_NATIVE,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'address at index.android.bundle', line: 1, colNo: 452701, function: 'onPress' },
+    files: MOBILE,
+    place: { unmapped: 'bundle' },
+  },
+  {
+    says: 'an address without a bundle',
+    source: [`${GITHUB}/react/react-native/issues/29165`, '2020-06-18'],
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'address at', line: 1, colNo: 1082033, function: 'anonymous' },
+    files: MOBILE,
+    place: { unmapped: 'noPath' },
+  },
+  {
+    says: "Hermes' own bytecode",
+    source: REWRITTEN,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'app:///InternalBytecode.js', function: 'apply', inApp: false },
+    files: MOBILE,
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: "Hermes' own bytecode, where it was built",
+    source: REWRITTEN,
+    text: 'taken',
+    platform: 'javascript',
+    frame: {
+      filename:
+        '/Users/username/react-native/sdks/hermes/build_iphonesimulator/lib/InternalBytecode/InternalBytecode.js',
+      inApp: true,
+    },
+    files: MOBILE,
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: 'a function of the engine',
+    source: REACT_NATIVE,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'native', function: 'forEach' },
+    files: ['src/native.js', ...MOBILE],
+    place: { unmapped: 'noPath' },
+  },
+  {
+    says: 'a function of JavaScriptCore',
+    source: REACT_NATIVE,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: '[native code]', function: 'forEach', inApp: false },
+    files: MOBILE,
+    place: { unmapped: 'noPath' },
+  },
+  {
+    says: 'a bundle that Expo fetched',
+    source: REWRITTEN,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: EXPO_BUNDLE, absPath: EXPO_BUNDLE, function: 'onPress', line: 595, colNo: 658 },
+    files: MOBILE,
+    place: { unmapped: 'bundle' },
+  },
+  {
+    says: 'a bundle of Expo named by its update',
+    source: EXPO_UPDATE,
+    text: 'modelled',
+    platform: 'javascript',
+    frame: { filename: 'app:///bundle-3f6c1c57-57a1-4a0b-8d7e-0e5a1c0f6a2d.jsbundle' },
+    files: MOBILE,
+    place: { unmapped: 'bundle' },
+  },
+  {
+    says: 'a module of a RAM bundle',
+    source: [`${GITHUB}/getsentry/sentry-cli/issues/1741`, '2023-09-14'],
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'app:///239.js', line: 1, colNo: 8514, function: 'value' },
+    files: MOBILE,
+    place: { unmapped: 'bundle' },
+  },
+  {
+    says: 'the base name of a file that stands once',
+    source: REWRITTEN,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'app:///GpsMonitorScene.js', function: 'render' },
+    files: ['src/components/GpsMonitorScene.js', 'src/index.js'],
+    place: 'src/components/GpsMonitorScene.js',
+  },
+  {
+    says: 'the base name of a file that stands twice',
+    source: REWRITTEN,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'app:///GpsMonitorScene.js', function: 'render' },
+    files: ['src/components/GpsMonitorScene.js', 'src/screens/GpsMonitorScene.js'],
+    place: {
+      ambiguous: ['src/components/GpsMonitorScene.js', 'src/screens/GpsMonitorScene.js'],
+    },
+  },
+  {
+    says: "the path on the developer's machine",
+    source: REACT_NATIVE,
+    text: 'taken',
+    platform: 'javascript',
+    frame: {
+      filename: '/home/username/sample-workspace/sampleapp.collect.react/src/components/GpsMonitorScene.js',
+    },
+    files: ['src/components/GpsMonitorScene.js', 'legacy/components/GpsMonitorScene.js'],
+    folder: 'sampleapp.collect.react',
+    place: 'src/components/GpsMonitorScene.js',
+  },
+  {
+    says: 'symbolicated by Metro, an index of one of many components',
+    source: SYMBOLICATED,
+    text: 'taken',
+    platform: 'javascript',
+    frame: {
+      filename: 'src/screens/CosmosHome/components/TxButtonGroup/index.tsx',
+      function: 'onVoteButtonPress',
+    },
+    files: [
+      'src/screens/CosmosHome/components/TxButton/index.tsx',
+      'src/screens/CosmosHome/components/TxButtonGroup/index.tsx',
+      'src/screens/Wallet/components/TxButtonGroup/index.tsx',
+    ],
+    place: 'src/screens/CosmosHome/components/TxButtonGroup/index.tsx',
+  },
+  {
+    says: 'symbolicated by Metro, an index of a component that is not here',
+    source: SYMBOLICATED,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'src/screens/CosmosHome/components/TxButton/index.tsx', function: 'handleOnPress' },
+    files: ['src/screens/CosmosHome/index.tsx', 'src/screens/Wallet/index.tsx'],
+    place: { unmapped: 'differs' },
+  },
+  {
+    says: 'symbolicated, below the root that Metro serves',
+    source: HEAP_MAP,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: '/js/RKJSModules/Apps/GenSampleHeapSnapshot/GenSampleHeapSnapshot.js' },
+    files: [
+      'RKJSModules/Apps/GenSampleHeapSnapshot/GenSampleHeapSnapshot.js',
+      'RKJSModules/EntryPoints/GenSampleHeapSnapshotBundle.js',
+    ],
+    place: 'RKJSModules/Apps/GenSampleHeapSnapshot/GenSampleHeapSnapshot.js',
+  },
+  {
+    says: 'symbolicated, a module that is named as one of old Node',
+    source: [
+      `${GITHUB}/getsentry/symbolicator/blob/87e6456fe8072f6bcfa61b87c1633958b8d96dfa/crates/symbolicator-js/tests/integration/snapshots/integration__sourcemap__e2e_react_native.snap`,
+      '2026-08-19',
+    ],
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'module.js', absPath: 'app:///module.js', module: 'module', inApp: true },
+    files: ['src/module.js', 'src/input.js'],
+    place: 'src/module.js',
+  },
+  {
+    says: 'symbolicated, one of two segments of a bundle',
+    source: [`${METRO}/metro-symbolicate/src/__tests__/__fixtures__/with-function-map.js.map`, '2026-05-19'],
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: '/js/RKJSModules/segmented/biz.js' },
+    files: ['xplat/js/RKJSModules/segmented/biz.js', 'xplat/js/RKJSModules/segmented/glo.js', 'www/biz.js'],
+    folder: 'fbsource',
+    place: 'xplat/js/RKJSModules/segmented/biz.js',
+  },
+  {
+    says: 'a base name that stands once, mapped by Metro',
+    source: [`${METRO}/metro-symbolicate/src/__tests__/__fixtures__/testfile.sectioned.js.map`, '2026-05-19'],
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'nested-thrower.js' },
+    files: ['tests/fixtures/nested-thrower.js', 'src/index.js'],
+    place: 'tests/fixtures/nested-thrower.js',
+  },
+  {
+    says: "React Native's libraries, in the workspace of React Native",
+    source: HERMES_MAP,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: '/js/react-native-github/Libraries/Core/setUpRegeneratorRuntime.js' },
+    files: [
+      'packages/react-native/package.json',
+      'packages/react-native/Libraries/Core/setUpRegeneratorRuntime.js',
+      'packages/react-native/Libraries/Core/setUpTimers.js',
+    ],
+    folder: 'react-native',
+    place: 'packages/react-native/Libraries/Core/setUpRegeneratorRuntime.js',
+  },
+  {
+    says: "Metro's require, in the bundle of every application",
+    source: HEAP_MAP,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: '/js/node_modules/metro-runtime/src/polyfills/require.js', inApp: false },
+    files: ['src/polyfills/require.js'],
+    place: { unmapped: 'thirdParty' },
+  },
+  {
+    says: 'a dependency that is a package of this workspace',
+    source: DEBUG_SYMBOLICATOR,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: '/User/project/node_modules/bar/bar.js', inApp: false },
+    files: ['packages/bar/package.json', 'packages/bar/bar.js', 'packages/foo/package.json'],
+    place: 'packages/bar/bar.js',
+  },
+  {
+    says: 'a dependency, on Windows',
+    source: [`${GITHUB}/expo/expo/issues/20305`, '2022-12-05'],
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'D:\\Projects\\IPM\\App\\node_modules\\expo\\build\\logs\\RemoteConsole.js' },
+    files: ['src/logs/RemoteConsole.js'],
+    folder: 'App',
+    place: { unmapped: 'thirdParty' },
+  },
+  {
+    says: "Metro's server, a query",
+    source: [`${SENTRY_RN}/integrations/debugsymbolicator.test.ts`, '2026-08-21'],
+    text: 'taken',
+    platform: 'javascript',
+    frame: {
+      filename: '/index.bundle',
+      absPath: 'http://localhost:8081/index.bundle?platform=ios&dev=true&minify=false',
+    },
+    files: MOBILE,
+    place: { unmapped: 'bundle' },
+  },
+  {
+    says: "Metro's server, a query that JavaScriptCore leaves whole",
+    source: METRO_HMR,
+    text: 'taken',
+    platform: 'javascript',
+    frame: {
+      filename:
+        'http://localhost/hi.bundle//&platform=ios&dev=true&minify=false&modulesOnly=true&runModule=false&shallow=true',
+    },
+    files: ['hi.js', ...MOBILE],
+    place: { unmapped: 'bundle' },
+  },
+  {
+    says: "the entry of Expo's router: all of the application in one bundle",
+    source: METRO_SERVER,
+    text: 'modelled',
+    platform: 'javascript',
+    frame: {
+      filename: '/node_modules/expo-router/entry.bundle//&platform=ios&dev=true&lazy=true',
+      absPath:
+        'http://192.168.1.5:8081/node_modules/expo-router/entry.bundle//&platform=ios&dev=true&lazy=true',
+    },
+    files: ['app/_layout.tsx', 'app/index.tsx'],
+    place: { unmapped: 'bundle' },
+  },
+  {
+    says: 'a Kotlin frame of the same event',
+    source: REWRITTEN,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'Crash.kt', module: 'com.example.modules.Crash', platform: 'java' },
+    files: ['android/app/src/main/java/com/example/modules/Crash.kt', ...MOBILE],
+    place: 'android/app/src/main/java/com/example/modules/Crash.kt',
+  },
+  // Electron
+  {
+    says: "Electron's renderer, bundled, with a script of that name in the root",
+    source: [`${ELECTRON}/e2e/test-apps/other/preload-injection/test.ts`, '2026-07-23'],
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'app:///dist/renderer.js' },
+    files: ['renderer.js', 'main.js', 'package.json'],
+    place: { unmapped: 'bundle' },
+  },
+  {
+    says: "Electron's utility process",
+    source: [`${ELECTRON}/e2e/test-apps/other/utility-process/test.ts`, '2026-07-23'],
+    text: 'taken',
+    platform: 'node',
+    frame: { filename: 'app:///src/utility.js' },
+    files: ['src/main.js', 'src/utility.js', 'test/utility.js'],
+    place: 'src/utility.js',
+  },
+  {
+    says: 'a script in a page of Electron',
+    source: [`${ELECTRON}/e2e/test-apps/anr/anr-renderer/test.ts`, '2026-07-23'],
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'app:///src/index.html' },
+    files: ['src/index.html', 'src/main.js'],
+    place: 'src/index.html',
+  },
+  {
+    says: "old Electron's archives",
+    source: ELECTRON_STACKS,
+    text: 'taken',
+    platform: 'node',
+    frame: { filename: 'ELECTRON_ASAR.js', function: 'fs.readFileSync', inApp: false },
+    files: ['src/main.js'],
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: "Electron's archives",
+    source: ELECTRON_STACKS,
+    text: 'taken',
+    platform: 'node',
+    frame: { filename: 'node:electron/js2c/asar_bundle', inApp: false },
+    files: ['src/asar_bundle.js'],
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: "Electron's own code in the application's resources",
+    source: [`${GITHUB}/electron/asar/issues/151`, '2018-07-22'],
+    text: 'taken',
+    platform: 'node',
+    frame: {
+      filename:
+        '/Fine/gui/node_modules/electron/dist/Electron.app/Contents/Resources/electron.asar/browser/init.js',
+    },
+    files: ['src/browser/init.js'],
+    folder: 'gui',
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: "Electron's own code in an installed application",
+    source: [`${GITHUB}/electron/asar/issues/151`, '2018-07-22'],
+    text: 'modelled',
+    platform: 'node',
+    frame: {
+      filename: 'C:\\Program Files\\Fine\\resources\\electron.asar\\browser\\init.js',
+      inApp: true,
+    },
+    files: ['src/browser/init.js'],
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: "an application's archive, mapped by webpack",
+    source: [`${GITHUB}/electron/electron/issues/37555`, '2023-03-11'],
+    text: 'taken',
+    platform: 'node',
+    frame: {
+      filename:
+        '/Applications/Giri.app/Contents/Resources/app.asar/dist/main/webpack:/src/main/OpenDia/RememberUserSelectedPath.ts',
+    },
+    files: ['src/main/OpenDia/RememberUserSelectedPath.ts', 'src/renderer/RememberUserSelectedPath.ts'],
+    place: 'src/main/OpenDia/RememberUserSelectedPath.ts',
+  },
+  {
+    says: "an application's archive, a script in its root",
+    source: PG_MANAGE,
+    text: 'taken',
+    platform: 'node',
+    frame: {
+      filename: '/Applications/pgManage.app/Contents/Resources/app.asar/main.js',
+      function: 'App.appStart',
+    },
+    files: ['main.js', 'package.json', 'web/lib/main.js'],
+    folder: 'pgmanage',
+    place: 'main.js',
+  },
+  {
+    says: "an application's archive, compiled",
+    source: [`${GITHUB}/electron/forge/issues/2600`, '2021-10-28'],
+    text: 'modelled',
+    platform: 'node',
+    frame: { filename: 'C:\\Users\\me\\AppData\\Local\\Programs\\shop\\resources\\app.asar\\dist\\main.js' },
+    files: ['src/main.ts', 'package.json'],
+    place: { unmapped: 'bundle' },
+  },
+  {
+    says: "what Vite's plugin for Electron built",
+    source: [`${GITHUB}/ibttf/interview-coder/issues/21`, '2024-12-21'],
+    text: 'taken',
+    platform: 'node',
+    frame: {
+      filename: 'C:\\Users\\reala\\interview-coder\\dist-electron\\main.js',
+      function: 'WindowHelper.createWindow',
+      line: 15433,
+    },
+    files: ['electron/main.ts', 'electron/WindowHelper.ts', 'src/main.tsx'],
+    folder: 'interview-coder',
+    place: { unmapped: 'bundle' },
+  },
+  {
+    says: 'what Electron Forge built',
+    source: [
+      `${GITHUB}/bugsnag/bugsnag-js/blob/b46f0287e5c33ee4495ed14677b7ea29edd34638/test/electron/fixtures/events/app-launch/default.json`,
+      '2026-07-22',
+    ],
+    text: 'taken',
+    platform: 'node',
+    frame: { filename: '.webpack/main/index.js' },
+    files: ['src/main/index.js', 'src/renderer/index.js'],
+    place: { unmapped: 'bundle' },
+  },
+  {
+    says: 'a script in a temporary folder',
+    source: [`${GITHUB}/electron/electron/issues/39283`, '2023-07-28'],
+    text: 'taken',
+    platform: 'node',
+    frame: { filename: '/tmp/electron-fiddle-108652-GaWRS9Fu9tb6/main.js' },
+    files: ['src/main.js', 'src/renderer.js'],
+    folder: 'fiddle',
+    place: { unmapped: 'differs' },
+  },
+  {
+    says: "a protocol of the application's own, whose host is a folder",
+    source: BROWSER_SDK,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'app://renderer/file.js' },
+    files: ['src/main/file.js', 'src/renderer/file.js'],
+    place: 'src/renderer/file.js',
+  },
+  {
+    says: "a protocol of the application's own, whose name has signs in it",
+    source: BROWSER_SDK,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'my-app+v2.beta://renderer/file.js' },
+    files: ['src/main/file.js', 'src/renderer/file.js'],
+    place: 'src/renderer/file.js',
+  },
+  {
+    says: "a protocol of the application's own, whose host says nothing",
+    source: BROWSER_SDK,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'electron://-/file.js' },
+    files: ['src/main/file.js', 'src/renderer/file.js'],
+    place: { ambiguous: ['src/main/file.js', 'src/renderer/file.js'] },
+  },
+  {
+    says: 'no more than a host',
+    source: [
+      `${GITHUB}/PostHog/posthog-js/blob/9b2a1b18db64f9f6b331cbded543c5ead3ccf0cb/packages/react-native/test/event-snapshots.spec.ts`,
+      '2026-08-22',
+    ],
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'app://checkout.ts' },
+    files: ['src/cart/checkout.ts', 'src/cart/total.ts'],
+    place: 'src/cart/checkout.ts',
+  },
+  // Capacitor, Ionic, Cordova, Tauri
+  {
+    says: "Capacitor's bundle",
+    source: BROWSER_SDK,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'capacitor://localhost/media/dist/bundle.js' },
+    files: ['src/main.ts', 'src/bundle.ts'],
+    place: { unmapped: 'bundle' },
+  },
+  {
+    says: 'Capacitor, a script of the compiled application',
+    source: CAPACITOR,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: 'capacitor://localhost:8080/file.js' },
+    files: ['src/app/file.ts'],
+    place: { unmapped: 'bundle' },
+  },
+  {
+    says: 'a chunk of webpack that is named after the module in it',
+    source: CAPACITOR,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: '/src_app_tab1_tab1_module_ts.js' },
+    files: ['src/app/tab1/tab1.module.ts'],
+    place: { unmapped: 'bundle' },
+  },
+  {
+    says: "old Ionic's bundle",
+    source: [`${GITHUB}/srinivastamada/PHP-Slim-Restful/issues/2`, '2017-07-21'],
+    text: 'taken',
+    platform: 'javascript',
+    frame: {
+      filename: '/build/main.js',
+      absPath: 'http://localhost:8100/build/main.js',
+      line: 60668,
+      function: 'HomePage',
+    },
+    files: ['src/app/main.ts', 'src/pages/home/home.ts'],
+    place: { unmapped: 'bundle' },
+  },
+  {
+    says: 'Cordova, a script that is written in www',
+    source: CORDOVA,
+    text: 'taken',
+    platform: 'javascript',
+    frame: {
+      filename: '/android_asset/www/js/tcPlugin.js',
+      absPath: 'file:///android_asset/www/js/tcPlugin.js',
+    },
+    files: ['config.xml', 'www/index.html', 'www/js/tcPlugin.js'],
+    place: 'www/js/tcPlugin.js',
+  },
+  {
+    says: 'Cordova, a script that was compiled into www',
+    source: CORDOVA,
+    text: 'taken',
+    platform: 'javascript',
+    frame: {
+      filename: '/android_asset/www/js/tcPlugin.js',
+      absPath: 'file:///android_asset/www/js/tcPlugin.js',
+    },
+    files: ['config.xml', 'src/tcPlugin.js', 'src/index.js'],
+    place: { unmapped: 'bundle' },
+  },
+];
