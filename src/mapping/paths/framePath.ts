@@ -1,6 +1,7 @@
 import { FAMILIES, familyOf } from './families';
 import type { FamilyName, Spelling } from './families/family';
 import type { UnmappedReason } from '../place';
+import { isOfExtension } from './schemes';
 import { readSpelling, type SpelledPath } from './spelling';
 import { isRuntimePath, pathInDependency } from './thirdParty';
 import type { TraceFrame } from '../trace';
@@ -8,6 +9,8 @@ import type { TraceFrame } from '../trace';
 /** One path under which a frame's file may be known. */
 export interface FramePath extends SpelledPath {
   readonly from: Spelling['from'];
+  /** What the frame says of its code beside the path: true for built code, false for a source. */
+  readonly isBuilt?: boolean;
 }
 
 /** All that a frame tells about its file. */
@@ -33,7 +36,10 @@ export function framePaths(frame: TraceFrame, platform: string | undefined): Fra
   }
   const readings = rules.spellings
     .flatMap((spell) => spell(frame))
-    .map(({ from, text }) => ({ from, read: readSpelling(text) }));
+    .map(({ from, text }) => ({
+      from,
+      read: rules.nowhere?.some((none) => none.test(text)) === true ? 'noPath' : readSpelling(text),
+    }));
   const refusals = readings.map(({ read }) => read).filter((read) => typeof read === 'string');
   const veto = refusals.find((reason) => reason !== 'noPath');
   const paths = readings.flatMap(({ from, read }) =>
@@ -48,16 +54,22 @@ export function framePaths(frame: TraceFrame, platform: string | undefined): Fra
   const namespaces = paths.flatMap(({ namespace }) =>
     namespace === undefined ? [] : [lastSegment(namespace)],
   );
-  const inDependency = paths.map(({ segments }) => dependency(segments)).find((path) => path !== undefined);
+  const inDependency = paths
+    .map((path) => (isOfExtension(path) ? [path.root, ...path.segments] : dependency(path.segments)))
+    .find((path) => path !== undefined);
   return {
     family,
-    paths: paths.map((path) => ({ ...path, segments: withoutVersion(path.segments) })),
+    paths: paths.map((path) => ({
+      ...path,
+      segments: withoutVersion(path.segments),
+      isBuilt: rules.built?.map((rule) => rule(frame, path.from)).find((built) => built !== undefined),
+    })),
     packageNames: [...new Set([...namespaces, ...(rules.packageNames?.(frame) ?? [])])],
     ...(inDependency !== undefined && { inDependency }),
   };
 }
 
-/** Where a path lies in a dependency, the package's folder first: `['rack', 'lib', 'rack', 'head.rb']`. */
+/** Where a path lies in a dependency, the package's folder first: `['rack-2.2.3', 'lib', 'rack', 'head.rb']`. */
 function dependency(segments: readonly string[]): readonly string[] | undefined {
   const versioned = segments.findIndex((segment) => VERSION.test(segment));
   if (versioned > 0) {
@@ -67,9 +79,7 @@ function dependency(segments: readonly string[]): readonly string[] | undefined 
       .slice(isMajor ? versioned - 1 : versioned)
       .filter((_, at) => !isMajor || at !== 1);
   }
-  return pathInDependency(segments)?.map((segment, at) =>
-    at === 0 ? segment.replace(/-\d+(?:\.\w+)*$/, '') : segment,
-  );
+  return pathInDependency(segments);
 }
 
 /** Go's `shop@v2.1.0` without the version. */

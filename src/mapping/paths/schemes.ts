@@ -8,84 +8,171 @@ export interface StrippedPath {
   /** True where the path starts at a file system's or a server's root: then nothing may climb over it. */
   readonly absolute: boolean;
   readonly namespace?: string;
+  /** What stands where a server's name would; some applications have a folder there, or the file itself. */
+  readonly host?: string;
 }
 
+/** Takes a scheme off: `rest` is all that follows its colon. */
 type Reader = (rest: string, scheme: string) => StrippedPath | UnmappedReason;
 
-/** Sources that are fetched from a registry or a CDN: never files of a workspace. */
-const REMOTE_HOSTS =
-  /^(?:deno\.land|esm\.sh|jsr\.io|unpkg\.com|cdn\.jsdelivr\.net|cdnjs\.cloudflare\.com|cdn\.skypack\.dev|ga\.jspm\.io|raw\.githubusercontent\.com)(?::\d+)?$/;
-
-/** Modules that webpack makes up: `webpack/bootstrap`, `webpack/runtime/jsonp`, `external "react"`. */
-const WEBPACK_OWN =
-  /^\/*(?:\(webpack\)|external |ignored|webpack\/(?:bootstrap|runtime|startup|before-startup|after-startup|universalModuleDefinition|container)(?:[/ ]|$))/;
-
-/** One reader per scheme, all lower case. What is not listed here and has no `//` is no scheme but part of a name. */
-const SCHEMES: Readonly<Record<string, Reader>> = {
+/** One reader per scheme, all lower case. Others are an application's own if `//` follows, else no scheme at all. */
+export const SCHEMES: Readonly<Record<string, Reader>> = {
   file: (rest) => onDisk(afterAuthority(rest).path),
-  jar: (rest) => onDisk(rest.slice(rest.lastIndexOf('!/') + 1)),
-  http: served,
-  https: served,
-  app: bundled,
-  capacitor: bundled,
-  ionic: bundled,
-  tauri: bundled,
   webpack: webpacked,
   'webpack-internal': webpacked,
   turbopack: (rest) => project(afterAuthority(rest.replace(/^\/\/(?=\[)/, '///')).path),
-  meteor: bundled,
   package: (rest) => ({
     path: rest.replace(/^[^/]*\//, 'lib/'),
     root: `package:${firstSegment(rest)}`,
     absolute: false,
   }),
-  rsc: (rest) => inner(rest),
-  about: (rest) => inner(rest),
-  node: () => 'runtime',
-  ext: () => 'runtime',
-  deno: () => 'runtime',
-  bun: () => 'runtime',
-  dart: () => 'runtime',
-  jsr: () => 'thirdParty',
-  npm: () => 'thirdParty',
-  'chrome-extension': () => 'thirdParty',
-  'moz-extension': () => 'thirdParty',
-  'safari-extension': () => 'thirdParty',
-  'safari-web-extension': () => 'thirdParty',
-  blob: () => 'noPath',
-  data: () => 'noPath',
-  javascript: () => 'noPath',
-  wasm: () => 'noPath',
 };
+
+/** Schemes of servers. */
+export const SERVED_SCHEMES: ReadonlySet<string> = new Set(['http', 'https']);
+
+/** Schemes in which React hides the address that a server component has on the server. */
+export const REACT_SCHEMES: ReadonlySet<string> = new Set(['rsc', 'about']);
+
+/** Schemes of engines and browsers for their own code. */
+export const RUNTIME_SCHEMES: ReadonlySet<string> = new Set([
+  'node',
+  'bun',
+  'deno',
+  'ext',
+  'dart',
+  'org-dartlang-sdk',
+  'chrome',
+  'devtools',
+]);
+
+/** Schemes of registries, and Safari's for what it does not tell. */
+export const FOREIGN_SCHEMES: ReadonlySet<string> = new Set(['jsr', 'npm', 'webkit-masked-url']);
+
+/** Schemes of code that has no file. */
+export const NAMELESS_SCHEMES: ReadonlySet<string> = new Set(['blob', 'data', 'javascript', 'wasm']);
+
+/** Schemes of browser extensions: mostly of visitors, and in an extension's own workspace its own. */
+export const EXTENSION_SCHEMES: ReadonlySet<string> = new Set([
+  'chrome-extension',
+  'moz-extension',
+  'safari-extension',
+  'safari-web-extension',
+]);
+
+/** Servers that send other people's code: registries, libraries, measuring, payment. */
+export const FOREIGN_HOSTS: ReadonlySet<string> = new Set([
+  'deno.land',
+  'esm.sh',
+  'jsr.io',
+  'unpkg.com',
+  'jsdelivr.net',
+  'cdnjs.cloudflare.com',
+  'skypack.dev',
+  'jspm.io',
+  'ajax.googleapis.com',
+  'code.jquery.com',
+  'raw.githubusercontent.com',
+  'googletagmanager.com',
+  'google-analytics.com',
+  'googlesyndication.com',
+  'gstatic.com',
+  'connect.facebook.net',
+  'datadoghq-browser-agent.com',
+  'browser.sentry-cdn.com',
+  'js.sentry-cdn.com',
+  'hotjar.com',
+  'intercomcdn.com',
+  'js.stripe.com',
+  'paypal.com',
+]);
 
 /** Takes the scheme off a path with `/` between its segments, or says why there is no file behind it. */
 export function stripScheme(spelling: string): StrippedPath | UnmappedReason {
-  const hermes = spelling.replace(/^address at /, '');
   // Two letters at least: `C:` is a drive.
-  const [, scheme, rest] = /^([a-z][a-z0-9+.-]+):(.*)$/is.exec(hermes) ?? [];
-  if (scheme === undefined || rest === undefined) {
-    return plain(hermes);
+  const [, name = '', rest = ''] = /^([a-z][a-z0-9+.-]+):(.*)$/is.exec(spelling) ?? [];
+  const scheme = name.toLowerCase();
+  if (RUNTIME_SCHEMES.has(scheme)) {
+    return 'runtime';
   }
-  const known = Object.hasOwn(SCHEMES, scheme.toLowerCase()) ? SCHEMES[scheme.toLowerCase()] : undefined;
+  if (FOREIGN_SCHEMES.has(scheme)) {
+    return 'thirdParty';
+  }
+  if (NAMELESS_SCHEMES.has(scheme)) {
+    return 'noPath';
+  }
+  if (SERVED_SCHEMES.has(scheme)) {
+    return served(rest, scheme);
+  }
+  if (REACT_SCHEMES.has(scheme)) {
+    return inner(rest);
+  }
+  const known = Object.hasOwn(SCHEMES, scheme) ? SCHEMES[scheme] : undefined;
   if (known !== undefined) {
-    return known(rest, scheme.toLowerCase());
+    return known(rest, scheme);
   }
-  return rest.startsWith('//') ? bundled(rest, scheme.toLowerCase()) : plain(hermes);
+  return rest.startsWith('//') ? ofApplication(rest, scheme) : plain(spelling);
 }
+
+/** True for a path of a browser extension: `chrome-extension://<id>/content.js`. */
+export function isOfExtension({ root }: { readonly root: string }): boolean {
+  return EXTENSION_SCHEMES.has(root.replace(/:.*$/s, ''));
+}
+
+/** Reads a path without a scheme; `undefined` where it has another form. */
+type Form = (spelling: string) => StrippedPath | UnmappedReason | undefined;
+
+/** The forms of paths without a scheme, special ones first; what has none of them is relative. */
+export const FORMS: Readonly<Record<string, Form>> = {
+  inBrackets,
+  behindScheme,
+  behindLoaders,
+  cutShort,
+  rooted,
+};
 
 /** A path without a scheme. */
 function plain(spelling: string): StrippedPath | UnmappedReason {
-  if (/^\[(?:project|turbopack|next|externals|root-of-the-server)\]\//.test(spelling)) {
-    return project(spelling);
+  for (const form of Object.values(FORMS)) {
+    const read = form(spelling);
+    if (read !== undefined) {
+      return read;
+    }
   }
-  if (WEBPACK_OWN.test(spelling) && spelling.startsWith('webpack/')) {
-    return 'runtime';
-  }
-  // Lua cuts long names to 60 characters from the left: the first segment is a fragment.
-  const whole = spelling.startsWith('...') ? spelling.replace(/^\.\.\.[^/]*\//, '') : spelling;
-  return /^(?:\/|[a-z]:)/i.test(whole)
-    ? onDisk(whole)
-    : relative(/^[.!-]/.test(whole) ? afterLoaders(whole) : whole, '');
+  return relative(spelling, '');
+}
+
+/** Turbopack's `[project]/src/x.ts` */
+function inBrackets(spelling: string): ReturnType<Form> {
+  const isInBrackets = /^\[(?:project|turbopack|next|externals|root-of-the-server)\]\//.test(spelling);
+  return isInBrackets ? project(spelling) : undefined;
+}
+
+/**
+ * Node and source-map-support take a source's name for a relative path: `/srv/shop/dist/webpack:/shop/src/total.ts`.
+ * What a dependency was made of stays in the dependency.
+ */
+function behindScheme(spelling: string): ReturnType<Form> {
+  const [, before = '', path] = /^(.*\/)(?:webpack|meteor):\/{1,3}(.*)$/s.exec(spelling) ?? [];
+  return path === undefined || /\/node_modules\//.test(before)
+    ? undefined
+    : relative(path, `${before}webpack:`);
+}
+
+/** `./node_modules/vue-loader/lib/index.js??ref--0!./src/App.vue?vue` */
+function behindLoaders(spelling: string): ReturnType<Form> {
+  const isChain = /^[.!-].*!|\/node_modules\/.*!\.{0,2}\//s.test(spelling);
+  return isChain ? plain(afterLoaders(spelling)) : undefined;
+}
+
+/** Lua cuts long names to 60 characters from the left: the first segment is a fragment. */
+function cutShort(spelling: string): ReturnType<Form> {
+  return spelling.startsWith('...') ? plain(spelling.replace(/^\.\.\.[^/]*\/?/, '')) : undefined;
+}
+
+/** `/srv/shop/x.js`, `C:/shop/x.js` */
+function rooted(spelling: string): ReturnType<Form> {
+  return /^(?:\/|[a-z]:)/i.test(spelling) ? onDisk(spelling) : undefined;
 }
 
 /** An absolute path, or one with a drive letter or a UNC share. */
@@ -94,30 +181,30 @@ function onDisk(path: string): StrippedPath {
   return { path: withoutQuery(below), root: drive.toLowerCase(), absolute: true };
 }
 
-/** `https://shop.example/assets/app.js?v=3#x`, and Vite's own addresses. */
+/** `https://shop.example/assets/app.js?v=3#x`, and files that Vite serves by their path on the disk. */
 function served(rest: string, scheme: string): StrippedPath | UnmappedReason {
   const { authority, path } = afterAuthority(rest);
-  if (REMOTE_HOSTS.test(authority)) {
+  const names = authority.replace(/:\d+$/, '').toLowerCase().split('.');
+  if ([2, 3].some((length) => FOREIGN_HOSTS.has(names.slice(-length).join('.')))) {
     return 'thirdParty';
   }
-  if (/^\/@(?:vite|id|react-refresh)(?:[/?]|$)/.test(path)) {
-    return 'runtime';
-  }
   const below = path.startsWith('/@fs/') ? path.slice('/@fs'.length) : path;
-  return { path: withoutQuery(below).replace(/#.*$/s, ''), root: `${scheme}://${authority}`, absolute: true };
+  return { path: withoutFragment(below), root: `${scheme}://${authority}`, absolute: true };
 }
 
 /** `app:///src/x.js`: relative to an application's root that is not known; may climb (`RewriteFrames` does). */
-function bundled(rest: string, scheme: string): StrippedPath {
+function ofApplication(rest: string, scheme: string): StrippedPath {
   const { authority, path } = afterAuthority(rest);
-  return { ...relative(path, `${scheme}://${authority}`), path: withoutQuery(path).replace(/#.*$/s, '') };
+  const isFolder = /^[\w-]+(?:\.\w+)?$/.test(authority) && !EXTENSION_SCHEMES.has(scheme);
+  const read = relative(withoutFragment(path), `${scheme}://${authority}`);
+  return isFolder ? { ...read, host: authority } : read;
 }
 
 /**
  * `webpack://@acme/web/./src/x.ts?821e`, `webpack:///./~/react/index.js`, `webpack:////abs/x.js`. The namespace is
  * the package's name and may be scoped.
  */
-function webpacked(rest: string, scheme: string): StrippedPath | UnmappedReason {
+function webpacked(rest: string, scheme: string): StrippedPath {
   const { authority, path } = afterAuthority(rest);
   const module = afterLoaders(path);
   if (authority === '' && /^\/(?:\/|[a-z]:)/i.test(module)) {
@@ -125,9 +212,6 @@ function webpacked(rest: string, scheme: string): StrippedPath | UnmappedReason 
   }
   const namespace = authority + (authority === '' ? '' : restOfNamespace(authority, module));
   const below = module.slice(namespace.length - authority.length);
-  if (WEBPACK_OWN.test(below)) {
-    return 'runtime';
-  }
   return { ...relative(below, `${scheme}://${namespace}`), ...(namespace !== '' && { namespace }) };
 }
 
@@ -162,9 +246,17 @@ function relative(path: string, root: string): StrippedPath {
   return { path: withoutQuery(path), root, absolute: false };
 }
 
+/** What may follow a path: webpack's `?821e`, and Metro's query, which JavaScriptCore would cut at a `?`. */
+export const QUERIES: Readonly<Record<string, RegExp>> = { usual: /\?.*$/s, metro: /\/\/&.*$/s };
+
 /** `./src/a.vue?821e` without its query; about 5 % of source paths carry one. */
 function withoutQuery(path: string): string {
-  return path.replace(/\?.*$/s, '');
+  return Object.values(QUERIES).reduce((rest, query) => rest.replace(query, ''), path);
+}
+
+/** An address without its query and what follows a `#`; in a path of sources `#` may start a folder's name. */
+function withoutFragment(path: string): string {
+  return withoutQuery(path).replace(/#.*$/s, '');
 }
 
 function afterAuthority(rest: string): { readonly authority: string; readonly path: string } {

@@ -19,44 +19,104 @@ export interface SpelledPath {
 /** No operating system takes longer paths; longer ones are an attack or a mistake. */
 const LONGEST = 4096;
 
-/** What SDKs send when there is no file. */
-const NOT_A_PATH =
-  /^(?:<.*>|\[[^/]*\]|\?+|native|native code|unknown|unknown source|anonymous|sourcefile|none|null|undefined|generated|\((?:eval|erb|irb|pry|unknown|native)\b[^/]*|eval code|eval at .*|r8-map-id-.*|d8\$\$syntheticclass|proguard-.*)$/is;
+/** What runtimes and SDKs send when there is no file, lower case. */
+export const NAMELESS: ReadonlySet<string> = new Set([
+  'native',
+  'native code',
+  'unknown',
+  'unknown source',
+  'anonymous',
+  'global code',
+  'module code',
+  'eval code',
+  'debugger eval code',
+  'user-script',
+  'sourcefile',
+  'generated',
+  'none',
+  'null',
+  'undefined',
+  'about:blank',
+  'about:srcdoc',
+  '?',
+  '??',
+]);
+
+/** Shapes of what is sent when there is no file. */
+export const NAMELESS_SHAPES: Readonly<Record<string, RegExp>> = {
+  /** `<anonymous>`, `<frozen importlib._bootstrap>` */
+  angles: /^<.*>$/s,
+  /** `[native code]`, `[internal]` */
+  brackets: /^\[[^/]*\]$/s,
+  /** V8's `eval at render (/srv/shop/a.js:1:2)` */
+  evalAt: /^eval at /i,
+};
+
+/** What engines and SDKs write before or behind a path; each is taken away once, in this order. */
+export const ADDITIONS: Readonly<Record<string, RegExp>> = {
+  /** webpack marks a `#` that is part of a path. */
+  webpackHash: /\0(?=#)/g,
+  /** Chrome, before a call that was waited for */
+  async: /^async /,
+  /** Hermes, before a place in its bytecode */
+  hermes: /^address at(?: |$)/,
+  /** Firefox: `cart.js line 26 > eval line 2 > eval` */
+  evaluated: /(?<=.) line \d{1,9} > (?:eval|Function)\b.*$/s,
+  /** `main.wasm:wasm-function[190]:0x5aeb` */
+  webAssembly: /(?<=.):wasm-function\[\d{1,9}\](?::0x[0-9a-f]{1,16})?$/i,
+  /** `main.jsbundle:1:204418`: some SDKs leave the position in the name. */
+  position: /(?<=.)(?::\d{1,9}){1,2}$/,
+};
 
 /** `Tpl.php(12) : eval()'d code`: the file and the line of the `eval`. */
 const PHP_EVAL = /\((\d{1,9})\) : (?:eval\(\)'d code|runtime-created function)/;
 
-/** `main.jsbundle:1:204418`: a position that some SDKs leave in the name. */
-const POSITION = /(?<=.)(?::\d{1,9}){1,2}$/;
-
-/** Next.js puts the layer before the path: `(rsc)/./src/app/page.tsx`; a route group is never followed by `./`. */
-const LAYER = /^(?:\.?\/)*\([\w-]+\)\/(?=\.\/)/;
+/** What bundlers put before a path, behind their own scheme. */
+export const LAYERS: Readonly<Record<string, RegExp>> = {
+  /** Next.js: `(rsc)/./src/app/page.tsx`; a route group is never followed by `./`. */
+  next: /^(?:\.?\/)*\([\w-]+\)\/(?=\.\/)/,
+};
 
 /**
  * Every reading of a path as an event spells it (two where percent-encoding leaves it open: `%5Bid%5D` may be the
  * real name of a folder), or the reason why it names no file.
  */
 export function readSpelling(spelling: string): readonly SpelledPath[] | UnmappedReason {
-  // Rollup marks its virtual modules with a leading NUL; anywhere else a NUL is no part of a path.
-  const cleaned = spelling.length > LONGEST ? '' : spelling.replace(/^\0+/, '').trim();
-  if (cleaned === '' || cleaned.includes('\0') || NOT_A_PATH.test(cleaned.replace(POSITION, ''))) {
+  const trimmed = spelling.length > LONGEST ? '' : spelling.trim();
+  const evaluated = PHP_EVAL.exec(trimmed);
+  const named = evaluated === null ? without(ADDITIONS, trimmed) : trimmed.slice(0, evaluated.index);
+  if (named.includes('\0') || isNameless(named)) {
     return 'noPath';
   }
-  const evaluated = PHP_EVAL.exec(cleaned);
-  const named = evaluated === null ? cleaned.replace(POSITION, '') : cleaned.slice(0, evaluated.index);
   const stripped = stripScheme(named.replaceAll('\\', '/'));
   if (typeof stripped === 'string') {
     return stripped;
   }
-  const { root, absolute, namespace } = stripped;
+  const { path, host = '', root, absolute, namespace } = stripped;
   const line = evaluated === null ? undefined : base1(Number(evaluated[1]));
-  const readings = decodings(stripped.path.replace(LAYER, '')).map((path) => {
-    const walked = walk(path, absolute);
-    return typeof walked === 'string' ? walked : { ...walked, root, namespace, line };
-  });
-  const [first] = readings;
+  const readings = [path, ...(host === '' ? [] : [`${host}/${path}`])].flatMap((one) =>
+    decodings(without(LAYERS, one)).map((decoded) => {
+      const walked = walk(decoded, absolute);
+      return typeof walked === 'string' ? walked : { ...walked, root, namespace, line };
+    }),
+  );
   const read = readings.filter((reading) => typeof reading !== 'string');
-  return read.length === 0 && typeof first === 'string' ? first : read;
+  const [refusal = 'noPath'] = readings.filter((reading) => typeof reading === 'string');
+  return read.length === 0 ? refusal : read;
+}
+
+/** A text without what these match, each taken away in turn. */
+function without(table: Readonly<Record<string, RegExp>>, text: string): string {
+  return Object.values(table).reduce((rest, one) => rest.replace(one, ''), text);
+}
+
+/** True for what stands where a path would and names no file. */
+function isNameless(name: string): boolean {
+  return (
+    name === '' ||
+    NAMELESS.has(name.toLowerCase()) ||
+    Object.values(NAMELESS_SHAPES).some((shape) => shape.test(name))
+  );
 }
 
 /** The path percent-decoded and as it came; one of them where they are the same. Decoding happens once only. */
@@ -103,5 +163,6 @@ function walk(
   if (absolute && climbs > 0) {
     return 'outside';
   }
-  return segments.length === 0 ? 'noPath' : { segments, climbs };
+  const isNamed = segments.length > 0 && !isNameless(segments.at(-1) ?? '');
+  return isNamed ? { segments, climbs } : 'noPath';
 }

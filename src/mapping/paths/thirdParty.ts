@@ -26,20 +26,31 @@ export function pathInDependency(segments: readonly string[]): readonly string[]
   return undefined;
 }
 
+/** Files of the workspace that lie where others' do and are its own. */
+export const OWN_AMONG_OTHERS: readonly RegExp[] = [/(?:^|\/)src\/node_modules\/(?!.*\/node_modules\/)/s];
+
 /** A quick no for nearly every path. */
 const VENDOR_HINT =
   /(?:^|\/)(?:node_modules|bower_components|\.pnpm|site-packages|dist-packages|mod|\.cargo|vendor|gems|\.nuget|\.m2|\.pub-cache|Library|Pods|~)\//;
 
 /** True for a file of the workspace that is somebody else's copy: such files never take a frame. */
 export function isVendored(path: string): boolean {
-  return VENDOR_HINT.test(path) && pathInDependency(path.split('/')) !== undefined;
+  return (
+    VENDOR_HINT.test(path) &&
+    !OWN_AMONG_OTHERS.some((own) => own.test(path)) &&
+    pathInDependency(path.split('/')) !== undefined
+  );
 }
 
 /** True where the segments before `at` end in this folder and what follows is a package. */
 function endsIn({ folder, holds }: DependencyFolder, segments: readonly string[], at: number): boolean {
   return (
     folder.length <= at &&
-    folder.every((name, index) => segments[at - folder.length + index] === name) &&
+    folder.every((name, index) => isNamed(segments[at - folder.length + index], name)) &&
     (holds === undefined || (at < segments.length - 1 && holds(segments.slice(at))))
   );
+}
+
+function isNamed(segment = '', name: string | RegExp): boolean {
+  return typeof name === 'string' ? segment === name : name.test(segment);
 }

@@ -1,12 +1,80 @@
-import { type Family, paths } from './family';
+import type { TraceFrame } from '../../trace';
+import { inCheckout } from './checkouts';
+import { type EndsAlike, type Family, type Layout, paths } from './family';
+
+/** Assemblies of the platform, by the beginnings of their names. */
+export const FRAMEWORK: ReadonlySet<string> = new Set([
+  'mscorlib',
+  'netstandard',
+  'System',
+  'Microsoft.AspNetCore',
+  'Microsoft.Extensions',
+  'Microsoft.CSharp',
+  'Microsoft.VisualBasic',
+  'Microsoft.Win32',
+  'Microsoft.Maui',
+  'FSharp.Core',
+  'WindowsBase',
+  'PresentationCore',
+  'PresentationFramework',
+  'Mono.Android',
+  'Xamarin.iOS',
+  'UnityEngine',
+  'UnityEditor',
+]);
 
 /** C#, F#, Visual Basic and Unity. */
 export const dotnet: Family = {
   platforms: ['csharp'],
   endings: ['cs'],
   spellings: [paths],
-  runtimePaths: [],
-  runtimeFrames: [],
-  dependencies: [{ folder: ['.nuget', 'packages'] }, { folder: ['Library', 'PackageCache'] }],
-  manifests: [],
+  runtimePaths: [
+    // `/_/src/libraries/System.Linq/src/System/Linq/First.cs`
+    /(?:^_\/src\/(?:runtime\/src\/)?|\/s\/src\/)(?:libraries|coreclr|mono)\//,
+    /(?:^|\/)FSharp\.Core\/[^/]+\.fsi?$/,
+    // Mono's class libraries
+    /(?:^|\/)mcs\/class\//,
+    // Unity, built by its makers
+    /(?:^|\/)(?:buildslave|build\/output)\/unity\//,
+  ],
+  runtimeFrames: [isOfFramework],
+  dependencies: [
+    { folder: ['.nuget', 'packages'] },
+    // packages of Unity: `Library/PackageCache/com.unity.ugui@1.0.0/…`, `Packages/com.unity.ugui/…`
+    { folder: ['Library', 'PackageCache'] },
+    { folder: ['Packages'], holds: ([name = '']) => /^[a-z][\w-]*(?:\.[\w-]+){2,}$/.test(name) },
+  ],
+  layouts: [inCheckout, inItsRepository, belowAssets],
+  manifests: ['package.json'],
+  packageNames: assemblyOf,
 };
+
+/** `Shop.Api` of `Shop.Api, Version=1.0.0.0, Culture=neutral`; a project's folder has its name. */
+function assemblyOf({ package: assembly = '' }: TraceFrame): readonly string[] {
+  const name = assembly.replace(/,.*$/s, '');
+  return name === '' ? [] : [name];
+}
+
+/** A method of the platform whose file is told: users write into its namespaces, and never into its assemblies. */
+function isOfFramework(frame: TraceFrame): boolean {
+  const parts = (assemblyOf(frame)[0] ?? '').split('.').slice(0, 2);
+  const isTold = paths(frame).length > 0;
+  return isTold && parts.some((_part, at) => FRAMEWORK.has(parts.slice(0, at + 1).join('.')));
+}
+
+/** `/_/` stands for the repository's root: all that follows agrees, or the project's folder if the file was moved. */
+function inItsRepository({ told: [root = '', ...below], here, matched }: EndsAlike): Layout {
+  if (!/^_\d*$/.test(root)) {
+    return undefined;
+  }
+  const isInProject = below.length > 2 && below[0] === here[0] && below[1] === here[1];
+  const isInner = here.length > 1 && matched === here.length;
+  const isWhole = matched >= below.length || matched > here.length;
+  return isWhole ? 'fits' : isInProject || isInner ? undefined : 'differs';
+}
+
+/** A game's scripts lie below its `Assets`; only a folder in there, or a plug-in's own repository, has them elsewhere. */
+function belowAssets({ told, here, matched }: EndsAlike): Layout {
+  const isElsewhere = told.includes('Assets') && !here.includes('Assets');
+  return isElsewhere && matched === 1 ? 'differs' : undefined;
+}

@@ -1,15 +1,65 @@
-import { type Family, paths } from './family';
+import { type EndsAlike, type Family, type Layout, paths } from './family';
+
+/** Where systems begin that projects are added to: what follows is in a folder of theirs. */
+export const SYSTEMS: Readonly<Record<string, RegExp>> = {
+  wordPress: /(?:^|\/)(?=wp-(?:includes|admin)\/)/,
+  drupal: /(?:^|\/)core\/lib\/(?=Drupal\/)/,
+  drupalModules: /(?:^|\/)core\/modules\/(?=[^/]+\/)/,
+};
+
+/** Where extensions begin, each in a folder of its own; an extension may be all of a workspace. */
+export const EXTENSIONS: Readonly<Record<string, RegExp>> = {
+  wordPress: /(?:^|\/)wp-content\/(?:(?:mu-)?plugins|themes)\/(?=[^/]+\/)/,
+  drupal: /(?:^|\/)(?:modules|themes)\/(?:contrib|custom)\/(?=[^/]+\/)/,
+};
+
+/** Files that every theme and plug-in of WordPress may have. */
+export const WORDPRESS_FILES: ReadonlySet<string> = new Set(
+  (
+    '404 archive attachment author category comments footer front-page functions header home index page plugin ' +
+    'search searchform sidebar single singular tag taxonomy theme uninstall'
+  )
+    .split(' ')
+    .map((name) => `${name}.php`),
+);
 
 /** PHP. */
 export const php: Family = {
   platforms: ['php'],
   endings: ['php'],
   spellings: [paths],
+  nowhere: [/^(?:(?:Command line|Standard input) code|php shell code)\b/],
   runtimePaths: [],
   runtimeFrames: [],
   dependencies: [
     // Composer's `vendor/symfony/http-kernel/Kernel.php`
     { folder: ['vendor'], holds: (below) => below.length > 2 && below.at(-1)?.endsWith('.php') === true },
   ],
+  layouts: [inSystem, inExtension],
   manifests: ['composer.json'],
 };
+
+/** The path from the first of these beginnings on. */
+function following(told: readonly string[], beginnings: Readonly<Record<string, RegExp>>): readonly string[] {
+  const path = told.join('/');
+  const [at] = Object.values(beginnings).flatMap((beginning) => {
+    const start = beginning.exec(path);
+    return start === null ? [] : [start.index + start[0].length];
+  });
+  return at === undefined ? [] : path.slice(at).split('/');
+}
+
+/** What is of the system lies here in the folder of its name, or in the workspace folder of that name. */
+function inSystem({ told, here, matched }: EndsAlike): Layout {
+  const [folder] = following(told, SYSTEMS);
+  return folder === undefined || here.includes(folder) || matched > here.length ? undefined : 'differs';
+}
+
+/** What is of an extension lies in the folder of its name, or all of its path agrees where a checkout of it is open. */
+function inExtension({ told, here, matched }: EndsAlike): Layout {
+  const [folder, ...below] = following(told, EXTENSIONS);
+  const isNamed = folder === undefined || here.includes(folder) || matched > here.length;
+  const isOrdinary = matched === 1 && WORDPRESS_FILES.has(told.at(-1) ?? '');
+  const isWhole = matched === here.length && matched >= below.length && !isOrdinary;
+  return isNamed || isWhole ? undefined : 'differs';
+}

@@ -147,6 +147,15 @@ export const cases: readonly FrameCase[] = [
     place: { unmapped: 'bundle' },
   },
   {
+    says: 'a minified script, whose source has its name',
+    source: [`${METRO}/metro-symbolicate/src/__tests__/__fixtures__/testfile.node.stack`, '2026-05-19'],
+    text: 'taken',
+    platform: 'node',
+    frame: { filename: '/js/thrower.min.js', line: 1, colNo: 161, function: 'throws6' },
+    files: ['js/thrower.js', 'index.js'],
+    place: { unmapped: 'bundle' },
+  },
+  {
     says: 'the base name of a file that stands once',
     source: REWRITTEN,
     text: 'taken',

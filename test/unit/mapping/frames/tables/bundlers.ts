@@ -36,6 +36,15 @@ const VITE_RNW = [`${GITHUB}/vitejs/vite/issues/16679`, '2026-11-20'] as const;
 
 const SHOP_BAR = 'export function bar(orders) {\n  return orders.filter((order) => order.isPaid);\n}\n';
 
+const SHOP_ORDERS = `import { orders } from './orders.js';
+import { ship } from './ship.js';
+for (const order of orders) {
+  await ship(order.address, order.items);
+  order.shipped = new Date();
+}
+await orders.save();
+`;
+
 const PLAYGROUND = ['package.json', 'src/bar.js', 'src/foo.js', 'src/index.js'];
 
 /** What webpack, Rspack, Vite, Rollup, esbuild, Parcel, tsc and their loaders make of a file's name. */
@@ -49,6 +58,15 @@ export const cases: readonly FrameCase[] = [
     frame: { filename: './src/foo.js', absPath: 'webpack://sourcemaps-playground/./src/foo.js' },
     files: PLAYGROUND,
     place: 'src/foo.js',
+  },
+  {
+    says: 'webpack 5, a source that was removed',
+    source: WEBPACK_MAP,
+    text: 'taken',
+    platform: 'javascript',
+    frame: { filename: './src/foo.js', absPath: 'webpack://sourcemaps-playground/./src/foo.js' },
+    files: ['package.json', 'src/index.js'],
+    place: { unmapped: 'notFound' },
   },
   {
     says: 'webpack, a file deep in one of two front ends',
@@ -625,6 +643,15 @@ export const cases: readonly FrameCase[] = [
     place: 'src/app.ts',
   },
   {
+    says: 'the same, of JavaScript, where the output folder is no part of the name',
+    source: STACKMAN,
+    text: 'modelled',
+    platform: 'node',
+    frame: { filename: '/srv/launcher/dist/webpack:/boilerplate-node/src/launchers/webhook.launcher.js' },
+    files: ['package.json', 'src/launchers/webhook.launcher.js'],
+    place: 'src/launchers/webhook.launcher.js',
+  },
+  {
     says: "the same, of webpack's bootstrap",
     source: STACKMAN,
     text: 'modelled',
@@ -667,6 +694,18 @@ export const cases: readonly FrameCase[] = [
     frame: { filename: '../src/foo.js', absPath: '/srv/shop/src/foo.js' },
     files: PLAYGROUND,
     place: 'src/foo.js',
+  },
+  {
+    says: 'esbuild, an index of another package, that holds other code',
+    source: [`${MAPS}/esbuild/cjs.js.map`, '2026-06-29'],
+    text: 'taken',
+    platform: 'node',
+    frame: { filename: '../src/index.js', line: 4, context: contextOf(SHOP_ORDERS, 4) },
+    files: {
+      'packages/core/src/index.js':
+        'import { createServer } from "node:http";\n\ncreateServer().listen(80);\n',
+    },
+    place: { unmapped: 'differs' },
   },
   {
     says: 'Rollup, an index that two packages have',

@@ -252,4 +252,13 @@ export const cases: readonly FrameCase[] = [
     files: ['src/shop/middleware/stacktrace.clj'],
     place: { unmapped: 'differs' },
   },
+  {
+    says: 'an event that tells no platform',
+    source: LEIN_PROJECT,
+    text: 'taken',
+    platform: 'other',
+    frame: LOAD_PLUGINS,
+    files: ['project.clj', 'src/test/core.clj'],
+    place: { unmapped: 'differs' },
+  },
 ];

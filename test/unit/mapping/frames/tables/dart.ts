@@ -21,6 +21,8 @@ const sdkAddress = ['https://github.com/flutter/flutter/issues/51894', '2026-11-
 
 const pubspec = (name: string) => `name: ${name}\nenvironment:\n  sdk: ^3.5.0\n`;
 const dart = 'one\ntwo\nthree\nfour\n';
+const framework = ['https://github.com/flutter/flutter/issues/110924', '2026-11-20'] as const;
+const gitCache = ['https://github.com/dart-lang/pub/issues/3627', '2026-11-20'] as const;
 
 export const cases: readonly FrameCase[] = [
   {
@@ -309,5 +311,35 @@ export const cases: readonly FrameCase[] = [
     frame: { filename: 'user/code.dart', platform: 'dart' },
     files: ['user/code.dart', 'lib/code.dart'],
     place: 'user/code.dart',
+  },
+  {
+    says: 'the development compiler for the web: the framework, beside a file of ours of the same end',
+    source: framework,
+    text: 'taken',
+    platform: 'other',
+    frame: { filename: 'packages/flutter/src/widgets/framework.dart', platform: 'dart' },
+    files: { 'pubspec.yaml': pubspec('shop'), 'lib/src/widgets/framework.dart': dart },
+    place: { unmapped: 'thirdParty' },
+  },
+  {
+    says: 'the framework beside its tools on the disk',
+    source: framework,
+    text: 'modelled',
+    platform: 'other',
+    frame: { filename: 'file:///C:/src/flutter/packages/flutter/lib/src/widgets/framework.dart' },
+    files: { 'pubspec.yaml': pubspec('shop'), 'lib/src/widgets/framework.dart': dart },
+    place: { unmapped: 'thirdParty' },
+  },
+  {
+    says: 'a package that was taken from git, on Windows',
+    source: gitCache,
+    text: 'modelled',
+    platform: 'other',
+    frame: {
+      filename:
+        'file:///C:/Users/rekire/AppData/Local/Pub/Cache/git/autologin_plugin-69aafbf16d6e22f8961b4188bc207c5cdc47d709/lib/src/login.dart',
+    },
+    files: { 'pubspec.yaml': pubspec('shop'), 'lib/src/login.dart': dart },
+    place: { unmapped: 'thirdParty' },
   },
 ];

@@ -50,6 +50,8 @@ const weekly = ['https://github.com/DotNETWeekly-io/DotNetWeekly/issues/722', '2
 const razorPath = ['https://github.com/dotnet/roslyn/issues/77499', '2025-03-10'] as const;
 const blazor = ['https://github.com/dotnet/roslyn/issues/85623', '2025-03-17'] as const;
 const nugetFolder = ['https://github.com/dotnet/blazor/issues/1206', '2018-07-30'] as const;
+const dependencyInjection = ['https://github.com/dotnet/aspnetcore/issues/41061', '2026-11-20'] as const;
+const nativeAot = ['https://github.com/getsentry/sentry-dotnet/pull/2701', '2023-10-05'] as const;
 
 export const cases: readonly FrameCase[] = [
   {
@@ -540,5 +542,89 @@ export const cases: readonly FrameCase[] = [
     },
     files: ['src/Shop/Guard.cs'],
     place: { unmapped: 'thirdParty' },
+  },
+  {
+    says: 'the framework, built deterministically, told by its assembly, beside a file of ours of the same end',
+    source: dependencyInjection,
+    text: 'taken',
+    platform: 'csharp',
+    frame: {
+      filename: 'ControllerActivatorProvider.cs',
+      absPath: '/_/src/Mvc/Mvc.Core/src/Controllers/ControllerActivatorProvider.cs',
+      module: 'Microsoft.AspNetCore.Mvc.Controllers.ControllerActivatorProvider',
+      package:
+        'Microsoft.AspNetCore.Mvc.Core, Version=6.0.0.0, Culture=neutral, PublicKeyToken=adb9793829ddae60',
+      inApp: false,
+    },
+    files: ['src/Controllers/ControllerActivatorProvider.cs'],
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: "an extension of ours in the framework's namespace",
+    source: dependencyInjection,
+    text: 'modelled',
+    platform: 'csharp',
+    frame: {
+      filename: 'ServiceCollectionExtensions.cs',
+      absPath: '/src/Shop.Api/ServiceCollectionExtensions.cs',
+      module: 'Microsoft.Extensions.DependencyInjection.ServiceCollectionExtensions',
+      package: 'Shop.Api, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null',
+      inApp: false,
+    },
+    files: ['src/Shop.Api/ServiceCollectionExtensions.cs', 'src/Shop.Api/Program.cs'],
+    place: 'src/Shop.Api/ServiceCollectionExtensions.cs',
+  },
+  {
+    says: 'two projects have the same name below them, and the assembly tells which',
+    source: howNamesAreCut,
+    text: 'modelled',
+    platform: 'csharp',
+    frame: {
+      filename: 'Models/ErrorViewModel.cs',
+      package: 'Shop.Admin, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null',
+    },
+    files: ['src/Shop.Api/Models/ErrorViewModel.cs', 'src/Shop.Admin/Models/ErrorViewModel.cs'],
+    place: 'src/Shop.Admin/Models/ErrorViewModel.cs',
+  },
+  {
+    says: 'compiled to a native program, whose frames are of its platform',
+    source: nativeAot,
+    text: 'modelled',
+    platform: 'csharp',
+    frame: {
+      filename: 'TZConvert.cs',
+      absPath: '/_/src/TimeZoneConverter/TZConvert.cs',
+      platform: 'native',
+      inApp: true,
+    },
+    files: ['src/Shop/Time/TZConvert.cs'],
+    place: { unmapped: 'differs' },
+  },
+  {
+    says: 'F#: the only file of a program at the root of an Azure pipeline',
+    source: fsharpCore,
+    text: 'modelled',
+    platform: 'csharp',
+    frame: { filename: 'D:\\a\\1\\s\\Program.fs', function: 'main@' },
+    files: ['Program.fs', 'Shop.fsproj', 'tests/Program.fs'],
+    place: 'Program.fs',
+  },
+  {
+    says: 'a top-level program at the root of a GitHub runner',
+    source: fantomas,
+    text: 'modelled',
+    platform: 'csharp',
+    frame: { filename: '/home/runner/work/fantomas/fantomas/Program.cs', function: '<Main>$' },
+    files: ['Program.cs', 'shop.csproj', 'Orders/OrderService.cs'],
+    place: 'Program.cs',
+  },
+  {
+    says: 'a top-level program at the root of a container',
+    source: docker,
+    text: 'modelled',
+    platform: 'csharp',
+    frame: { filename: '/src/Program.cs', function: '<Main>$' },
+    files: ['Program.cs', 'shop.csproj', 'Orders/OrderService.cs'],
+    place: 'Program.cs',
   },
 ];

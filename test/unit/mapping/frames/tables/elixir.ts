@@ -24,6 +24,8 @@ const deduplication = [
   '2026-11-20',
 ] as const;
 const noFile = ['https://github.com/elixir-lang/elixir/issues/12585', '2023-05-22'] as const;
+const oldIex = ['https://github.com/elixir-lang/elixir/issues/486', '2012-09-22'] as const;
+const otherFolder = ['https://github.com/elixir-lang/elixir/issues/6582', '2017-09-19'] as const;
 
 export const cases: readonly FrameCase[] = [
   {
@@ -299,5 +301,68 @@ export const cases: readonly FrameCase[] = [
     frame: { filename: 'nofile', function: 'anonymous fn/0', inApp: false },
     files: ['lib/shop.ex'],
     place: { unmapped: 'noPath' },
+  },
+  {
+    says: "Elixir's own library, where its maker built it, without a module",
+    source: oldIex,
+    text: 'taken',
+    platform: 'elixir',
+    frame: { filename: '/Users/jose/Work/github/elixir/lib/elixir/lib/iex.ex', function: 'IEx.do_loop/1' },
+    files: ['lib/iex.ex', 'lib/shop.ex'],
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: "Erlang's own library, where it was installed",
+    source: oldIex,
+    text: 'taken',
+    platform: 'elixir',
+    frame: {
+      filename: '/usr/local/Cellar/erlang/R15B01/lib/erlang/lib/parsetools-2.0.7/include/yeccpre.hrl',
+      function: ':elixir_parser.yeccpars1/7',
+    },
+    files: ['include/yeccpre.hrl', 'src/shop_parser.yrl'],
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: 'an umbrella: the folder is named otherwise than the application in it',
+    source: otherFolder,
+    text: 'modelled',
+    platform: 'elixir',
+    frame: { filename: 'lib/router.ex', module: 'Elixir.MyAppAPI.Router', inApp: true },
+    files: {
+      'apps/api/mix.exs':
+        'defmodule MyAppAPI.Mixfile do\n  def project do\n    [app: :my_app_api]\n  end\nend\n',
+      'apps/api/lib/router.ex': 'defmodule MyAppAPI.Router do\n\n\nend\n',
+      'apps/my_app/mix.exs': 'defmodule MyApp.Mixfile do\n  def project do\n    [app: :my_app]\n  end\nend\n',
+      'apps/my_app/lib/router.ex': 'defmodule MyApp.Router do\n\n\nend\n',
+    },
+    place: 'apps/api/lib/router.ex',
+  },
+  {
+    says: 'a dependency of which the last folder is here too, counted as in-app',
+    source: sentryHandler,
+    text: 'taken',
+    platform: 'elixir',
+    frame: { filename: 'lib/phoenix/socket.ex', module: 'Elixir.Phoenix.Socket', inApp: true },
+    files: ['lib/shop_web/socket.ex', 'mix.exs'],
+    place: { unmapped: 'differs' },
+  },
+  {
+    says: 'a client that does not tell the language: Elixir',
+    source: sentryClient,
+    text: 'modelled',
+    platform: 'other',
+    frame: { filename: 'lib/uri.ex', module: 'Elixir.URI', function: 'URI.new!/1' },
+    files: ['lib/uri.ex', 'lib/shop.ex'],
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: 'a client that does not tell the language: Erlang',
+    source: codestream,
+    text: 'modelled',
+    platform: 'other',
+    frame: { filename: 'gen_server.erl', module: 'gen_server', function: 'gen_server:call/3' },
+    files: ['src/shop_server.erl', 'test/otp/gen_server.erl'],
+    place: { unmapped: 'runtime' },
   },
 ];

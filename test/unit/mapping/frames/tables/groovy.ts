@@ -183,4 +183,17 @@ export const cases: readonly FrameCase[] = [
     folder: 'simpledeobf',
     place: 'build.gradle',
   },
+  {
+    says: 'an event that tells no platform',
+    source: NEXTFLOW,
+    text: 'taken',
+    platform: 'other',
+    frame: frame('nextflow.script.FileOutParam$_getFilePatterns_closure1', 'ParamsOut.groovy'),
+    files: [
+      'modules/nextflow/src/main/groovy/nextflow/script/ParamsOut.groovy',
+      'modules/nextflow/src/main/groovy/nextflow/cli/ParamsOut.groovy',
+    ],
+    folder: 'nextflow',
+    place: 'modules/nextflow/src/main/groovy/nextflow/script/ParamsOut.groovy',
+  },
 ];

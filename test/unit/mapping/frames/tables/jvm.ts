@@ -784,6 +784,18 @@ export const cases: readonly FrameCase[] = [
     place: 'app/src/main/java/com/gh4a/adapter/RootAdapter.java',
   },
   {
+    says: 'a class and its double for tests on a device',
+    source: GH4A,
+    text: 'taken',
+    platform: 'java',
+    frame: frame('com.gh4a.adapter.RootAdapter', 'RootAdapter.java'),
+    files: [
+      'app/src/main/java/com/gh4a/adapter/RootAdapter.java',
+      'app/src/androidTest/java/com/gh4a/adapter/RootAdapter.java',
+    ],
+    place: 'app/src/main/java/com/gh4a/adapter/RootAdapter.java',
+  },
+  {
     says: 'a class of a library, whose outer name is an own one',
     source: GH4A,
     text: 'taken',
@@ -875,5 +887,26 @@ export const cases: readonly FrameCase[] = [
     frame: BUILD_SCRIPT,
     files: ['build.gradle.kts', 'app/build.gradle.kts', 'cli/build.gradle.kts'],
     place: { ambiguous: ['build.gradle.kts', 'app/build.gradle.kts', 'cli/build.gradle.kts'] },
+  },
+  {
+    says: 'Java in an event that tells no platform',
+    source: JAVA_CHAINED,
+    text: 'taken',
+    platform: 'other',
+    frame: frame('io.sentry.example.Application', 'Application.java'),
+    files: [
+      'src/main/java/io/sentry/example/Application.java',
+      'src/main/java/io/sentry/samples/Application.java',
+    ],
+    place: 'src/main/java/io/sentry/example/Application.java',
+  },
+  {
+    says: 'Kotlin in an event that tells no platform',
+    source: DERIVED,
+    text: 'taken',
+    platform: 'other',
+    frame: frame('com.other.foo.Bar', 'Bar.kt'),
+    files: ['src/com/example/foo/Bar.kt'],
+    place: { unmapped: 'differs' },
   },
 ];

@@ -17,6 +17,9 @@ const sdk = [
   'https://github.com/getsentry/sentry-lua/blob/0131c9fb050005b666fb7f41ed94268e29cd86dd/src/sentry/utils/stacktrace.tl',
   '2025-08-22',
 ] as const;
+const siteShield = ['https://github.com/dbContext/SiteShield-OpenResty/issues/3', '2021-04-17'] as const;
+const trickParade = ['https://github.com/SimonLarsen/trickparade/issues/1', '2018-10-04'] as const;
+const replica = ['https://github.com/MadStudioRoblox/ReplicaService/issues/11', '2024-08-15'] as const;
 
 export const cases: readonly FrameCase[] = [
   {
@@ -236,12 +239,12 @@ export const cases: readonly FrameCase[] = [
     place: 'kong/init.lua',
   },
   {
-    says: 'a rock that was installed for every program',
+    says: 'a rock that was installed for every program, beside a file of ours of the same end',
     source: kongLapis,
     text: 'taken',
     platform: 'lua',
     frame: { filename: '/usr/local/share/lua/5.1/lapis/application.lua' },
-    files: ['lib/lapis/application.lua', 'app.lua'],
+    files: ['lib/shop/lapis/application.lua', 'app.lua'],
     place: { unmapped: 'thirdParty' },
   },
   {
@@ -279,5 +282,69 @@ export const cases: readonly FrameCase[] = [
     frame: { filename: 'main.lua', function: 'update', inApp: true },
     files: ['racer/main.lua', 'puzzle/main.lua'],
     place: { ambiguous: ['racer/main.lua', 'puzzle/main.lua'] },
+  },
+  {
+    says: "a library of OpenResty's own, beside a file of ours of the same end",
+    source: siteShield,
+    text: 'taken',
+    platform: 'other',
+    frame: { filename: '/usr/local/openresty/lualib/resty/redis.lua' },
+    files: ['lua/shop/resty/redis.lua', 'conf/nginx.conf'],
+    place: { unmapped: 'thirdParty' },
+  },
+  {
+    says: "the library of OpenResty's own is the one that is open, and its client does not tell the language",
+    source: siteShield,
+    text: 'taken',
+    platform: 'other',
+    frame: { filename: '/usr/local/openresty/lualib/resty/redis.lua' },
+    files: ['lib/resty/redis.lua', 't/redis.t'],
+    folder: 'lua-resty-redis',
+    place: 'lib/resty/redis.lua',
+  },
+  {
+    says: 'a library inside a game',
+    source: trickParade,
+    text: 'taken',
+    platform: 'lua',
+    frame: { filename: 'hump/gamestate.lua', function: 'handler' },
+    files: ['hump/gamestate.lua', 'states/gamestate.lua', 'main.lua'],
+    place: 'hump/gamestate.lua',
+  },
+  {
+    says: 'the start of a game, which the engine brings',
+    source: trickParade,
+    text: 'taken',
+    platform: 'lua',
+    frame: { filename: '[string "boot.lua"]', function: 'isCreated' },
+    files: ['src/boot.lua', 'main.lua'],
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: 'Roblox names a script by its place in the game',
+    source: replica,
+    text: 'taken',
+    platform: 'lua',
+    frame: { filename: 'ServerScriptService.Lib.ReplicaService' },
+    files: ['src/ServerScriptService/Lib/ReplicaService.lua', 'src/Client/ReplicaService.client.lua'],
+    place: 'src/ServerScriptService/Lib/ReplicaService.lua',
+  },
+  {
+    says: 'a script of Roblox whose ending tells where it runs',
+    source: replica,
+    text: 'modelled',
+    platform: 'lua',
+    frame: { filename: 'StarterPlayer.StarterPlayerScripts.Cart.Basket' },
+    files: ['src/client/Cart/Basket.client.luau', 'src/server/Cart/Total.server.luau'],
+    place: 'src/client/Cart/Basket.client.luau',
+  },
+  {
+    says: 'a whole chunk of code in place of a name',
+    source: sdk,
+    text: 'modelled',
+    platform: 'lua',
+    frame: { filename: '-- redis\nlocal id = KEYS[1]\nreturn redis.call("GET", "a/cart.lua' },
+    files: ['scripts/a/cart.lua'],
+    place: { unmapped: 'noPath' },
   },
 ];

@@ -31,6 +31,8 @@ const socorro = [
   'https://github.com/mozilla-services/socorro/blob/7e28d72b5ffbed7e182631beea59ac4d721f32fa/socorro/signature/tests/test_utils.py',
   '2026-08-21',
 ] as const;
+const crashpad = ['https://github.com/microsoft/vcpkg/issues/39749', '2024-07-08'] as const;
+const visualStudio = ['https://github.com/microsoft/vcpkg/issues/25530', '2026-11-20'] as const;
 
 export const cases: readonly FrameCase[] = [
   {
@@ -332,5 +334,62 @@ export const cases: readonly FrameCase[] = [
     },
     files: ['engine/vm/JSFunction.cpp'],
     place: { unmapped: 'differs' },
+  },
+  {
+    says: "the language's own library, told by the folder that the distribution built it in",
+    source: envoy,
+    text: 'taken',
+    platform: 'c',
+    frame: {
+      filename: 'abort.c',
+      absPath: '/build/glibc-Cl5G7W/glibc-2.23/stdlib/abort.c',
+      function: 'abort',
+    },
+    files: ['src/stdlib/abort.c'],
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: 'a program in C that does not say more than its library',
+    source: glibc,
+    text: 'modelled',
+    platform: 'c',
+    frame: { filename: 'raise.c', absPath: './signal/raise.c', package: '/lib/x86_64-linux-gnu/libc.so.6' },
+    files: ['src/signal/raise.c'],
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: 'a package of vcpkg, beside a file of the same end',
+    source: crashpad,
+    text: 'taken',
+    platform: 'native',
+    frame: {
+      filename: 'file_path.h',
+      absPath:
+        'D:\\shop\\vcpkg_installed\\x64-windows\\x64-windows\\include\\crashpad\\base\\files\\file_path.h',
+    },
+    files: ['src/base/files/file_path.h'],
+    place: { unmapped: 'thirdParty' },
+  },
+  {
+    says: 'Windows: a header of the compiler, beside a file of ours of the same name',
+    source: visualStudio,
+    text: 'taken',
+    platform: 'native',
+    frame: {
+      filename: 'use_ansi.h',
+      absPath:
+        'D:\\Program Files\\Microsoft Visual Studio\\2022\\Community\\VC\\Tools\\MSVC\\14.16.27023\\include\\use_ansi.h',
+    },
+    files: ['include/use_ansi.h'],
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: 'a language that nobody knows: a path is a path',
+    source: oneFile,
+    text: 'modelled',
+    platform: 'other',
+    frame: { filename: 'src/Shop/Cart.hs', absPath: '/home/me/code/shop/src/Shop/Cart.hs' },
+    files: ['src/Shop/Cart.hs', 'test/Shop/Cart.hs'],
+    place: 'src/Shop/Cart.hs',
   },
 ];

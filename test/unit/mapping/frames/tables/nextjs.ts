@@ -196,6 +196,15 @@ export const cases: readonly FrameCase[] = [
     files: ['src/client/components/redirect-boundary.tsx'],
     place: { unmapped: 'differs' },
   },
+  {
+    says: 'a package of the repository, above the application that is bundled',
+    source: EDGE_TEST_MAP,
+    text: 'modelled',
+    platform: 'javascript',
+    frame: { filename: 'webpack://_N_E/../../packages/ui/src/button.tsx' },
+    files: ['apps/web/package.json', 'packages/forms/src/button.tsx', 'packages/ui/src/button.tsx'],
+    place: 'packages/ui/src/button.tsx',
+  },
   // development: modules that webpack evaluates, with the layer that they are of
   {
     says: 'evaluated by webpack',
@@ -342,11 +351,17 @@ export const cases: readonly FrameCase[] = [
     source: FIXUPS,
     text: 'modelled',
     platform: 'javascript',
-    frame: {
-      filename: '[turbopack]/browser/runtime/base/runtime-base.ts',
-      absPath: 'turbopack:///[turbopack]/browser/runtime/base/runtime-base.ts',
-    },
+    frame: { filename: '[turbopack]/browser/runtime/base/runtime-base.ts' },
     files: ['browser/runtime/base/runtime-base.ts'],
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: "Turbopack's own runtime, mapped and not stripped",
+    source: FIXUPS,
+    text: 'modelled',
+    platform: 'javascript',
+    frame: { filename: 'turbopack:///[turbopack]/shared/runtime-utils.ts' },
+    files: ['shared/runtime-utils.ts'],
     place: { unmapped: 'runtime' },
   },
   {
@@ -398,6 +413,19 @@ export const cases: readonly FrameCase[] = [
     },
     files: APP,
     place: 'app/server/page.tsx',
+  },
+  {
+    says: "React's name of a server component that two applications have, told by another frame of webpack's",
+    source: REACT_FLIGHT,
+    text: 'modelled',
+    platform: 'javascript',
+    frame: {
+      filename: 'about://React/Server/webpack-internal:///(rsc)/./app/page.tsx?4',
+      function: 'Page',
+    },
+    others: [{ filename: 'webpack-internal:///(app-pages-browser)/./app/cart/Total.tsx' }],
+    files: ['apps/admin/app/page.tsx', 'apps/web/app/page.tsx', 'apps/web/app/cart/Total.tsx'],
+    place: 'apps/web/app/page.tsx',
   },
   // output
   {
@@ -526,6 +554,15 @@ export const cases: readonly FrameCase[] = [
     platform: 'javascript',
     frame: { filename: './app/(shop)/page.tsx', absPath: 'webpack://_N_E/./app/(shop)/page.tsx' },
     files: ['app/(admin)/page.tsx', 'app/(blog)/page.tsx'],
+    place: { unmapped: 'differs' },
+  },
+  {
+    says: 'a parameter that many routes have, of a route that is not here',
+    source: [`${GITHUB}/getsentry/sentry-javascript/issues/8481`, '2023-07-07'],
+    text: 'modelled',
+    platform: 'javascript',
+    frame: { filename: './pages/order/[id].tsx', absPath: 'webpack://_N_E/./pages/order/[id].tsx' },
+    files: ['pages/cart/[id].tsx', 'pages/index.tsx'],
     place: { unmapped: 'differs' },
   },
   {

@@ -11,6 +11,8 @@ const stackTrace = [
   'https://github.com/houseabsolute/Devel-StackTrace/blob/b04729f82035715cf6574fa25249db2ccb1dd8ad/t/01-basic.t',
   '2024-01-08',
 ] as const;
+const searchPath = ['https://github.com/Perl/perl5/issues/16550', '2018-05-06'] as const;
+const perlbrew = ['https://github.com/gugod/App-perlbrew/issues/481', '2015-09-04'] as const;
 
 export const cases: readonly FrameCase[] = [
   {
@@ -197,5 +199,51 @@ export const cases: readonly FrameCase[] = [
     frame: { filename: '-e', function: 'main::__ANON__' },
     files: ['bin/e'],
     place: { unmapped: 'noPath' },
+  },
+  {
+    says: "the language's own library below a perlbrew",
+    source: perlbrew,
+    text: 'modelled',
+    platform: 'perl',
+    frame: { filename: '/opt/perlbrew/perls/perl-5.22.0/lib/5.22.0/Carp.pm', function: 'Carp::croak' },
+    files: ['lib/5.22/Carp.pm', 'lib/Shop/Carp.pm'],
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: 'a module in a library of the person, for a release of the language',
+    source: searchPath,
+    text: 'modelled',
+    platform: 'perl',
+    frame: { filename: '/home/jima/perl5/lib/perl5/5.26.0/x86_64-linux-gnu-thread-multi/Moose/Object.pm' },
+    files: ['lib/Shop/Moose/Object.pm'],
+    place: { unmapped: 'thirdParty' },
+  },
+  {
+    says: 'the module in the library of the person is the one that is open',
+    source: searchPath,
+    text: 'modelled',
+    platform: 'perl',
+    frame: { filename: '/home/jima/perl5/lib/perl5/5.26.0/x86_64-linux-gnu-thread-multi/Moose/Object.pm' },
+    files: ['lib/Moose/Object.pm', 'lib/Moose/Meta/Object.pm', 't/object.t'],
+    folder: 'Moose',
+    place: 'lib/Moose/Object.pm',
+  },
+  {
+    says: 'a client that does not tell the language: a module',
+    source: searchPath,
+    text: 'modelled',
+    platform: 'other',
+    frame: { filename: 'C:/Perl/lib/Carp.pm' },
+    files: ['lib/Carp.pm'],
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: 'a client that does not tell the language: a script',
+    source: searchPath,
+    text: 'modelled',
+    platform: 'other',
+    frame: { filename: 'C:/Perl/lib/perl5db.pl' },
+    files: ['lib/perl5db.pl'],
+    place: { unmapped: 'runtime' },
   },
 ];

@@ -36,6 +36,9 @@ const scheduler = [
   'https://github.com/woocommerce/action-scheduler-high-volume/issues/6',
   '2022-03-08',
 ] as const;
+const skeleton = ['https://github.com/simplethemes/skeleton_wp/issues/49', '2012-12-06'] as const;
+const drupal = ['https://github.com/civicrm/civicrm-core/pull/30633', '2026-11-20'] as const;
+const twig = ['https://github.com/EasyCorp/EasyAdminBundle/issues/5986', '2023-11-28'] as const;
 
 export const cases: readonly FrameCase[] = [
   {
@@ -422,5 +425,97 @@ export const cases: readonly FrameCase[] = [
     frame: { filename: '/srv/releases/20261101120000/src/Kernel.php', function: 'App\\Kernel::boot' },
     files: ['src/Kernel.php', 'vendor/symfony/http-kernel/src/Kernel.php'],
     place: 'src/Kernel.php',
+  },
+  {
+    says: 'a client that does not tell the language',
+    source: sicEm,
+    text: 'modelled',
+    platform: 'other',
+    frame: { filename: '/home/cogdog/public_html/arganee/wp-includes/plugin.php' },
+    files: ['includes/plugin.php', 'SicEm.php'],
+    folder: 'sic-em',
+    place: { unmapped: 'differs' },
+  },
+  {
+    says: 'the functions of the theme of somebody else, while ours is open',
+    source: skeleton,
+    text: 'taken',
+    platform: 'php',
+    frame: {
+      filename: '/home/mmcdevi1/public_html/skeleton/wp-content/themes/skeleton/functions.php',
+    },
+    files: ['functions.php', 'style.css', 'header.php'],
+    folder: 'shop-theme',
+    place: { unmapped: 'differs' },
+  },
+  {
+    says: 'the functions of the theme that is open',
+    source: skeleton,
+    text: 'taken',
+    platform: 'php',
+    frame: {
+      filename: '/home/mmcdevi1/public_html/skeleton/wp-content/themes/skeleton/functions.php',
+    },
+    files: ['functions.php', 'inc/functions.php', 'style.css'],
+    folder: 'skeleton',
+    place: 'functions.php',
+  },
+  {
+    says: 'Drupal itself, beside a module of ours that is laid out like it',
+    source: drupal,
+    text: 'taken',
+    platform: 'php',
+    frame: {
+      filename: '/var/sites/drupal10/web/core/lib/Drupal/Core/StackMiddleware/Session.php',
+      inApp: true,
+    },
+    files: ['shop_session.info.yml', 'src/StackMiddleware/Session.php'],
+    folder: 'shop_session',
+    place: { unmapped: 'differs' },
+  },
+  {
+    says: 'a module of Drupal itself, beside a module of ours that is laid out like it',
+    source: drupal,
+    text: 'taken',
+    platform: 'php',
+    frame: {
+      filename: '/var/sites/drupal10/web/core/modules/page_cache/src/StackMiddleware/PageCache.php',
+      inApp: true,
+    },
+    files: ['web/modules/custom/shop_cache/src/StackMiddleware/PageCache.php', 'composer.json'],
+    place: { unmapped: 'differs' },
+  },
+  {
+    says: 'a contributed module of Drupal, beside a module of ours that is laid out like it',
+    source: drupal,
+    text: 'modelled',
+    platform: 'php',
+    frame: {
+      filename: '/var/sites/drupal10/web/modules/contrib/token/src/Controller/TokenController.php',
+      inApp: true,
+    },
+    files: ['web/modules/custom/shop_token/src/Controller/TokenController.php', 'composer.json'],
+    place: { unmapped: 'differs' },
+  },
+  {
+    says: 'a module of Drupal that is open on its own',
+    source: drupal,
+    text: 'modelled',
+    platform: 'php',
+    frame: {
+      filename: '/var/sites/drupal10/web/modules/custom/shop_token/src/Controller/TokenController.php',
+    },
+    files: ['src/Controller/TokenController.php', 'tests/src/Controller/TokenControllerTest.php'],
+    folder: 'drupal-shop',
+    place: 'src/Controller/TokenController.php',
+  },
+  {
+    says: 'Symfony: a compiled template',
+    source: twig,
+    text: 'taken',
+    platform: 'php',
+    frame: { filename: '/app/var/cache/prod/twig/33/33b42a927271b040446d8c8bdb1eed5c.php' },
+    files: ['templates/cart.html.twig', 'src/Kernel.php'],
+    place: { unmapped: 'notFound' },
   },
 ];

@@ -509,4 +509,13 @@ export const cases: readonly FrameCase[] = [
     files: ['lib/interpreter.rb'],
     place: { unmapped: 'notFound' },
   },
+  {
+    says: 'a client that does not tell the language',
+    source: airbrake,
+    text: 'modelled',
+    platform: 'other',
+    frame: { filename: '/data/www/weintervene/current/app.rb', function: 'block in <main>' },
+    files: ['app.rb', 'config.ru'],
+    place: 'app.rb',
+  },
 ];

@@ -33,6 +33,9 @@ const sdk = [
   'https://github.com/getsentry/sentry-rust/blob/0b2133693ad0863cc56f158341a375160fac62cf/sentry-backtrace/src/process.rs',
   '2026-08-05',
 ] as const;
+const compiler = ['https://github.com/rust-lang/rust/issues/124125', '2026-11-20'] as const;
+const libraryCrates = ['https://github.com/rust-lang/rust/pull/115872', '2023-09-15'] as const;
+const trimmed = ['https://github.com/rust-lang/cargo/pull/17302', '2026-08-03'] as const;
 
 export const cases: readonly FrameCase[] = [
   {
@@ -458,5 +461,71 @@ export const cases: readonly FrameCase[] = [
     },
     files: ['src/panicking.rs'],
     place: { unmapped: 'runtime' },
+  },
+  {
+    says: 'the compiler itself, beside a file of ours of the same end',
+    source: compiler,
+    text: 'taken',
+    platform: 'native',
+    frame: {
+      filename: 'tls.rs',
+      absPath: '/rustc/6fd1912922a7b468b1875d16571bb7a00d5df93f/compiler/rustc_middle/src/ty/context/tls.rs',
+      function: 'rustc_middle::ty::context::tls::enter_context',
+    },
+    files: ['src/context/tls.rs'],
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: 'a crate that the standard library is built of',
+    source: libraryCrates,
+    text: 'taken',
+    platform: 'native',
+    frame: {
+      filename: 'line.rs',
+      absPath: '/rust/deps/gimli-0.26.2/src/read/line.rs',
+      function: 'gimli::read::line::LineRow::execute',
+    },
+    files: ['src/read/line.rs'],
+    place: { unmapped: 'runtime' },
+  },
+  {
+    says: 'a crate of the registry, under the name that Cargo gives it where paths are trimmed',
+    source: trimmed,
+    text: 'modelled',
+    platform: 'native',
+    frame: {
+      filename: 'mod.rs',
+      absPath: '/cargo/registry/index.crates.io-6f17d22bba15001f/serde-1.0.188/src/de/mod.rs',
+      function: 'serde::de::Deserializer::deserialize',
+    },
+    files: ['src/de/mod.rs'],
+    place: { unmapped: 'thirdParty' },
+  },
+  {
+    says: 'one of several crates beside one another, and another of them is here',
+    source: libra,
+    text: 'modelled',
+    platform: 'native',
+    frame: {
+      filename: 'lib.rs',
+      absPath: '/builds/acme/shop/crates/cart/src/lib.rs',
+      function: 'shop_cart::total',
+    },
+    files: ['crates/tax/src/lib.rs', 'Cargo.toml'],
+    place: { unmapped: 'differs' },
+  },
+  {
+    says: 'a file of our crate that was moved',
+    source: libra,
+    text: 'modelled',
+    platform: 'native',
+    frame: {
+      filename: 'available_port.rs',
+      absPath: 'config/src/net/available_port.rs',
+      function: 'libra_config::net::available_port::get',
+    },
+    files: ['config/src/available_port.rs', 'Cargo.toml'],
+    folder: 'libra',
+    place: 'config/src/available_port.rs',
   },
 ];

@@ -235,4 +235,17 @@ export const cases: readonly FrameCase[] = [
     files: ['src/main/scala/Console.scala'],
     place: { unmapped: 'noPath' },
   },
+  {
+    says: 'an event that tells no platform',
+    source: KAFKA,
+    text: 'taken',
+    platform: 'other',
+    frame: frame('kafka.cluster.Partition$$anonfun$5$$anonfun$7', 'Partition.scala'),
+    files: [
+      'core/src/main/scala/kafka/cluster/Partition.scala',
+      'core/src/main/scala/kafka/admin/Partition.scala',
+    ],
+    folder: 'kafka',
+    place: 'core/src/main/scala/kafka/cluster/Partition.scala',
+  },
 ];

@@ -194,4 +194,13 @@ export const cases: readonly FrameCase[] = [
     files: ['Shop/Categories/UIView+Shop.m', 'Shop/Categories/UIView+Shop.h'],
     place: 'Shop/Categories/UIView+Shop.m',
   },
+  {
+    says: 'Objective-C: a base name alone, and the product tells the folder',
+    source: munging,
+    text: 'modelled',
+    platform: 'objc',
+    frame: { filename: 'AppDelegate.m', package: 'SampleProject', function: '-[AppDelegate window]' },
+    files: ['SampleProject/AppDelegate.m', 'SampleWatch/AppDelegate.m'],
+    place: 'SampleProject/AppDelegate.m',
+  },
 ];
