@@ -1,7 +1,11 @@
-import type { Candidates } from './choice/candidates';
+import type { Base1Line } from '../base/positions';
 import type { ChosenBy } from './choice/chooseFile';
-import type { FramePaths } from './paths/framePath';
-import type { Place, UnmappedReason } from './place';
+import type { CodeMapping } from './choice/codeMappings';
+import type { PathRule } from './choice/pathRules';
+import type { Scored } from './choice/scores';
+import type { Sighted } from './choice/sighted';
+import type { Place } from './place';
+import type { Build, FoundBy } from './sourceMaps/generatedCode';
 
 /** One thing that was found out about a frame on the way to its place, in order. */
 export type Step =
@@ -14,7 +18,29 @@ export type Step =
     }
   /** The frame lies in a dependency; the path inside it. */
   | { readonly step: 'dependency'; readonly path: string }
-  /** The files that fit best, with the number of segments that agree. */
+  /** A rule of the person that says something of the frame: where it leads, and the file that is there, if any. */
+  | {
+      readonly step: 'rule';
+      readonly rule: PathRule;
+      readonly lead: string;
+      readonly file: string | undefined;
+    }
+  /** The same for one of Sentry's code mappings. */
+  | {
+      readonly step: 'codeMapping';
+      readonly mapping: CodeMapping;
+      readonly lead: string;
+      readonly file: string | undefined;
+    }
+  /** A package of the workspace that the frame names: its manifest, where the frame's path leads in it, and the file. */
+  | {
+      readonly step: 'package';
+      readonly name: string;
+      readonly manifest: string;
+      readonly lead: string | undefined;
+      readonly file: string | undefined;
+    }
+  /** The files that may be the frame's, with the number of segments that agree in the best. */
   | {
       readonly step: 'candidates';
       readonly matched: number;
@@ -23,10 +49,20 @@ export type Step =
     }
   /** The share of the event's lines that stand in a file, 0 to 1; `undefined` where nothing could be compared. */
   | { readonly step: 'code'; readonly file: string; readonly share: number | undefined }
-  /** Generated code: where its source map leads. */
-  | { readonly step: 'sourceMap'; readonly generated: string; readonly source: string }
-  /** Generated code: what lies here was built from other sources than the code that failed, or several builds lie here. */
-  | { readonly step: 'otherBuild' }
+  /** Every file that was considered with its points, best first. */
+  | { readonly step: 'scores'; readonly scores: readonly Scored[] }
+  /** Generated code: a source map that may be its own, how it was found, of which build it is, and where it leads. */
+  | {
+      readonly step: 'sourceMap';
+      readonly generated: string;
+      readonly map: string;
+      readonly by: FoundBy;
+      readonly build: Build;
+      readonly source: string;
+      readonly line: Base1Line | undefined;
+    }
+  /** Generated code: the name of its function. */
+  | { readonly step: 'function'; readonly name: string; readonly isMinified: boolean }
   /** The file that was chosen, and what decided. */
   | { readonly step: 'chosen'; readonly file: string; readonly by: ChosenBy };
 
@@ -39,16 +75,17 @@ export interface Explanation {
   readonly steps: readonly Step[];
 }
 
-/** Takes down what a frame's paths say. */
-export function recordSight(paths: FramePaths, found: Candidates | UnmappedReason, record: Recorder): void {
-  for (const { from, segments, climbs } of paths.paths) {
+/** Takes down what a frame's paths say, and what was said of them. */
+export function recordSight({ paths, tried, found }: Sighted, record: Recorder): void {
+  for (const { from, segments, climbs } of paths?.paths ?? []) {
     record({ step: 'path', from, path: segments.join('/'), climbs });
   }
-  if (paths.inDependency !== undefined) {
+  if (paths?.inDependency !== undefined) {
     record({ step: 'dependency', path: paths.inDependency.join('/') });
   }
+  tried.forEach(record);
   if (typeof found !== 'string') {
     const files = found.files.map(({ file }) => file);
-    record({ step: 'candidates', matched: found.files[0]?.matched ?? 0, total: found.total, files });
+    record({ step: 'candidates', matched: found.files[0]?.matched ?? 0, total: files.length, files });
   }
 }

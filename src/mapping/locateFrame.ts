@@ -1,16 +1,20 @@
+import { Pacer } from '../base/pacer';
 import type { Base1Line } from '../base/positions';
 import type { Bonds } from './choice/bonds';
-import { type Candidates, findByBond, type Ground } from './choice/candidates';
-import { type Agreement, type Choice, chooseFile } from './choice/chooseFile';
-import { bestShare } from './lines/contextMatch';
+import { type Candidates, findByBond } from './choice/candidates';
+import { type Agreement, type Choice, type ChosenBy, chooseFile } from './choice/chooseFile';
+import { bestBlock } from './lines/contextMatch';
 import { type EventContext, eventContext, isTelling } from './lines/eventContext';
 import { type Recorder, recordSight } from './explain';
-import { originalOf } from './sourceMaps/generatedCode';
+import { type FunctionName, locateGenerated } from './locateGenerated';
 import type { LiveText } from './lines/liveText';
 import { locateLine } from './lines/locateLine';
-import { hasLine, type Place, type UnmappedReason } from './place';
-import { clearCandidate, mayBeGenerated, type Sighted, sightOriginal } from './choice/sighted';
-import type { OpenMap } from './sourceMaps/sourceMaps';
+import { FAMILIES } from './paths/families';
+import type { FramePaths } from './paths/framePath';
+import type { Place, UnmappedReason } from './place';
+import { clearCandidate, type Ground, type Sighted } from './choice/sighted';
+import type { GeneratedFiles } from './sourceMaps/sourceMaps';
+import type { TraceFrame } from './trace';
 
 /** One workspace folder as locating sees it, for the time of one call. */
 export interface Surroundings {
@@ -19,8 +23,7 @@ export interface Surroundings {
   readonly ground: Ground;
   /** The lines of a file as they are now; `undefined` where it cannot be read or holds none. */
   readonly live: (path: string) => Promise<LiveText | undefined>;
-  /** The source map of this path or, under its generated file's path, of this text; `undefined` where there is none. */
-  readonly mapAt: (path: string, inline: string | undefined) => Promise<OpenMap | undefined>;
+  readonly generated: GeneratedFiles;
 }
 
 /** What else is known of a frame from its trace. */
@@ -28,13 +31,24 @@ export interface FrameSurroundings extends Surroundings {
   readonly bonds: Bonds;
   /** The build of the frame's file, where the event tells it. */
   readonly debugId: string | undefined;
+  /** What the frame's caller calls it, where a source map names it. */
+  readonly calledAs: string | undefined;
   readonly record: Recorder;
 }
 
-/** A frame's place, and how well its path fits: the number of segments that agree, for comparing folders. */
+/** A frame's place, with what is needed to compare folders. */
 export interface LocatedFrame {
   readonly place: Place;
+  /** How well its path fits: the number of segments that agree. */
   readonly matched: number;
+  /** What decided for the file, where there is one. */
+  readonly by?: ChosenBy;
+  /** Of a frame that went through a source map: the column in the source, from 1. */
+  readonly column?: number;
+  /** Of a frame that went through a source map: its function. */
+  readonly function?: FunctionName;
+  /** What the source calls what the frame calls, where a source map names it. */
+  readonly calls?: string;
 }
 
 /** From a frame to its place, by way of a source map where the frame is of generated code. */
@@ -43,33 +57,8 @@ export async function locateFrame(
   around: FrameSurroundings,
   signal: AbortSignal,
 ): Promise<LocatedFrame> {
-  const { ground, live, mapAt, debugId, record } = around;
-  const { lineNo } = one.frame;
-  const generated =
-    one.paths !== undefined && lineNo !== undefined && mayBeGenerated(one)
-      ? await originalOf({ ...one.frame, lineNo }, one.paths, debugId, { index: ground.index, live, mapAt })
-      : undefined;
-  if (generated === undefined) {
-    return locateSource(one, around, signal);
-  }
-  if (generated === 'otherBuild') {
-    record({ step: 'otherBuild' });
-    return nowhere('bundle');
-  }
-  record({
-    step: 'sourceMap',
-    generated: generated.generated,
-    source: generated.path ?? generated.frame.filename ?? '',
-  });
-  const located = await locateSource(sightOriginal(generated, ground), around, signal);
-  return generated.isSameBuild ? located : { ...located, place: unproven(located.place) };
-}
-
-/** A place found through a map that may be of another build: no more than a number. */
-function unproven(place: Place): Place {
-  return hasLine(place)
-    ? { verdict: 'unverified', file: place.file, line: place.line, reason: 'noContext' }
-    : place;
+  const locate = (sighted: Sighted) => locateSource(sighted, around, signal);
+  return (await locateGenerated(one, around, locate)) ?? locate(one);
 }
 
 /** From the files that a frame may mean to its place. */
@@ -78,45 +67,80 @@ async function locateSource(
   around: FrameSurroundings,
   signal: AbortSignal,
 ): Promise<LocatedFrame> {
-  const { frame, paths, found } = sighted;
-  if (paths === undefined) {
-    return nowhere(found);
+  const { frame, paths, found, told } = sighted;
+  recordSight(sighted, around.record);
+  const context = eventContext(frame);
+  const asked = { lineNo: frame.lineNo, context };
+  if (told !== undefined) {
+    const place = await placeOf({ kind: 'file', ...told }, asked, around, signal);
+    return { place, matched: told.file.split('/').length, by: told.by };
   }
-  recordSight(paths, found, around.record);
+  if (paths === undefined) {
+    return nowhere(typeof found === 'string' ? found : 'noPath');
+  }
   const isClear = clearCandidate(sighted)?.strength === 'strong';
-  const bonded = isClear ? undefined : findByBond(paths, around.bonds, around.ground);
+  const bonded = isClear ? undefined : findByBond(paths, around.bonds, around.ground.index);
   const candidates: Candidates | undefined =
-    typeof found !== 'string' ? found : bonded && { paths, files: [bonded], total: 1 };
+    typeof found !== 'string' ? found : bonded && { paths, files: [bonded], namesakes: [] };
   if (candidates === undefined) {
     return nowhere(typeof found === 'string' ? found : 'notFound');
   }
-  const context = eventContext(frame);
-  const choice = await chooseFile(candidates, bonded, agreementOf(context, around, signal));
-  const place = await placeOf(choice, { lineNo: frame.lineNo, context }, candidates, around, signal);
-  return { place, matched: candidates.files[0]?.matched ?? 0 };
+  const agreement = agreementOf(context, packageIn(frame, paths, around), around, signal);
+  const { choice, scores } = await chooseFile(candidates, bonded, agreement);
+  around.record({ step: 'scores', scores });
+  const [best] = scores;
+  const place = await placeOf(choice, { ...asked, line: best?.candidate.path.line }, around, signal);
+  return {
+    place,
+    matched: best?.candidate.matched ?? 0,
+    by: choice.kind === 'file' ? choice.by : undefined,
+  };
 }
 
-/** How much of a frame's lines stands in a file; reads nothing for a frame that brought none. */
+/** How much of a frame's lines stands in a file; of a frame that brought none, whether the file says its package. */
 function agreementOf(
   context: EventContext | undefined,
+  packageIn: Agreement,
   { live, record }: FrameSurroundings,
   signal: AbortSignal,
 ): Agreement {
+  const pacer = new Pacer();
+  const canCompare = context !== undefined && [context.own, ...context.around].some(isTelling);
   return async (file) => {
-    if (context === undefined || ![context.own, ...context.around].some(isTelling)) {
-      return undefined;
+    if (!canCompare) {
+      return packageIn(file);
     }
     const text = await live(file);
-    const share = text && (await bestShare(context, text, signal));
-    record({ step: 'code', file, share });
-    return share;
+    const block = text && (await bestBlock(context, text, signal));
+    record({ step: 'code', file, share: block?.share });
+    if (pacer.isDue()) {
+      await pacer.rest(signal); // hundreds of files may have the name
+    }
+    return block;
   };
+}
+
+/** Whether a file says that it is of the frame's package, which is as good as all of its lines. */
+function packageIn(frame: TraceFrame, { family }: FramePaths, { live }: FrameSurroundings): Agreement {
+  const rules = FAMILIES[family];
+  return async (file) => {
+    const text = rules.saysPackage && (await live(file));
+    const isSaid = text && rules.saysPackage?.(frame, file, (at) => text.line(at));
+    return isSaid === undefined ? undefined : { share: Number(isSaid), hasOwn: false };
+  };
+}
+
+/** What a frame tells of its line. */
+interface AskedLine {
+  readonly lineNo: Base1Line | undefined;
+  readonly context: EventContext | undefined;
+  /** The line in the file where the path itself tells one. */
+  readonly line?: Base1Line;
 }
 
 async function placeOf(
   choice: Choice,
-  { lineNo, context }: { readonly lineNo: Base1Line | undefined; readonly context: EventContext | undefined },
-  candidates: Candidates,
+  { lineNo, context, line }: AskedLine,
   { folder, live, record }: FrameSurroundings,
   signal: AbortSignal,
 ): Promise<Place> {
@@ -127,12 +151,11 @@ async function placeOf(
       return { verdict: 'ambiguous', candidates: choice.files.map((path) => ({ folder, path })) };
     case 'file': {
       record({ step: 'chosen', file: choice.file, by: choice.by });
-      const told = candidates.files.find(({ file }) => file === choice.file)?.path.line;
       const text = await live(choice.file);
       const finding =
-        told === undefined
+        line === undefined
           ? await locateLine(lineNo, context, text, signal)
-          : await locateLine(told, undefined, text, signal);
+          : await locateLine(line, undefined, text, signal);
       return { ...finding, file: { folder, path: choice.file } };
     }
   }

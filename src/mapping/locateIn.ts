@@ -1,6 +1,8 @@
 import { addressOf } from './folderUri';
+import type { ChosenBy } from './choice/chooseFile';
 import type { LocatedFrame } from './locateFrame';
 import { type Located, type Locator, placesOf } from './locator';
+import { Neighbours } from './neighbours';
 import type { FilePath, Place, UnmappedReason, Verdict } from './place';
 import type { Trace } from './trace';
 
@@ -17,8 +19,8 @@ const RANK: Readonly<Record<Verdict, number>> = {
 
 /** What says most about a frame that no folder holds, first. */
 const REASONS: readonly UnmappedReason[] = [
-  'differs',
   'notCheckedOut',
+  'differs',
   'bundle',
   'outside',
   'thirdParty',
@@ -52,34 +54,77 @@ export async function locateManyIn(
 }
 
 function combine(trace: Trace, folders: readonly Located[]): Located {
+  const neighbours = new Neighbours();
+  const standings = trace.stacks.map(({ frames }, stack) =>
+    frames.map((frame, at) => {
+      const standing = best(folders.flatMap((located) => located.frames[stack]?.[at] ?? []));
+      const [file, other] = standing.files;
+      if (file !== undefined && other === undefined) {
+        neighbours.add(frame, standing.first.matched, file.folder);
+      }
+      return { frame, standing };
+    }),
+  );
   return {
-    frames: trace.stacks.map(({ frames }, stack) =>
-      frames.map((_frame, frame) =>
-        best(folders.map((located) => located.frames[stack]?.[frame]).filter((one) => one !== undefined)),
-      ),
+    frames: standings.map((frames) =>
+      frames.map(({ frame, standing }) => {
+        const isOpen = standing.files.length > 1;
+        return settled(standing, isOpen ? neighbours.nearest(frame, standing.first.matched) : undefined);
+      }),
     ),
     dependsOn: folders.flatMap(({ dependsOn }) => dependsOn),
   };
 }
 
-/** The surest place; of equally sure ones that whose path fits further; where that is equal too, none of them. */
-function best(found: readonly LocatedFrame[]): LocatedFrame {
-  const sorted = found.toSorted(
-    (a, b) => RANK[a.place.verdict] - RANK[b.place.verdict] || b.matched - a.matched,
-  );
-  const [first] = sorted;
+/** What people said counts before what was found out. */
+const FIRST: Partial<Record<ChosenBy, number>> = { rule: 0, codeMapping: 1 };
+
+/** The best of what several folders say of a frame. */
+interface Standing {
+  readonly first: LocatedFrame;
+  /** Those that are as good as the first, which is among them. */
+  readonly equal: readonly LocatedFrame[];
+  /** All files that they name. */
+  readonly files: readonly FilePath[];
+}
+
+/** What people said; else the surest places; of equally sure ones those whose package is named, or whose path fits further. */
+function best(found: readonly LocatedFrame[]): Standing {
+  const [first, ...others] = found.toSorted(compare);
   if (first === undefined || first.place.verdict === 'unmapped') {
-    return { place: { verdict: 'unmapped', reason: reasonOf(found) }, matched: 0 };
+    const nowhere = { place: { verdict: 'unmapped', reason: reasonOf(found) }, matched: 0 } as const;
+    return { first: nowhere, equal: [nowhere], files: [] };
   }
-  const equal = sorted.filter(
-    (one) => RANK[one.place.verdict] === RANK[first.place.verdict] && one.matched === first.matched,
+  const equal = [first, ...others.filter((one) => compare(one, first) === 0)];
+  return { first, equal, files: innermost(equal.flatMap(({ place }) => filesOf(place))) };
+}
+
+/** The one place; of several the one in the nearest folder; else none of them, those in the nearest folder first. */
+function settled({ first, equal, files }: Standing, nearest: string | undefined): LocatedFrame {
+  const near = files.filter(({ folder }) => folder === nearest);
+  const [file, other] = near.length > 0 ? near : files;
+  if (file === undefined) {
+    return first;
+  }
+  const named = equal.find(({ place }) => 'file' in place && place.file === file);
+  if (named !== undefined && other === undefined) {
+    return named;
+  }
+  const candidates = [...near, ...files.filter(({ folder }) => folder !== nearest)];
+  return { place: { verdict: 'ambiguous', candidates }, matched: first.matched };
+}
+
+function compare(a: LocatedFrame, b: LocatedFrame): number {
+  return (
+    saidFirst(a) - saidFirst(b) ||
+    RANK[a.place.verdict] - RANK[b.place.verdict] ||
+    Number(b.by === 'package') - Number(a.by === 'package') ||
+    b.matched - a.matched
   );
-  const files = innermost(equal.flatMap(({ place }) => filesOf(place)));
-  const [file, other] = files;
-  if (first.place.verdict !== 'ambiguous' && other === undefined) {
-    return equal.find(({ place }) => filesOf(place)[0] === file) ?? first;
-  }
-  return { place: { verdict: 'ambiguous', candidates: files }, matched: first.matched };
+}
+
+function saidFirst({ by }: LocatedFrame): number {
+  return (by && FIRST[by]) ?? 2;
 }
 
 function reasonOf(found: readonly LocatedFrame[]): UnmappedReason {

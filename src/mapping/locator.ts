@@ -1,4 +1,5 @@
-import type { Disposable } from '../base/disposable';
+import { type Disposable, DisposableStore } from '../base/disposable';
+import { Emitter } from '../base/event';
 import type { Explanation, Step } from './explain';
 import type { Files } from './files/files';
 import { folderName } from './folderUri';
@@ -7,7 +8,12 @@ import type { LocatedFrame } from './locateFrame';
 import { locateTrace, type RecorderOf, sightTrace } from './locateTrace';
 import { inSlices, Pacer } from '../base/pacer';
 import type { FilePath, Place } from './place';
-import { clearCandidate } from './choice/sighted';
+import { inOrder } from './choice/codeMappings';
+import { type Knowledge, noKnowledge } from './choice/knowledge';
+import { Packages } from './choice/packages';
+import { clearCandidate, type Ground } from './choice/sighted';
+import { MapWorker } from './sourceMaps/mapWorker';
+import { noted, SourceMaps } from './sourceMaps/sourceMaps';
 import { Texts } from './files/texts';
 import type { Trace } from './trace';
 
@@ -21,13 +27,28 @@ export interface Located {
 
 /**
  * Finds the frames of traces in one workspace folder. The folder is listed once, when first asked; every text is
- * read once per call. No text is kept between calls: the caller knows when they change.
+ * read once per call. No text is kept between calls but the names in manifests: the caller knows when they change.
  */
 export class Locator implements Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly learned = this.owned.add(new Emitter<void>());
   private readonly index: LiveIndex;
+  private readonly packages: Packages;
+  private readonly mapWorker = this.owned.add(new MapWorker());
 
-  constructor(private readonly files: Files) {
-    this.index = new LiveIndex(files);
+  /** Fires after people or manifests said something new: every trace may have other places now. */
+  readonly onDidLearn = this.learned.event;
+
+  /** @param knowledge what people said of where code lies in this folder. */
+  constructor(
+    private readonly files: Files,
+    private readonly knowledge: Knowledge = noKnowledge,
+  ) {
+    this.packages = this.owned.add(new Packages(files, folderName(files.folder)));
+    this.owned.add(files.onDidChange(({ added, removed }) => this.packages.forget([...added, ...removed])));
+    this.index = this.owned.add(new LiveIndex(files));
+    this.owned.add(this.index.onDidChange(() => this.packages.forget([])));
+    this.owned.add(knowledge.onDidChange(() => this.learned.fire()));
   }
 
   /** The folder, as the string of its URI. */
@@ -60,8 +81,27 @@ export class Locator implements Disposable {
     );
   }
 
+  /** Files were written anew: what their manifests said is read again. */
+  written(paths: readonly string[]): void {
+    if (this.packages.forget(paths)) {
+      this.learned.fire();
+    }
+  }
+
   dispose(): void {
-    this.index.dispose();
+    this.owned.dispose();
+  }
+
+  /** The folder as it is known now. */
+  private async groundOf(signal: AbortSignal): Promise<Ground> {
+    const index = await this.index.now(signal);
+    return {
+      index,
+      folderName: folderName(this.folder),
+      pathRules: this.knowledge.pathRules,
+      codeMappings: inOrder(this.knowledge.codeMappings),
+      packagesOf: (family) => this.packages.of(family, index, signal),
+    };
   }
 
   private async locateWith(
@@ -70,12 +110,13 @@ export class Locator implements Disposable {
     signal: AbortSignal,
   ): Promise<readonly Located[]> {
     const { folder } = this;
-    const ground = { index: await this.index.now(signal), folderName: folderName(folder) };
+    const ground = await this.groundOf(signal);
     const texts = new Texts(this.files, signal);
+    const maps = new SourceMaps(this.files, (path) => texts.live(path), this.mapWorker, signal);
     try {
       const look = async (trace: Trace | undefined) => {
         const sighted = trace === undefined ? [] : await sightTrace(trace, ground, signal);
-        texts.readAhead(sighted.flat().flatMap((one) => clearCandidate(one)?.file ?? []));
+        texts.readAhead(sighted.flat().flatMap((one) => one.told?.file ?? clearCandidate(one)?.file ?? []));
         return sighted;
       };
       let next = await look(traces[0]);
@@ -90,12 +131,12 @@ export class Locator implements Disposable {
           return found;
         };
         const live = async (path: string) => note(path, await texts.live(path));
-        const mapAt = async (path: string, inline?: string) => note(path, await texts.map(path, inline));
-        const frames = await locateTrace(trace, sighted, { folder, ground, live, mapAt }, recorderOf, signal);
+        const around = { folder, ground, live, generated: noted(maps, note) };
+        const frames = await locateTrace(trace, sighted, around, recorderOf, signal);
         return { frames, dependsOn: [...asked].map((path) => ({ folder, path })) };
       });
     } finally {
-      texts.dispose();
+      maps.dispose();
     }
   }
 }

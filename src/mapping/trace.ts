@@ -1,4 +1,4 @@
-import type { IssueEvent } from '../sentry/events';
+import type { IssueEvent, ReleaseBuild } from '../sentry/events';
 import type { Frame, Stack } from '../sentry/stacks';
 
 /** A frame without its variables: what locating needs, and all of a frame that may be written to disk. */
@@ -16,6 +16,8 @@ export interface Trace {
   readonly dateCreated?: string;
   readonly platform?: string;
   readonly release?: string;
+  /** What names the commit of the release. */
+  readonly build?: ReleaseBuild;
   readonly environment?: string;
   /** The builds of the files on the stacks, by path as the frames spell it; only where the event tells them. */
   readonly debugIds?: Readonly<Record<string, string>>;
@@ -30,6 +32,7 @@ export function traceOf(event: IssueEvent): Trace {
     dateCreated: event.dateCreated,
     platform: event.platform,
     release: event.release,
+    build: event.build,
     environment: event.environment,
     debugIds: event.debugIds,
     stacks: event.stacks.map(({ kind, type, handled, frames }) => ({

@@ -1,6 +1,8 @@
-import type { Candidate, Candidates } from './candidates';
-import { isBuildOutput, isSide } from '../paths/names';
+import { isBuildOutput, isGenericFile, isSide } from '../paths/names';
 import type { UnmappedReason } from '../place';
+import type { Candidate, Candidates } from './candidates';
+import { limits } from './limits';
+import { type Block, type Evidence, isPossible, type Scored, scoreOf, withCode } from './scores';
 
 /** The file of a frame, several that fit as well, or why there is none. */
 export type Choice =
@@ -8,121 +10,174 @@ export type Choice =
   | { readonly kind: 'several'; readonly files: readonly string[] }
   | { readonly kind: 'none'; readonly reason: UnmappedReason };
 
-/** What decided: its path alone, other frames of the trace, the package that the frame names, the event's lines. */
-export type ChosenBy = 'path' | 'trace' | 'package' | 'code' | 'rest';
+/** What decided. */
+export type ChosenBy =
+  | 'rule' // the person's own
+  | 'codeMapping' // Sentry's
+  | 'package' // the package that the frame names
+  | 'trace' // other frames of the trace
+  | 'code' // the event's lines
+  | 'path' // its path alone
+  | 'rest'; // the others are tests and copies
 
-/**
- * How much of the event's lines stands in a file, as one block: 0 to 1. `undefined` where there is nothing to
- * compare: the event brought no lines, or the file cannot be read.
- */
-export type Agreement = (file: string) => Promise<number | undefined>;
+/** How much of the event's lines stands in a file; `undefined` where there is nothing to compare. */
+export type Agreement = (file: string) => Promise<Block | undefined>;
 
-/**
- * Where the lines are drawn between one answer, several and none. The first two pairs were measured on
- * blocks of eleven lines; which *line* of the file is meant is decided afterwards, and more strictly.
- */
-const LIMITS = {
-  /** One of several files is taken with this share, this far ahead of the next: right in 99.863 %. */
-  share: 0.3,
-  margin: 0.2,
-  /** A path that says little is believed with this share: right in 99.944 %. */
-  shareWeak: 0.6,
-  /** Below this the file holds other code. */
-  shareOther: 0.1,
-  /** So many files are read to tell them apart; with more nothing is decided by their text. */
-  mostRead: 64,
-} as const;
+/** A choice, and what spoke for each file that was considered, best first. */
+export interface Chosen {
+  readonly choice: Choice;
+  readonly scores: readonly Scored[];
+}
+
+/** Files read at a time. */
+const AT_ONCE = 8;
 
 /** Chooses among the files that fit a frame's path; `bonded` is the one that the rest of the trace points to. */
 export async function chooseFile(
   found: Candidates,
   bonded: Candidate | undefined,
   agreement: Agreement,
-): Promise<Choice> {
-  const [only] = found.files;
-  if (only !== undefined && found.total === 1 && (only.strength === 'strong' || bonded === undefined)) {
-    return judge(only, 'path', await agreement(only.file));
-  }
-  const named = bonded ?? onlyOneOf(found.files.filter((one) => isOfPackage(one, found.paths.packageNames)));
-  const by = bonded === undefined ? 'package' : 'trace';
-  const share = named === undefined ? undefined : await agreement(named.file);
-  if (named !== undefined && (share ?? 1) >= LIMITS.shareWeak) {
-    return judge(named, by, share);
-  }
-  const shares = await sharesOf(found, agreement);
-  const decided = ahead(shares);
-  if (decided !== undefined) {
-    return { kind: 'file', file: decided.file, by: 'code' };
-  }
-  return named === undefined ? rank(found, shares) : judge(named, by, share);
-}
-
-interface Shared {
-  readonly candidate: Candidate;
-  readonly share: number | undefined;
-}
-
-function judge(one: Candidate, by: ChosenBy, share: number | undefined): Choice {
-  const needed = { strong: 0, fair: share === undefined ? 0 : LIMITS.shareOther, weak: LIMITS.shareWeak }[
-    one.strength
-  ];
-  return (share ?? 0) >= needed
-    ? { kind: 'file', file: one.file, by }
-    : { kind: 'none', reason: refusal(one) };
-}
-
-function refusal(one: Candidate): UnmappedReason {
-  return one.strength === 'weak' && isBuildOutput(one.path.segments) ? 'bundle' : 'differs';
-}
-
-async function sharesOf(found: Candidates, agreement: Agreement): Promise<readonly Shared[]> {
-  const shares: Shared[] = [];
-  for (const candidate of found.total > LIMITS.mostRead ? [] : found.files) {
-    shares.push({ candidate, share: await agreement(candidate.file) });
-  }
-  return shares;
-}
-
-/** The one candidate in which clearly more of the event's lines stand than in any other. */
-function ahead(shares: readonly Shared[]): Candidate | undefined {
-  const [best, second] = shares.toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0));
-  return best?.share !== undefined &&
-    best.share >= LIMITS.share &&
-    (second?.share ?? 0) <= best.share - LIMITS.margin
-    ? best.candidate
-    : undefined;
-}
-
-/** What is left when neither trace nor code decide: the one file that is no test and no copy, or all of them, ranked. */
-function rank(found: Candidates, shares: readonly Shared[]): Choice {
-  const shareOf = new Map(shares.map(({ candidate, share }) => [candidate.file, share]));
-  const left = found.files.filter((one) => judge(one, 'rest', shareOf.get(one.file)).kind === 'file');
-  const proper = left.filter(({ file }) => !isSide(file));
-  const only = onlyOneOf(proper);
-  if (left.length === 0) {
-    return { kind: 'none', reason: 'differs' };
-  }
-  if (only !== undefined && found.total <= found.files.length) {
-    return { kind: 'file', file: only.file, by: 'rest' };
-  }
-  const ranked = left.toSorted(
-    (a, b) =>
-      Number(isSide(a.file)) - Number(isSide(b.file)) ||
-      (shareOf.get(b.file) ?? 0) - (shareOf.get(a.file) ?? 0) ||
-      a.file.length - b.file.length ||
-      (a.file < b.file ? -1 : 1),
+): Promise<Chosen> {
+  const isNew = bonded !== undefined && !found.files.some(({ file }) => file === bonded.file);
+  const rivals = (isNew ? [bonded, ...found.files] : found.files).map((one) =>
+    scoreOf(
+      one.file === bonded?.file ? { ...one, strength: 'strong' } : one,
+      bonded?.file,
+      found.paths.packageNames,
+    ),
   );
-  return { kind: 'several', files: ranked.map(({ file }) => file) };
+  const scores = ranked(await withLines(rivals, agreement));
+  const misleads = scores[0] !== undefined && isMisled(scores[0]);
+  const all = misleads ? ranked([...scores, ...(await namesakesOf(found, scores, agreement))]) : scores;
+  return { choice: decide(all, found), scores: all };
 }
 
-/** True for a file below a folder of the package's name: `packages/web/src/x.ts` for `webpack://@acme/web/./src/x.ts`. */
-function isOfPackage({ file }: Candidate, names: readonly string[]): boolean {
-  return file
-    .split('/')
-    .slice(0, -1)
-    .some((folder) => names.includes(folder));
+/** The scores with the lines of as many files as are needed: of the one that leads, and of all where it is in doubt. */
+async function withLines(rivals: readonly Scored[], agreement: Agreement): Promise<readonly Scored[]> {
+  const [first, ...others] = ranked(rivals);
+  if (first === undefined) {
+    return [];
+  }
+  const leads = isAhead(first, others);
+  const told = leads ? withCode(first, await agreement(first.candidate.file)) : first;
+  const isSure = leads && (told.block === undefined || told.block.share >= limits.believed);
+  return isSure || rivals.length === 1
+    ? [told, ...others]
+    : rivals.length > limits.mostRead
+      ? rivals
+      : readAll(rivals, agreement);
 }
 
-function onlyOneOf<T>(items: readonly T[]): T | undefined {
-  return items.length === 1 ? items[0] : undefined;
+async function readAll(rivals: readonly Scored[], agreement: Agreement): Promise<readonly Scored[]> {
+  const told: Scored[] = [];
+  for (let at = 0; at < rivals.length; at += AT_ONCE) {
+    const some = rivals.slice(at, at + AT_ONCE);
+    told.push(
+      ...(await Promise.all(some.map(async (one) => withCode(one, await agreement(one.candidate.file))))),
+    );
+  }
+  return told;
+}
+
+/** True where the best file that a path leads to, not by all of it, holds other code than the event. */
+function isMisled({ candidate, block }: Scored): boolean {
+  return (
+    block !== undefined &&
+    block.share < limits.other &&
+    !candidate.isWhole &&
+    !isGenericFile(candidate.path.segments.at(-1) ?? '')
+  );
+}
+
+/** Files of the same name that the path does not lead to: it may be of another release, from before they moved. */
+async function namesakesOf(
+  { namesakes }: Candidates,
+  scores: readonly Scored[],
+  agreement: Agreement,
+): Promise<readonly Scored[]> {
+  const known = new Set(scores.map(({ candidate }) => candidate.file));
+  const path = scores[0]?.candidate.path;
+  const others = namesakes.filter((file) => !known.has(file) && !isSide(file));
+  return path === undefined || others.length > limits.mostRead
+    ? []
+    : readAll(
+        others.map((file) =>
+          scoreOf({ file, matched: 1, isWhole: false, strength: 'weak', path, isOwn: false }, undefined, []),
+        ),
+        agreement,
+      );
+}
+
+function decide(scores: readonly Scored[], found: Candidates): Choice {
+  const [first, ...others] = scores.filter(isPossible);
+  if (first === undefined) {
+    return { kind: 'none', reason: found.refusal ?? refusalOf(found.files) };
+  }
+  if (isAhead(first, others) && !hasTwins(first, others) && (scores.length === 1 || !isMeagre(first))) {
+    return { kind: 'file', file: first.candidate.file, by: decisive(first, scores) };
+  }
+  return others.length === 0
+    ? { kind: 'none', reason: 'differs' }
+    : { kind: 'several', files: [first, ...others].map(({ candidate }) => candidate.file) };
+}
+
+/**
+ * True where one or two other files, and no more, hold nearly the same lines: copies of each other, of which one has
+ * been edited since. Where many do they have a template in common, and what differs tells them apart; and so does the
+ * frame's own line.
+ */
+function hasTwins(first: Scored, others: readonly Scored[]): boolean {
+  const twins = others.filter(({ block }) => block?.hasOwn === true && block.share >= limits.twin);
+  return (
+    first.block?.hasOwn === true &&
+    twins.length <= limits.mostTwins &&
+    twins.some((twin) => withoutCode(first) - withoutCode(twin) < limits.margin)
+  );
+}
+
+function withoutCode({ score, evidence }: Scored): number {
+  return score - evidence.code;
+}
+
+/** True for one of several for which nothing speaks but a few common lines. */
+function isMeagre({ evidence, block }: Scored): boolean {
+  const isSingledOut = evidence.package + evidence.trace + evidence.folder > 0;
+  return !isSingledOut && block !== undefined && block.share < limits.oneOfSeveral;
+}
+
+function refusalOf(files: readonly Candidate[]): UnmappedReason {
+  return files.every(({ strength, path, matched }) => strength === 'weak' && isBuildOutput(path, matched))
+    ? 'bundle'
+    : 'differs';
+}
+
+function isAhead(first: Scored, others: readonly Scored[]): boolean {
+  return others.every(({ score }) => first.score - score >= limits.margin);
+}
+
+const DECIDES: readonly (readonly [kind: keyof Evidence, by: ChosenBy])[] = [
+  ['code', 'code'],
+  ['package', 'package'],
+  ['trace', 'trace'],
+  ['folder', 'package'],
+  ['side', 'rest'],
+];
+
+/** What sets a file apart most from the one that comes closest; of an only one, whether its package was named. */
+function decisive(first: Scored, scores: readonly Scored[]): ChosenBy {
+  const next = scores.find((one) => one !== first);
+  const ahead = ([kind]: (typeof DECIDES)[number]) => first.evidence[kind] - (next?.evidence[kind] ?? 0);
+  const kinds = next === undefined ? DECIDES.filter(([kind]) => kind === 'package') : DECIDES;
+  const [most] = kinds.filter((one) => ahead(one) > 0).toSorted((a, b) => ahead(b) - ahead(a));
+  return most?.[1] ?? 'path';
+}
+
+/** Best first; of equal ones the shorter path. */
+function ranked(scores: readonly Scored[]): readonly Scored[] {
+  return scores.toSorted(
+    (a, b) =>
+      b.score - a.score ||
+      a.candidate.file.length - b.candidate.file.length ||
+      (a.candidate.file < b.candidate.file ? -1 : 1),
+  );
 }

@@ -1,35 +1,91 @@
-import { type Candidate, type Candidates, findCandidates, type Ground } from './candidates';
+import type { Step } from '../explain';
 import { type FramePaths, framePaths } from '../paths/framePath';
-import type { Original } from '../sourceMaps/generatedCode';
+import type { FamilyName } from '../paths/families/family';
 import { isBuildOutput, isScript } from '../paths/names';
 import type { UnmappedReason } from '../place';
+import type { Original } from '../sourceMaps/generatedCode';
 import type { TraceFrame } from '../trace';
+import { type Candidate, type Candidates, findCandidates } from './candidates';
+import { claimsOf } from './claims';
+import type { CodeMapping } from './codeMappings';
+import type { Place } from './fits';
+import { type Ownership, ownership, silence } from './ownPackage';
+import type { PackageBook } from './packages';
+import type { PathRule } from './pathRules';
+import { type Told, toldFile } from './told';
 
-/** A frame with the files that it may mean, by its paths alone. */
-export type Sighted =
-  | { readonly frame: TraceFrame; readonly paths: FramePaths; readonly found: Candidates | UnmappedReason }
-  | { readonly frame: TraceFrame; readonly paths?: undefined; readonly found: UnmappedReason };
-
-/** Reads a frame's paths and looks them up. */
-export function sight(frame: TraceFrame, platform: string | undefined, ground: Ground): Sighted {
-  const paths = framePaths(frame, platform);
-  return typeof paths === 'string'
-    ? { frame, found: paths }
-    : { frame, paths, found: findCandidates(frame, paths, ground) };
+/** What choosing needs to know of a folder. */
+export interface Ground extends Place {
+  readonly pathRules: readonly PathRule[];
+  /** In the order in which they are tried. */
+  readonly codeMappings: readonly CodeMapping[];
+  /** The packages of the folder; reads their manifests when first asked. */
+  readonly packagesOf: (family: FamilyName) => Promise<PackageBook>;
 }
 
-/** The one file that a frame's paths leave little doubt about. */
-export function clearCandidate({ found }: Sighted): Candidate | undefined {
-  const [only] = typeof found === 'string' || found.total > 1 ? [] : found.files;
-  return only?.strength === 'weak' ? undefined : only;
+/** A frame with the files that it may mean, before any text is read. */
+export interface Sighted {
+  readonly frame: TraceFrame;
+  /** None for a frame that names no file. */
+  readonly paths?: FramePaths;
+  /** The file that a person or Sentry said it is: then nothing else counts. */
+  readonly told?: Told;
+  readonly found: Candidates | UnmappedReason;
+  /** What people, Sentry and manifests said, where they said anything. */
+  readonly tried: readonly Step[];
+}
+
+/** Asks, in this order, the person's rules, Sentry's code mappings, the names in manifests, and the paths themselves. */
+export async function sight(
+  frame: TraceFrame,
+  platform: string | undefined,
+  ground: Ground,
+): Promise<Sighted> {
+  const read = framePaths(frame, platform);
+  const paths = typeof read === 'string' ? undefined : read;
+  const { told, tried } = toldFile(frame, platform, paths, ground);
+  if (typeof read === 'string' || paths === undefined) {
+    return { frame, told, tried, found: typeof read === 'string' ? read : 'noPath' };
+  }
+  if (told !== undefined) {
+    return { frame, paths, told, tried, found: 'notFound' };
+  }
+  const owned = await ownershipOf(frame, paths, ground);
+  const found = findCandidates(frame, paths, ground, owned);
+  return { frame, paths, found, tried: [...tried, ...stepsOf(owned)] };
+}
+
+/** What manifests say of a frame; none is read for a frame that names no package. */
+async function ownershipOf(frame: TraceFrame, paths: FramePaths, ground: Ground): Promise<Ownership> {
+  return claimsOf(frame, paths).length === 0
+    ? silence
+    : ownership(frame, paths, await ground.packagesOf(paths.family), ground.index);
+}
+
+function stepsOf({ owners }: Ownership): readonly Step[] {
+  return owners.map(({ package: { name, manifest }, lead, file }) => ({
+    step: 'package',
+    name,
+    manifest,
+    lead,
+    file,
+  }));
+}
+
+/** The one file that a frame's paths leave little doubt about, with the way to it. */
+export function clearCandidate({ found, told }: Sighted): Candidate | undefined {
+  const files = typeof found === 'string' || told !== undefined ? [] : found.files;
+  const own = files.filter(({ isOwn, strength }) => isOwn && strength === 'strong');
+  const [only, other] = own.length > 0 ? own : files;
+  return only?.strength === 'weak' || other !== undefined ? undefined : only;
 }
 
 /** The source that a map names: the file where its relative path leads, else whatever file its name may mean. */
-export function sightOriginal({ frame, path: file }: Original, ground: Ground): Sighted {
-  const sighted = sight(frame, 'javascript', ground);
-  const { paths } = sighted;
+export async function sightOriginal({ frame, path: file }: Original, ground: Ground): Promise<Sighted> {
+  const sighted = await sight(frame, 'javascript', ground);
+  const { paths, told } = sighted;
   const path = paths?.paths[0];
-  if (paths === undefined || path === undefined || paths.inDependency !== undefined) {
+  if (told !== undefined || paths === undefined || path === undefined || paths.inDependency !== undefined) {
     return sighted;
   }
   return file === undefined || !ground.index.has(file)
@@ -39,20 +95,25 @@ export function sightOriginal({ frame, path: file }: Original, ground: Ground): 
         paths,
         found: {
           paths,
-          files: [{ file, matched: file.split('/').length, strength: 'strong', path }],
-          total: 1,
+          files: [
+            { file, matched: file.split('/').length, isWhole: true, strength: 'strong', path, isOwn: false },
+          ],
+          namesakes: [],
         },
       };
 }
 
-/** True for JavaScript that names build output or no file of the workspace: it may have been generated. */
-export function mayBeGenerated({ frame, paths, found }: Sighted): boolean {
+/** True for JavaScript that names build output or no file of the workspace, or bears a debug id: it may have been generated. */
+export function mayBeGenerated({ frame, paths, found, told }: Sighted, debugId: string | undefined): boolean {
   return (
+    told === undefined &&
     paths?.family === 'javascript' &&
     paths.inDependency === undefined &&
     frame.inApp !== false &&
     paths.paths.some(
-      ({ segments }) => isScript(segments) && (typeof found === 'string' || isBuildOutput(segments)),
+      (path) =>
+        isScript(path.segments) &&
+        (debugId !== undefined || typeof found === 'string' || isBuildOutput(path)),
     )
   );
 }

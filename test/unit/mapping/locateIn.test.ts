@@ -38,6 +38,15 @@ describe('In a workspace of several folders', () => {
     });
   });
 
+  it('the folder whose package the frame names has the place', async () => {
+    const folders = [
+      folder('a', { 'src/orders.ts': 'x\ny\nz' }),
+      folder('b', { 'package.json': '{"name":"web"}', 'src/orders.ts': 'x\ny\nz' }),
+    ];
+    const found = await place(folders, { filename: 'webpack://web/./src/orders.ts' });
+    assert.equal(found && 'file' in found && found.file.folder, 'file:///code/b');
+  });
+
   it('two that are equal are ambiguous', async () => {
     const folders = [folder('a', { 'src/orders.ts': RELEASE }), folder('b', { 'src/orders.ts': RELEASE })];
     assert.deepEqual(await place(folders, { filename: './src/orders.ts', ...CONTEXT }), {

@@ -1,4 +1,5 @@
 import { Emitter } from '../../../src/base/event';
+import type { OnDisk } from '../../../src/base/onDisk';
 import { base1 } from '../../../src/base/positions';
 import type { Files, FilesChange } from '../../../src/mapping/files/files';
 import { hasLine, type Place } from '../../../src/mapping/place';
@@ -28,16 +29,24 @@ export class MemoryFiles implements Files {
     );
   }
 
-  async list(signal: AbortSignal): Promise<readonly string[]> {
+  async *list(signal: AbortSignal): AsyncIterable<FilesChange> {
     signal.throwIfAborted();
     this.lists++;
-    return [...this.texts.keys()];
+    yield { added: [...this.texts.keys()], removed: [] };
   }
 
   async read(path: string, signal: AbortSignal): Promise<string | undefined> {
     signal.throwIfAborted();
     this.reads.push(path);
     return this.texts.get(path) ?? this.unlisted.get(path);
+  }
+
+  /** Of memory, which no thread of its own can read. */
+  async onDisk(path: string): Promise<OnDisk | undefined> {
+    const text = this.texts.get(path) ?? this.unlisted.get(path);
+    return text === undefined
+      ? undefined
+      : { realPath: `/memory/${path}`, isFolder: false, bytes: text.length, modified: 0 };
   }
 
   /** Adds and removes files, as a watcher would tell. */

@@ -85,14 +85,58 @@ describe('Among several files of a name', () => {
   });
 
   it('more than can be read are ambiguous, whatever they hold', async () => {
-    const many = Object.fromEntries(Array.from({ length: 70 }, (_one, at) => [`p${at}/src/index.ts`, OTHER]));
-    const memory = new MemoryFiles({ ...many, 'p3/src/index.ts': RELEASE });
+    const many = Object.fromEntries(
+      Array.from({ length: 301 }, (_one, at) => [`p${at}/src/index.ts`, OTHER] as const),
+    );
+    const memory = new MemoryFiles({ ...many, 'p300/src/index.ts': RELEASE });
     const [[place] = []] = await new Locator(memory).locate(
       trace([frame({ filename: './src/index.ts', ...HERE })]),
       noAbort,
     );
-    assert.equal(place?.verdict === 'ambiguous' ? place.candidates.length : place?.verdict, 70);
+    const candidates = place?.verdict === 'ambiguous' ? place.candidates.map(({ path }) => path) : [];
+    assert.equal(candidates.length, 301);
+    assert.ok(candidates.includes('p300/src/index.ts'));
     assert.deepEqual(memory.reads, []);
+  });
+
+  it('the whole block decides between files that differ in one line, and nothing between two of it', async () => {
+    const other = RELEASE.replace('order.customer.discount.rate', 'order.customer.discount.amount');
+    const files = { 'a/src/index.ts': other, 'b/src/index.ts': RELEASE, 'c/src/index.ts': other };
+    const asked = { filename: './src/index.ts', ...HERE };
+    assert.deepEqual((await locate(files, [asked])).places, [`exact b/src/index.ts:${LINE}`]);
+    const { places } = await locate({ ...files, 'd/src/index.ts': RELEASE }, [asked]);
+    assert.deepEqual(places, ['ambiguous b/src/index.ts, d/src/index.ts, a/src/index.ts, c/src/index.ts']);
+  });
+
+  it('copies of which one was edited nearby since are not told apart, files of one template are', async () => {
+    const edited = (mark: string) =>
+      RELEASE.replace('let total = 0', `let total${mark} = 0`).replace('total;', `${mark};`);
+    const near = lineOf('const price = prices.get');
+    const asked = { filename: './src/index.ts', line: near, context: contextOf(RELEASE, near) };
+    const copies = { 'a/src/index.ts': edited('A'), 'b/src/index.ts': RELEASE };
+    assert.deepEqual((await locate(copies, [asked])).places, ['ambiguous b/src/index.ts, a/src/index.ts']);
+    const others = Object.fromEntries(['c', 'd', 'e'].map((name) => [`${name}/src/index.ts`, edited(name)]));
+    assert.deepEqual((await locate({ ...copies, ...others }, [asked])).places, [
+      `exact b/src/index.ts:${near}`,
+    ]);
+  });
+
+  it('a few common lines do not make one of them the answer', async () => {
+    const common = ['const price = prices.get(line.sku);', ...OTHER.split('\n')].join('\n');
+    const files = { 'a/src/index.ts': OTHER, 'b/src/index.ts': common };
+    const { places } = await locate(files, [{ filename: './src/index.ts', ...HERE }]);
+    assert.deepEqual(places, ['unmapped differs']);
+  });
+
+  it('frames that several packages have decide together for the one that has them all', async () => {
+    const files = ['a/src/index.ts', 'b/src/index.ts', 'c/src/index.ts'];
+    const others = ['a/src/cart.ts', 'b/src/cart.ts', 'b/src/total.ts', 'c/src/total.ts'];
+    const asked = (paths: readonly string[]) => paths.map((path) => ({ filename: `/app/src/${path}` }));
+    const texts = Object.fromEntries([...files, ...others].map((path) => [path, OTHER]));
+    const place = async (paths: readonly string[]) => (await locate(texts, asked(paths))).places.at(-1);
+    assert.equal(await place(['cart.ts', 'total.ts', 'index.ts']), 'unverified noContext b/src/index.ts:3');
+    assert.match((await place(['cart.ts', 'index.ts'])) ?? '', /^ambiguous/);
+    assert.match((await place(['index.ts', 'index.ts'])) ?? '', /^ambiguous/);
   });
 });
 
@@ -126,6 +170,20 @@ describe('A file whose path says little', () => {
       `exact src/lib/price.js:${LINE}`,
     ]);
     assert.deepEqual((await locate({ 'src/lib/price.js': OTHER }, built)).places, ['unmapped bundle']);
+  });
+
+  it('is looked for in files of its name elsewhere when the one that it leads to holds other code', async () => {
+    const files = {
+      'shop/cart/checkoutFlow.ts': OTHER,
+      'shop/pay/checkoutFlow.ts': RELEASE,
+      'test/checkoutFlow.ts': RELEASE,
+    };
+    const asked = { filename: '/app/cart/checkoutFlow.ts', ...HERE };
+    assert.deepEqual((await locate(files, [asked])).places, [`exact shop/pay/checkoutFlow.ts:${LINE}`]);
+    const whole = { ...asked, filename: '/app/shop/cart/checkoutFlow.ts' };
+    assert.deepEqual((await locate(files, [whole])).places, [
+      `gone removed shop/cart/checkoutFlow.ts:${LINE}`,
+    ]);
   });
 
   it('is taken when its whole path agrees, and then the code is gone', async () => {

@@ -1,0 +1,67 @@
+import type { FileIndex } from '../../files/fileIndex';
+import type { FramePath, FramePaths } from '../../paths/framePath';
+import { isOfExtension } from '../../paths/schemes';
+import type { TraceFrame } from '../../trace';
+import { byManifest, byName, type Claim, type Installed } from './claim';
+
+/** `@acme/web` of `webpack://@acme/web/./src/x.ts`. */
+export function namespaces(_frame: TraceFrame, { paths, inDependency }: FramePaths): readonly Claim[] {
+  return (inDependency === undefined ? paths : []).flatMap((path) =>
+    path.namespace === undefined
+      ? []
+      : [
+          {
+            path,
+            isSure: path.climbs === 0,
+            unknown: 'silent' as const,
+            find: byName([path.namespace], [...climbing(path), ...path.segments]),
+          },
+        ],
+  );
+}
+
+/** The extension in `chrome-extension://<id>/content.js`, where its manifest is here and that file below it. */
+export function webExtension(_frame: TraceFrame, { paths: [path] }: FramePaths): readonly Claim[] {
+  if (path === undefined || !isOfExtension(path)) {
+    return [];
+  }
+  const isThere = (folder: string, index: FileIndex) => index.has(folder + path.segments.join('/'));
+  const find: Claim['find'] = (book, index) =>
+    byManifest(['manifest.json'], path.segments)(book, index).filter((one) =>
+      isThere(one.package.folder, index),
+    );
+  return [{ path, isSure: true, unknown: 'foreign', find }];
+}
+
+/** The application's own modules below `src/node_modules`, which need no path to be imported. */
+export function amongSources(
+  _frame: TraceFrame,
+  { paths: [path], inDependency }: FramePaths,
+): readonly Claim[] {
+  const segments: readonly string[] = path?.segments ?? [];
+  const at = segments.indexOf('node_modules');
+  const folder = `${segments.slice(0, at + 2).join('/')}/`;
+  const meant = {
+    package: { name: segments[at + 1] ?? '', isGuess: false, folder, manifest: folder, classes: [] },
+    below: segments.slice(at + 2),
+  };
+  return path === undefined || inDependency === undefined || at === -1
+    ? []
+    : [
+        {
+          path,
+          isSure: true,
+          unknown: 'foreign',
+          find: (_book, index) => (index.has(segments.join('/')) ? [meant] : []),
+        },
+      ];
+}
+
+/** `@acme/web` or `react`. */
+export function npmName([scope = '', name = '', ...below]: readonly string[]): ReturnType<Installed> {
+  return scope.startsWith('@') ? [`${scope}/${name}`, below] : [scope, name === '' ? [] : [name, ...below]];
+}
+
+function climbing({ climbs }: FramePath): readonly string[] {
+  return Array.from({ length: climbs }, () => '..');
+}
