@@ -14,3 +14,15 @@ export async function withDeadline<T>(
 ): Promise<T> {
   return work(AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
 }
+
+/** What `work` comes to; `undefined` where it was cancelled. */
+export async function unlessAborted<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isAbort(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+}

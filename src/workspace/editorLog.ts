@@ -6,6 +6,10 @@ import { SentryError } from '../sentry/sentryError';
 export class EditorLog implements Log {
   readonly channel: LogOutputChannel = window.createOutputChannel('Faultline', { log: true });
 
+  warn(line: string): void {
+    this.channel.warn(line);
+  }
+
   error(line: string, error: unknown): void {
     this.channel.error(`${line}: ${told(error)}`);
   }

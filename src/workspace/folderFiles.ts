@@ -1,159 +1,102 @@
-import { open, realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { type Disposable, RelativePattern, type Uri, workspace, type WorkspaceFolder } from 'vscode';
-import { isAbort } from '../base/abort';
-import { DisposableStore, MutableDisposable } from '../base/disposable';
-import { Emitter } from '../base/event';
 import { systemClock } from '../base/clock';
+import { DisposableStore } from '../base/disposable';
+import { Emitter } from '../base/event';
+import { ignoresCase } from '../base/ignoresCase';
+import { type OnDisk, onDisk } from '../base/onDisk';
+import { Settling } from '../base/settling';
+import { textOnDisk } from '../base/textOnDisk';
+import { LiveListing } from '../git/liveListing';
+import { isNeverOwn } from '../git/walk';
 import type { Files, FilesChange } from '../mapping/files/files';
-import { gitFiles } from './gitListing';
 
-/** Bytes of a file that is still looked at as source code. */
-const LARGEST = 5 * 1024 * 1024;
-/** Milliseconds without a further file coming or going before the folder is listed anew. */
-const SETTLED_MS = 500;
-/** Where there is no git: what never holds a person's own sources. */
-const NOT_OURS = '**/{node_modules,.git,.hg,.svn,.venv,venv,__pycache__,target,dist,build,out}/**';
+/** Milliseconds without a further file being written, and milliseconds that one waits at most, before it is told. */
+const QUIET_MS = 500;
+const LONGEST_MS = 5000;
 
 /** The files of one workspace folder on the disk, with the text of editors in place of the disk's. */
 export class FolderFiles implements Files, Disposable {
   private readonly owned = new DisposableStore();
-  private readonly changed = this.owned.add(new Emitter<FilesChange>());
   private readonly edited = this.owned.add(new Emitter<readonly string[]>());
-  private readonly settling = this.owned.add(new MutableDisposable());
-  private readonly writing = this.owned.add(new MutableDisposable());
+  private readonly listing: LiveListing;
+  private readonly directory: string;
+  private readonly writing: Settling;
   private readonly fresh = new Set<string>();
-  private readonly life = new AbortController();
-  private known: ReadonlySet<string> | undefined;
-  private resolvedRoot: Promise<string> | undefined;
+  private isCaseIgnored = false;
 
   readonly folder: string;
-  readonly ignoresCase = process.platform === 'win32' || process.platform === 'darwin';
-  readonly onDidChange = this.changed.event;
+  readonly onDidChange: Files['onDidChange'];
   /** Fires with files whose text was written anew on the disk: by a branch switch, a formatter, another program. */
   readonly onDidWrite = this.edited.event;
 
-  /** @param git git's executable; `undefined` where there is none. */
-  constructor(
-    private readonly root: WorkspaceFolder,
-    private readonly git: string | undefined,
-  ) {
+  /**
+   * @param git git's executable.
+   * @param failed is told what goes wrong while nobody waits for it.
+   */
+  constructor(root: WorkspaceFolder, git: string, failed: (error: unknown) => void) {
     this.folder = root.uri.toString();
+    this.directory = root.uri.fsPath;
+    this.listing = this.owned.add(new LiveListing(this.directory, git, systemClock, failed));
+    this.onDidChange = this.listing.onDidChange;
+    this.writing = this.owned.add(new Settling(systemClock, QUIET_MS, LONGEST_MS, () => this.tellWritten()));
     const watcher = this.owned.add(workspace.createFileSystemWatcher(new RelativePattern(root, '**/*')));
-    this.owned.add(watcher.onDidCreate(() => this.settle()));
-    this.owned.add(watcher.onDidDelete(() => this.settle()));
-    this.owned.add(watcher.onDidChange((uri) => this.written(uri)));
+    this.owned.add(watcher.onDidCreate((uri) => this.came(uri)));
+    this.owned.add(watcher.onDidDelete((uri) => this.listing.touch(this.pathOf(uri))));
+    this.owned.add(watcher.onDidChange((uri) => this.written(this.pathOf(uri))));
+  }
+
+  get ignoresCase(): boolean {
+    return this.isCaseIgnored;
   }
 
   /** The tracked files at once; untracked ones follow as a change. */
-  async list(signal: AbortSignal): Promise<readonly string[]> {
-    const tracked = await this.tracked('tracked', signal);
-    this.known = new Set(tracked ?? (await this.found()));
-    if (tracked !== undefined) {
-      this.settle();
-    }
-    return [...this.known];
+  async *list(signal: AbortSignal): AsyncIterable<FilesChange> {
+    this.isCaseIgnored = await ignoresCase(this.directory);
+    yield* this.listing.list(signal);
   }
 
   async read(path: string, signal: AbortSignal): Promise<string | undefined> {
     if (path.split('/').includes('..')) {
       return undefined; // an editor may show a file outside the folder, too
     }
-    const absolute = join(this.root.uri.fsPath, path);
+    const absolute = join(this.directory, path);
     const document = workspace.textDocuments.find(
       ({ uri }) => uri.scheme === 'file' && uri.fsPath === absolute,
     );
-    const text = document?.getText() ?? (await this.readDisk(absolute));
+    return document?.getText() ?? textOnDisk(this.directory, path, signal);
+  }
+
+  async onDisk(path: string, signal: AbortSignal): Promise<OnDisk | undefined> {
     signal.throwIfAborted();
-    return text;
+    return onDisk(this.directory, path);
   }
 
   dispose(): void {
-    this.life.abort();
     this.owned.dispose();
   }
 
-  private async tracked(
-    which: 'tracked' | 'untracked',
-    signal: AbortSignal,
-  ): Promise<readonly string[] | undefined> {
-    return this.git === undefined ? undefined : gitFiles(this.git, this.root.uri.fsPath, which, signal);
+  /** A file that comes brings a text: the one before it may have gone unnoticed. */
+  private came(uri: Uri): void {
+    const path = this.pathOf(uri);
+    this.listing.touch(path);
+    this.written(path);
   }
 
-  private async found(): Promise<readonly string[]> {
-    const uris = await workspace.findFiles(new RelativePattern(this.root, '**/*'), NOT_OURS);
-    return uris.map((uri) => this.pathOf(uri));
-  }
-
-  private settle(): void {
-    if (this.known !== undefined) {
-      this.settling.value = systemClock.after(SETTLED_MS, () => void this.listAgain());
+  private written(path: string): void {
+    if (!path.split('/').some(isNeverOwn)) {
+      this.fresh.add(path);
+      this.writing.stir();
     }
   }
 
-  private written(uri: Uri): void {
-    this.fresh.add(this.pathOf(uri));
-    this.writing.value = systemClock.after(SETTLED_MS, () => {
-      const files = [...this.fresh];
-      this.fresh.clear();
-      this.edited.fire(files);
-    });
+  private tellWritten(): void {
+    const files = [...this.fresh];
+    this.fresh.clear();
+    this.edited.fire(files);
   }
 
   private pathOf({ fsPath }: Uri): string {
-    return relative(this.root.uri.fsPath, fsPath).split(sep).join('/');
-  }
-
-  private async listAgain(): Promise<void> {
-    try {
-      const { signal } = this.life;
-      const tracked = await this.tracked('tracked', signal);
-      const untracked = await this.tracked('untracked', signal);
-      const now = new Set(tracked === undefined ? await this.found() : [...tracked, ...(untracked ?? [])]);
-      const before = this.known ?? new Set();
-      this.known = now;
-      const added = [...now].filter((path) => !before.has(path));
-      const removed = [...before].filter((path) => !now.has(path));
-      if (added.length + removed.length > 0 && !signal.aborted) {
-        this.changed.fire({ added, removed });
-      }
-    } catch (error) {
-      if (!isAbort(error)) {
-        throw error;
-      }
-    }
-  }
-
-  /** The folder with links followed, found once; a folder that is not there (yet) is looked for again. */
-  private realRoot(): Promise<string> {
-    this.resolvedRoot ??= realpath(this.root.uri.fsPath).catch((error: unknown) => {
-      this.resolvedRoot = undefined;
-      throw error;
-    });
-    return this.resolvedRoot;
-  }
-
-  /** `undefined` for what is missing, outside the folder once links are followed, too large, or not text. */
-  private async readDisk(absolute: string): Promise<string | undefined> {
-    try {
-      const [root, real] = await Promise.all([this.realRoot(), realpath(absolute)]);
-      const below = relative(root, real);
-      if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)) {
-        return undefined;
-      }
-      const file = await open(real, 'r');
-      try {
-        const { size } = await file.stat();
-        const text = size > LARGEST ? undefined : await file.readFile('utf8');
-        return text?.includes('\0') === true ? undefined : text;
-      } finally {
-        await file.close();
-      }
-    } catch (error) {
-      if (error instanceof Error && 'code' in error) {
-        return undefined;
-      }
-      throw error;
-    }
+    return relative(this.directory, fsPath).split(sep).join('/');
   }
 }

@@ -1,5 +1,9 @@
 import { type Disposable, workspace } from 'vscode';
 import { DisposableStore, MutableDisposable } from '../base/disposable';
+import { unlessAborted } from '../base/abort';
+import { repositoryHere } from '../git/repositoryHere';
+import type { RepositoryHere } from '../mapping/choice/codeMappings';
+import type { Knowledge } from '../mapping/choice/knowledge';
 import { Locator } from '../mapping/locator';
 import type { FilePath } from '../mapping/place';
 import { FolderFiles } from './folderFiles';
@@ -9,14 +13,37 @@ import { gitExecutable } from './gitExtension';
 export interface FolderListener {
   /** The locators, whenever the folders or their trust change; `undefined` while nothing may be read. */
   search(locators: readonly Locator[] | undefined): void;
-  /** Files of a folder came or went. */
+  /** Files of a folder came or went, or somebody said where they are: every frame may have another place now. */
   listed(): void;
   /** Files were written anew on the disk. */
   written(files: readonly FilePath[]): void;
+  /** What is known of where a folder's code lies. */
+  knowledgeOf(folder: string, repository: () => Promise<RepositoryHere | undefined>): Knowledge & Disposable;
+  /** What went wrong while nobody waited for it. */
+  failed(error: unknown): void;
 }
 
-/** Keeps one locator per workspace folder on the disk, and none while the workspace is not trusted. */
-export function watchFolders(listener: FolderListener): Disposable {
+/** One locator per workspace folder on the disk, while it is on; none while the workspace is not trusted. */
+export class Folders implements Disposable {
+  private readonly open = new MutableDisposable();
+
+  constructor(private readonly listener: FolderListener) {}
+
+  /** Begins to look at the folders; nothing is read before something is looked for in them. */
+  turnOn(): void {
+    this.open.value ??= watchFolders(this.listener);
+  }
+
+  turnOff(): void {
+    this.open.value = undefined;
+  }
+
+  dispose(): void {
+    this.open.dispose();
+  }
+}
+
+function watchFolders(listener: FolderListener): Disposable {
   const owned = new DisposableStore();
   const open = owned.add(new MutableDisposable());
   const update = () => {
@@ -33,12 +60,31 @@ export function watchFolders(listener: FolderListener): Disposable {
 function locatorsOf(owned: DisposableStore, listener: FolderListener): readonly Locator[] {
   const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
   return folders.map((root) => {
-    const files = owned.add(new FolderFiles(root, gitExecutable()));
-    const locator = owned.add(new Locator(files));
+    const git = gitExecutable();
+    const files = owned.add(new FolderFiles(root, git, (error) => listener.failed(error)));
+    const knowledge = owned.add(
+      listener.knowledgeOf(files.folder, findRepository(git, root.uri.fsPath, owned)),
+    );
+    const locator = owned.add(new Locator(files, knowledge));
     owned.add(locator.onDidChangeFiles(() => listener.listed()));
+    owned.add(locator.onDidLearn(() => listener.listed()));
     owned.add(
-      files.onDidWrite((paths) => listener.written(paths.map((path) => ({ folder: files.folder, path })))),
+      files.onDidWrite((paths) => {
+        locator.written(paths);
+        listener.written(paths.map((path) => ({ folder: files.folder, path })));
+      }),
     );
     return locator;
   });
+}
+
+/** Asks for the repository of a folder while the folder is looked at. */
+function findRepository(
+  git: string,
+  folder: string,
+  owned: DisposableStore,
+): () => Promise<RepositoryHere | undefined> {
+  const life = new AbortController();
+  owned.add({ dispose: () => life.abort() });
+  return () => unlessAborted(() => repositoryHere(git, folder, life.signal));
 }

@@ -6,9 +6,8 @@ import type { Settings } from '../contributions';
 import type { Bindings } from '../issues/binding';
 import type { IssueStore } from '../issues/issueStore';
 import { nextRefreshIn } from '../issues/nextRefresh';
-import type { Whereabouts } from '../issues/whereabouts';
 import type { Session } from '../sentry/session';
-import { watchFolders } from './folders';
+import type { Folders } from './folders';
 
 /** Milliseconds without an edit after which a window counts as idle. */
 const IDLE_MS = 500;
@@ -17,7 +16,7 @@ export interface WakeUpParts {
   readonly session: Session;
   readonly store: IssueStore;
   readonly bindings: Bindings;
-  readonly whereabouts: Whereabouts;
+  readonly folders: Folders;
   readonly settings: { readonly current: Settings };
   readonly clock: Clock;
   readonly log: Log;
@@ -42,21 +41,8 @@ export function wakeUp(parts: WakeUpParts): Disposable {
   return owned;
 }
 
-function watchWhileSignedIn({ session, store, whereabouts }: WakeUpParts): Disposable {
-  const owned = new DisposableStore();
-  const folders = owned.add(new MutableDisposable());
-  const watch = () =>
-    watchFolders({
-      search: (locators) => whereabouts.search(locators),
-      listed: () => void store.filesListed(),
-      written: (files) => void store.filesChanged(files),
-    });
-  owned.add(
-    session.onDidChange(({ kind }) => {
-      folders.value = kind === 'signedIn' ? watch() : undefined;
-    }),
-  );
-  return owned;
+function watchWhileSignedIn({ session, folders }: WakeUpParts): Disposable {
+  return session.onDidChange(({ kind }) => (kind === 'signedIn' ? folders.turnOn() : folders.turnOff()));
 }
 
 function refreshWhenLookedAt({ session, store, bindings, clock, view }: WakeUpParts): Disposable {

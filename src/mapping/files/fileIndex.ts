@@ -1,206 +1,161 @@
-import type { FilesChange } from './files';
 import { inSlices, Pacer } from '../../base/pacer';
-import { isVendored } from '../paths/thirdParty';
+import type { FilesChange } from './files';
+import { type CaseRule, type NameRule, nameRule } from './nameRule';
+import { baseName } from './pathTable';
+import { type Lookup, SuffixIndex } from './suffixIndex';
 
-/** What the index knows about a path. */
-export interface Lookup {
-  /** How many segments, from the right, agree. */
-  readonly matched: number;
-  /** The files that agree so far, in the spelling of the disk, no more than 200 of them. */
-  readonly files: readonly string[];
-  /** How many files agree so far. */
-  readonly total: number;
-  /**
-   * A file whose whole path agrees although others agree further: `src/index.ts` at the folder's root for
-   * `/srv/app/src/index.ts`, beside `test/fixtures/app/src/index.ts`.
-   */
-  readonly whole?: string;
-}
+export type { CaseRule } from './nameRule';
+export type { Lookup } from './suffixIndex';
 
-/** How the platform compares names. */
-export interface CaseRule {
-  readonly ignoresCase: boolean;
-}
-
-/** A bucket that is asked for and holds more files than this is split by its next segment. */
-const SPLIT_ABOVE = 8;
-
-/** No answer names more files. */
-const MOST_FILES = 200;
-
-interface Bucket {
-  /** Files that agree in all segments down to this bucket. */
-  files: string[];
-  /** Whether copies of other people's code have been dropped; done when first asked for. */
-  sifted: boolean;
-  /** By the next segment to the left; under `''` those that have none. */
-  split?: Map<string, Bucket>;
-}
-
-/**
- * Finds the files of a folder whose path ends as a given path does, whole segments at a time. A map from base names
- * to buckets that split themselves as they are asked for: building costs one pass, and the thousands of `index.js`
- * of a monorepo cost no more to ask for than a name that is unique.
- */
+/** The files of a folder, found by how their paths end; and apart from them those that git tracks and that are not on the disk. */
 export class FileIndex {
-  private readonly buckets = new Map<string, Bucket>();
+  private readonly rule: NameRule;
+  private readonly files: SuffixIndex;
+  private missing: FileIndex | undefined;
 
-  private constructor(private readonly caseRule: CaseRule) {}
+  constructor(private readonly caseRule: CaseRule) {
+    this.rule = nameRule(caseRule);
+    this.files = new SuffixIndex(this.rule);
+  }
 
   /** Indexes `paths` (below the folder, `/` between segments) in slices that let the event loop run. */
   static async build(paths: readonly string[], caseRule: CaseRule, signal: AbortSignal): Promise<FileIndex> {
     const index = new FileIndex(caseRule);
-    const pacer = new Pacer();
-    await pacer.rest(signal); // whoever listed the files has held up the event loop already
-    let last: string | undefined;
-    for (const [at, path] of paths.entries()) {
-      if (path !== last) {
-        index.insert(path);
-      }
-      last = path; // `git ls-files` names a file in conflict once per side
-      if (at % 512 === 0 && pacer.isDue()) {
-        await pacer.rest(signal);
-      }
-    }
+    await index.take({ added: paths, removed: [] }, signal);
     return index;
   }
 
-  /** Takes in files that came and went, in slices; a switch of branches can bring tens of thousands. */
-  async update({ added, removed }: FilesChange, signal: AbortSignal): Promise<void> {
-    const pacer = new Pacer();
-    const changes = new Map<string, { readonly added: Set<string>; readonly removed: Set<string> }>();
-    const changeOf = (path: string) => {
-      const key = this.key(baseName(path));
-      const change = changes.get(key) ?? { added: new Set(), removed: new Set() };
-      changes.set(key, change);
-      return change;
-    };
-    await inSlices(removed, pacer, signal, (path) => changeOf(path).removed.add(path));
-    await inSlices(added, pacer, signal, (path) => changeOf(path).added.add(path));
-    await inSlices([...changes], pacer, signal, ([key, change]) => {
-      const kept = (this.buckets.get(key)?.files ?? []).filter((file) => !change.removed.has(file));
-      const files = [...new Set([...kept, ...change.added])];
-      if (files.length === 0) {
-        this.buckets.delete(key);
-      } else {
-        this.buckets.set(key, { files, sifted: false });
-      }
-    });
+  /** What git tracks and is not on the disk: left out by a sparse checkout, or deleted. */
+  get notCheckedOut(): FileIndex {
+    this.missing ??= new FileIndex(this.caseRule);
+    return this.missing;
   }
 
   /** True for a file of exactly this path. */
   has(path: string): boolean {
-    return this.lookup(path.split('/'))?.files.includes(path) ?? false;
+    return this.files.has(path);
+  }
+
+  /** The files of a base name: every `package.json`. */
+  named(name: string): readonly string[] {
+    return this.files.named(name);
   }
 
   /** The files with the longest common suffix of whole segments; `undefined` where not even the base name is known. */
   lookup(segments: readonly string[]): Lookup | undefined {
-    const keys = segments.map((segment) => this.key(segment)).reverse();
-    let bucket = this.buckets.get(keys[0] ?? '');
-    if (bucket === undefined || sift(bucket).length === 0) {
-      return undefined;
-    }
-    let matched = 1;
-    let whole: string | undefined;
-    while (bucket.files.length > SPLIT_ABOVE && matched < keys.length) {
-      bucket.split ??= this.splitAt(bucket, matched);
-      whole = bucket.split.get('')?.files[0] ?? whole;
-      const next: Bucket | undefined = bucket.split.get(keys[matched] ?? '');
-      if (next === undefined) {
-        break;
-      }
-      bucket = next;
-      matched++;
-    }
-    return this.narrow(bucket.files, matched, keys, whole);
+    return this.files.lookup(segments);
   }
 
-  /** Compares what is left of the paths in a bucket, all of which agree in `agreed` segments already. */
-  private narrow(files: readonly string[], agreed: number, keys: readonly string[], whole?: string): Lookup {
-    let matched = agreed;
-    let best: string[] = [];
-    let longestWhole = { path: whole, matched: 0 };
-    for (const file of files.length > SPLIT_ABOVE ? [] : files) {
-      const segments = file.split('/').reverse();
-      let common = agreed;
-      while (
-        common < segments.length &&
-        common < keys.length &&
-        this.key(segments[common] ?? '') === keys[common]
-      ) {
-        common++;
-      }
-      if (common === segments.length && common > longestWhole.matched) {
-        longestWhole = { path: file, matched: common };
-      }
-      best = common > matched ? [file] : common === matched ? [...best, file] : best;
-      matched = Math.max(matched, common);
-    }
-    const found = files.length > SPLIT_ABOVE ? files : best;
-    const apart =
-      longestWhole.path !== undefined && !found.includes(longestWhole.path) ? longestWhole.path : undefined;
-    return {
-      matched,
-      files: found.slice(0, MOST_FILES),
-      total: found.length,
-      ...(apart !== undefined && { whole: apart }),
-    };
-  }
-
-  private insert(path: string): void {
-    const key = this.key(baseName(path));
-    const bucket = this.buckets.get(key);
-    if (bucket === undefined) {
-      this.buckets.set(key, { files: [path], sifted: false });
+  /** Takes in a portion of the folder's listing: what it adds is not there yet. */
+  async take({ added, removed, notCheckedOut = [] }: FilesChange, signal: AbortSignal): Promise<void> {
+    if (removed.length > 0) {
+      await this.update({ added, removed, notCheckedOut }, signal);
     } else {
-      bucket.files.push(path);
+      await fill(this.files, added, signal);
+      await fill(this.notCheckedOut.files, notCheckedOut, signal);
     }
   }
 
-  private splitAt(bucket: Bucket, depth: number): Map<string, Bucket> {
-    const split = new Map<string, Bucket>();
-    for (const file of bucket.files) {
-      const key = this.key(segmentFromRight(file, depth));
-      const part = split.get(key);
-      if (part === undefined) {
-        split.set(key, { files: [file], sifted: true });
-      } else {
-        part.files.push(file);
+  /**
+   * Takes in what came and went, in slices: a switch of branches can bring tens of thousands. True where it changed
+   * anything.
+   */
+  async update({ added, removed, notCheckedOut = [] }: FilesChange, signal: AbortSignal): Promise<boolean> {
+    const haveFilesChanged = await this.updateIn(this.files, added, removed, signal);
+    const isMoreMissing = await this.updateIn(
+      this.notCheckedOut.files,
+      notCheckedOut,
+      [...removed, ...added],
+      signal,
+    );
+    return haveFilesChanged || isMoreMissing;
+  }
+
+  /** True where the other one holds the same files. */
+  async isSame(other: FileIndex, signal: AbortSignal): Promise<boolean> {
+    return (
+      (await holdTheSame(this.files, other.files, signal)) &&
+      (await holdTheSame(this.notCheckedOut.files, other.notCheckedOut.files, signal))
+    );
+  }
+
+  private async updateIn(
+    index: SuffixIndex,
+    added: readonly string[],
+    removed: readonly string[],
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const changes = new Map<string, { readonly added: Set<string>; readonly removed: Set<string> }>();
+    const changeOf = (path: string) => {
+      const key = this.rule.key(baseName(path));
+      const change = changes.get(key) ?? { added: new Set(), removed: new Set() };
+      changes.set(key, change);
+      return change;
+    };
+    const remove = (path: string) => void changeOf(path).removed.add(this.identityOf(path));
+    await forEach(await this.below(index, removed, signal), signal, remove);
+    await forEach(removed, signal, remove);
+    await forEach(added, signal, (path) => changeOf(path).added.add(path));
+    const changed = await inSlices([...changes], new Pacer(), signal, ([key, change]) =>
+      index.change(key, (path) => change.removed.has(this.identityOf(path)), change.added),
+    );
+    return changed.includes(true);
+  }
+
+  /** The files below those of the paths that are folders. */
+  private async below(
+    index: SuffixIndex,
+    paths: readonly string[],
+    signal: AbortSignal,
+  ): Promise<readonly string[]> {
+    const folders = new Set(paths.filter((path) => !index.has(path)).map((path) => this.identityOf(path)));
+    const lengths = [...new Set([...folders].map(({ length }) => length))];
+    const found: string[] = [];
+    await forEach(folders.size === 0 ? [] : index.all(), signal, (path) => {
+      const isIn = (length: number) =>
+        path[length] === '/' && folders.has(this.identityOf(path.slice(0, length)));
+      if (lengths.some(isIn)) {
+        found.push(path);
       }
+    });
+    return found;
+  }
+
+  /** What two spellings of one file share: only where the disk ignores case can there be two. */
+  private identityOf(path: string): string {
+    return this.caseRule.ignoresCase ? this.rule.key(path) : path;
+  }
+}
+
+/** Takes in paths that are not there yet. */
+async function fill(index: SuffixIndex, paths: readonly string[], signal: AbortSignal): Promise<void> {
+  let last: string | undefined;
+  await forEach(paths, signal, (path) => {
+    if (path !== last) {
+      index.add(path);
     }
-    return split;
-  }
-
-  /** A name as it is compared: Unicode in one form (macOS decomposes), and one case where the disk has none. */
-  private key(name: string): string {
-    const composed = NOT_ASCII.test(name) ? name.normalize('NFC') : name;
-    return this.caseRule.ignoresCase ? composed.toLowerCase() : composed;
-  }
+    last = path;
+  });
 }
 
-const NOT_ASCII = /[^\0-\x7f]/;
-
-/** Drops other people's code from a bucket, once. */
-function sift(bucket: Bucket): readonly string[] {
-  if (!bucket.sifted) {
-    bucket.files = bucket.files.filter((file) => !isVendored(file));
-    bucket.sifted = true;
+async function holdTheSame(one: SuffixIndex, other: SuffixIndex, signal: AbortSignal): Promise<boolean> {
+  const paths = new Set<string>();
+  let known = 0;
+  if (one.size === other.size) {
+    await forEach(one.all(), signal, (path) => paths.add(path));
+    await forEach(other.all(), signal, (path) => (known += Number(paths.has(path))));
   }
-  return bucket.files;
+  return known === one.size && known === other.size;
 }
 
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** The segment `depth` places left of the base name; empty where the path is shorter. */
-function segmentFromRight(path: string, depth: number): string {
-  let end = path.length;
-  for (let passed = 0; passed < depth; passed++) {
-    end = path.lastIndexOf('/', end - 1);
-    if (end <= 0) {
-      return '';
+/** Does something small to each of very many, in slices that let the event loop run. */
+async function forEach<T>(items: Iterable<T>, signal: AbortSignal, work: (item: T) => void): Promise<void> {
+  const pacer = new Pacer();
+  let done = 0;
+  for (const item of items) {
+    work(item);
+    if (++done % 512 === 0 && pacer.isDue()) {
+      await pacer.rest(signal);
     }
   }
-  return path.slice(path.lastIndexOf('/', end - 1) + 1, end);
 }

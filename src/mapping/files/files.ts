@@ -1,15 +1,20 @@
 import type { Event } from '../../base/event';
+import type { OnDisk } from '../../base/onDisk';
 
 /** The port to one workspace folder's files. Paths are below the folder, with `/` between segments. */
 export interface Files {
   /** The folder, as the string of its URI. */
   readonly folder: string;
 
-  /** True where the disk takes `Cart.ts` and `cart.ts` for one file, as Windows and macOS do. */
+  /** True where the disk takes `Cart.ts` and `cart.ts` for one file; known from the first portion of `list` on. */
   readonly ignoresCase?: boolean;
 
-  /** Every file that counts as the person's own: tracked by git or at least not ignored; never one behind a link that leaves the folder. */
-  list(signal: AbortSignal): Promise<readonly string[]>;
+  /**
+   * Tells in portions, as changes of an empty folder, every file that counts as the person's own: tracked by git or
+   * at least not ignored; never one behind a link that leaves the folder. None is told twice. What is slow to find
+   * may follow as a change.
+   */
+  list(signal: AbortSignal): AsyncIterable<FilesChange>;
 
   /**
    * The text of a file as it is now: the editor's buffer where it is open, else the disk.
@@ -17,11 +22,21 @@ export interface Files {
    */
   read(path: string, signal: AbortSignal): Promise<string | undefined>;
 
-  /** Files that came or went since `list`. */
+  /**
+   * What lies on the disk at a path, one that git ignores too; `''` is the folder itself. `undefined` for what is
+   * missing or outside the folder once links are followed.
+   */
+  onDisk(path: string, signal: AbortSignal): Promise<OnDisk | undefined>;
+
+  /** What came or went since `list`. */
   readonly onDidChange: Event<FilesChange>;
 }
 
+/** What came and went: first goes what was removed, then comes what was added. */
 export interface FilesChange {
   readonly added: readonly string[];
+  /** Files, or folders with all that is below them; `''` is the whole folder, which is then to be listed anew. */
   readonly removed: readonly string[];
+  /** Files that git tracks and that are not on the disk: left out by a sparse checkout, or deleted. */
+  readonly notCheckedOut?: readonly string[];
 }

@@ -6,9 +6,13 @@ import type { Files, FilesChange } from './files';
 /** The index of a folder's files: built when first asked for, kept up with the disk from then on. */
 export class LiveIndex implements Disposable {
   private readonly owned = new DisposableStore();
-  private readonly changed = this.owned.add(new Emitter<FilesChange>());
+  private readonly changed = this.owned.add(new Emitter<void>());
   private readonly life = new AbortController();
   private building: Promise<FileIndex> | undefined;
+  /** Listings in place of the first, one after the other. */
+  private listing = Promise.resolve();
+  /** Changes that come while one of them is on its way. */
+  private meanwhile: FilesChange[] | undefined;
 
   /** Fires when files came or went and the index knows it. */
   readonly onDidChange = this.changed.event;
@@ -32,8 +36,14 @@ export class LiveIndex implements Disposable {
   }
 
   private async build(): Promise<FileIndex> {
-    const paths = await this.files.list(this.life.signal);
-    return FileIndex.build(paths, { ignoresCase: this.files.ignoresCase === true }, this.life.signal);
+    const { files } = this;
+    const { signal } = this.life;
+    let index: FileIndex | undefined;
+    for await (const portion of files.list(signal)) {
+      index ??= new FileIndex({ ignoresCase: files.ignoresCase === true });
+      await index.take(portion, signal);
+    }
+    return index ?? new FileIndex({ ignoresCase: files.ignoresCase === true });
   }
 
   /** A change that comes while the folder is being listed is applied to what the list then says. */
@@ -41,17 +51,44 @@ export class LiveIndex implements Disposable {
     if (this.building === undefined) {
       return;
     }
+    if (change.removed.includes('')) {
+      this.listing = this.listing.then(() => this.listAnew());
+      return;
+    }
+    this.meanwhile?.push(change);
+    let hasChanged = false;
     const updated = this.forgettingFailure(
       this.building.then(async (index) => {
-        await index.update(change, this.life.signal);
+        hasChanged = await index.update(change, this.life.signal);
         return index;
       }),
     );
     // A failure to list is told to those who ask for the index.
     void updated.then(
-      () => this.changed.fire(change),
+      () => hasChanged && this.changed.fire(),
       () => undefined,
     );
+  }
+
+  /** Lists the folder once more. The index of before answers until then: a look into every folder takes its time. */
+  private async listAnew(): Promise<void> {
+    const meanwhile: FilesChange[] = [];
+    this.meanwhile = meanwhile;
+    try {
+      const next = await this.build();
+      for (let change = meanwhile.shift(); change !== undefined; change = meanwhile.shift()) {
+        await next.update(change, this.life.signal);
+      }
+      const before = this.building;
+      this.building = Promise.resolve(next);
+      if ((await (await before)?.isSame(next, this.life.signal)) !== true) {
+        this.changed.fire();
+      }
+    } catch {
+      this.building = undefined; // whoever asks next lists, and is told what goes wrong
+    } finally {
+      this.meanwhile = undefined;
+    }
   }
 
   /** Keeps this as the index to come, until it fails. */

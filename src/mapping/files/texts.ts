@@ -1,7 +1,5 @@
-import type { Disposable } from '../../base/disposable';
 import type { Files } from './files';
 import { LiveText } from '../lines/liveText';
-import { type OpenMap, SourceMaps } from '../sourceMaps/sourceMaps';
 
 /** So many characters are kept at a time: all files that a thousand issues name, in most workspaces. */
 const MOST_KEPT = 64_000_000;
@@ -16,8 +14,7 @@ interface Kept {
 }
 
 /** The texts that one call of the Locator needs, each read once; lives no longer than the call. */
-export class Texts implements Disposable {
-  private readonly maps = new SourceMaps();
+export class Texts {
   private readonly kept = new Map<string, Kept>();
   private size = 0;
   private reading = 0;
@@ -49,15 +46,6 @@ export class Texts implements Disposable {
     for (const path of [...unread].slice(0, Math.max(0, MOST_AT_ONCE - this.reading))) {
       void this.live(path).then(undefined, () => undefined);
     }
-  }
-
-  /** The source map at a path, or the one of this text that a generated file of this path holds. */
-  async map(path: string, inline: string | undefined): Promise<OpenMap | undefined> {
-    return this.maps.open(path, async () => inline ?? this.files.read(path, this.signal));
-  }
-
-  dispose(): void {
-    this.maps.dispose();
   }
 
   private dropOldest(): void {

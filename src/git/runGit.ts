@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { dirname } from 'node:path';
+import { quietEnvironment, quietOptions } from './quietGit';
+
+/** Git is not installed, or it refused: no repository, one that belongs to somebody else, a broken index. */
+export class GitError extends Error {
+  override readonly name = 'GitError';
+
+  constructor(
+    readonly command: string,
+    /** `undefined` where git did not even start. */
+    readonly exitCode: number | undefined,
+  ) {
+    super(`git ${command} ${exitCode === undefined ? 'did not start' : `ended with ${exitCode}`}`);
+  }
+}
+
+/** What git prints is handed on in pieces of about so many bytes. */
+const PIECE_BYTES = 128 * 1024;
+
+/** Where git runs. */
+export interface GitPlace {
+  /** The executable. */
+  readonly git: string;
+  /** Absolute. Git alone goes there, so that no program that lies in it is taken for git. */
+  readonly at: string;
+  /** True where a repository counts only if it begins in this very folder. */
+  readonly isRoot?: boolean;
+  /** What git reads from its standard input. */
+  readonly input?: string;
+}
+
+/** What git prints, as it comes. Git ends when nobody reads on. @throws {GitError} */
+export async function* gitOutput(
+  { git, at, isRoot = false, input }: GitPlace,
+  [command, ...rest]: readonly [string, ...string[]],
+  signal: AbortSignal,
+): AsyncGenerator<Buffer, void> {
+  signal.throwIfAborted();
+  const child = spawn(git, ['-C', at, ...quietOptions, command, ...rest], {
+    env: { ...quietEnvironment(process.env), ...(isRoot && { GIT_CEILING_DIRECTORIES: dirname(at) }) },
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
+    windowsHide: true,
+  });
+  const ended = new Promise<number | undefined>((resolve) => {
+    child.once('error', () => resolve(undefined));
+    child.once('close', (code) => resolve(code ?? undefined));
+  });
+  child.stdin?.on('error', () => undefined); // git may end before it has read all
+  child.stdin?.end(input);
+  const stop = () => child.kill();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    for await (const chunk of inPieces(child.stdout ?? [])) {
+      yield chunk;
+      signal.throwIfAborted();
+    }
+    const exitCode = await ended;
+    signal.throwIfAborted();
+    if (exitCode !== 0) {
+      throw new GitError(command, exitCode);
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    stop();
+  }
+}
+
+/** All that git prints, for answers that are short. @throws {GitError} */
+export async function gitText(
+  place: GitPlace,
+  args: readonly [string, ...string[]],
+  signal: AbortSignal,
+): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of gitOutput(place, args, signal)) {
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Git writes a few kilobytes at a time; each on its own would cost more than what is in it. */
+async function* inPieces(chunks: AsyncIterable<Buffer> | readonly Buffer[]): AsyncGenerator<Buffer, void> {
+  let piece: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    piece.push(chunk);
+    bytes += chunk.length;
+    if (bytes >= PIECE_BYTES) {
+      yield Buffer.concat(piece, bytes);
+      piece = [];
+      bytes = 0;
+    }
+  }
+  if (bytes > 0) {
+    yield Buffer.concat(piece, bytes);
+  }
+}
+
+/** What `work` comes to; `undefined` where git fails. */
+export async function unlessGitFails<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof GitError) {
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,78 @@
+import { ConfigurationTarget, type Disposable, EventEmitter, type Memento, Uri, workspace } from 'vscode';
+import { record } from '../base/decode';
+import type { Log } from '../base/log';
+import type { RuleBook } from '../issues/ruleBook';
+import { parsePathRules, type PathRule } from '../mapping/choice/pathRules';
+import { ruleProblem } from '../words';
+
+const OWN = 'faultline.pathRules';
+
+/** The person's rules in this workspace's memory, the team's in the folders' settings. */
+export class EditorRuleBook implements RuleBook, Disposable {
+  private readonly changed = new EventEmitter<string | undefined>();
+  private readonly subscription: Disposable;
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly memento: Memento,
+    private readonly log: Log,
+  ) {
+    this.subscription = workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('faultline.pathRules')) {
+        this.changed.fire(undefined);
+      }
+    });
+  }
+
+  own(folder: string): readonly PathRule[] {
+    return parsePathRules(this.kept()[folder]).rules;
+  }
+
+  shared(folder: string): readonly PathRule[] {
+    const { rules, problems } = parsePathRules(setting(folder).get('pathRules'));
+    for (const { index, problem } of problems) {
+      this.log.warn(ruleProblem(index + 1, problem));
+    }
+    return rules;
+  }
+
+  async keep(folder: string, rules: readonly PathRule[]): Promise<void> {
+    await this.memento.update(OWN, { ...this.kept(), [folder]: rules });
+    this.changed.fire(folder);
+  }
+
+  async share(folder: string, rules: readonly PathRule[]): Promise<void> {
+    const target = inFolder() ? ConfigurationTarget.WorkspaceFolder : ConfigurationTarget.Workspace;
+    const { workspaceFolderValue, workspaceValue } = setting(folder).inspect('pathRules') ?? {};
+    const before = parsePathRules(inFolder() ? workspaceFolderValue : workspaceValue).rules;
+    const added = rules.filter((rule) => !before.some((one) => isSame(one, rule)));
+    await setting(folder).update('pathRules', [...added, ...before], target);
+    await this.keep(
+      folder,
+      this.own(folder).filter((rule) => !rules.some((one) => isSame(one, rule))),
+    );
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.changed.dispose();
+  }
+
+  private kept(): Readonly<Record<string, unknown>> {
+    return record(this.memento.get(OWN)) ?? {};
+  }
+}
+
+/** In a workspace of several folders each folder has its own settings. */
+function inFolder(): boolean {
+  return workspace.workspaceFile !== undefined;
+}
+
+function setting(folder: string) {
+  return workspace.getConfiguration('faultline', Uri.parse(folder));
+}
+
+function isSame(one: PathRule, other: PathRule): boolean {
+  return one.frame === other.frame && one.file === other.file;
+}

@@ -1,0 +1,59 @@
+import type { Disposable } from '../base/disposable';
+import { Emitter } from '../base/event';
+import type { CodeMappings } from '../issues/codeMappings';
+import type { RuleBook } from '../issues/ruleBook';
+import { type CodeMapping, codeMappingsFor, type RepositoryHere } from '../mapping/choice/codeMappings';
+import type { Knowledge } from '../mapping/choice/knowledge';
+import type { PathRule } from '../mapping/choice/pathRules';
+
+/** What the person, the team and Sentry have said of one folder; the person's own rules go before the team's. */
+export class FolderKnowledge implements Knowledge, Disposable {
+  private readonly changed = new Emitter<void>();
+  private readonly subscriptions: readonly Disposable[];
+  private asked: Promise<RepositoryHere | undefined> | undefined;
+  private repository: RepositoryHere | undefined;
+  private rules: readonly PathRule[] | undefined;
+
+  readonly onDidChange = this.changed.event;
+
+  /** @param findRepository finds out the repository that the folder lies in; asked once there are code mappings. */
+  constructor(
+    private readonly folder: string,
+    private readonly book: RuleBook,
+    private readonly mappings: CodeMappings,
+    private readonly findRepository: () => Promise<RepositoryHere | undefined>,
+  ) {
+    this.subscriptions = [
+      book.onDidChange((one) => (one === undefined || one === folder) && this.forget()),
+      mappings.onDidChange(() => void this.learn()),
+    ];
+    void this.learn();
+  }
+
+  get pathRules(): readonly PathRule[] {
+    this.rules ??= [...this.book.own(this.folder), ...this.book.shared(this.folder)];
+    return this.rules;
+  }
+
+  get codeMappings(): readonly CodeMapping[] {
+    return codeMappingsFor(this.mappings.current, this.repository);
+  }
+
+  dispose(): void {
+    this.subscriptions.forEach((one) => one.dispose());
+    this.changed.dispose();
+  }
+
+  private forget(): void {
+    this.rules = undefined;
+    this.changed.fire();
+  }
+
+  private async learn(): Promise<void> {
+    if (this.mappings.current.length > 0) {
+      this.asked ??= this.findRepository();
+      this.repository = await this.asked;
+    }
+    this.changed.fire();
+  }
+}
