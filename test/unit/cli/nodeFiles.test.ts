@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { NodeFiles } from '../../../src/cli/nodeFiles';
+import { Locator } from '../../../src/mapping/locator';
+import { frame, trace } from '../mapping/memoryFiles';
 
 const noAbort = new AbortController().signal;
 
@@ -35,10 +37,19 @@ describe('Files outside the editor', () => {
       { cwd: folder, stdio: 'pipe' },
     );
 
+  async function listed(directory = folder): Promise<readonly string[]> {
+    const files = new Set<string>();
+    for await (const { added, removed } of new NodeFiles(directory).list(noAbort)) {
+      removed.forEach((path) => files.delete(path));
+      added.forEach((path) => files.add(path));
+    }
+    return [...files].sort();
+  }
+
   const EXPECTED = ['src/[id]/página 1.tsx', 'src/cart.ts', 'stays.ts'];
 
   it('are listed by walking where there is no git, without dependencies and links that leave', async () => {
-    assert.deepEqual([...(await new NodeFiles(folder).list(noAbort))].sort(), EXPECTED);
+    assert.deepEqual(await listed(), EXPECTED);
   });
 
   it('are listed by git: tracked ones and those it does not ignore', async () => {
@@ -48,21 +59,30 @@ describe('Files outside the editor', () => {
     writeFileSync(join(folder, 'dist', 'main.js'), 'built');
     git('add', 'src', 'leaves.ts', 'stays.ts', 'up');
     writeFileSync(join(folder, 'src', 'new.ts'), 'new');
-    assert.deepEqual(
-      [...(await new NodeFiles(folder).list(noAbort))].sort(),
-      ['.gitignore', ...EXPECTED, 'src/new.ts'].sort(),
-    );
+    rmSync(join(folder, 'src', 'cart.ts'));
+    assert.deepEqual(await listed(), ['.gitignore', 'src/[id]/página 1.tsx', 'src/new.ts']);
   });
 
-  it('are listed without running what a repository configures', async () => {
+  it('are compared as the disk compares their names', async () => {
+    const files = new NodeFiles(folder);
+    await files.list(noAbort)[Symbol.asyncIterator]().next();
+    assert.equal(files.ignoresCase, existsSync(join(folder, 'SRC')));
+  });
+
+  it('are told apart from those that git tracks and that are not checked out', async () => {
     git('init', '-q');
-    git('config', 'core.fsmonitor', `touch '${join(outer, 'fired')}'`);
     git('add', 'src');
-    rmSync(join(outer, 'fired'), { force: true });
-    await new NodeFiles(folder).list(noAbort);
-    assert.equal(existsSync(join(outer, 'fired')), false);
-    git('status');
-    assert.equal(existsSync(join(outer, 'fired')), true, 'the trap works with plain git');
+    git('commit', '-q', '-m', 'all');
+    git('sparse-checkout', 'set', 'docs');
+    const locator = new Locator(new NodeFiles(folder));
+    const frames = ['/srv/src/cart.ts', 'file:///srv/src/%5Bid%5D/p%C3%A1gina%201.tsx', '/srv/src/none.ts'];
+    const [places] = await locator.locate(trace(frames.map((filename) => frame({ filename }))), noAbort);
+    locator.dispose();
+    assert.deepEqual(places, [
+      { verdict: 'unmapped', reason: 'notCheckedOut' },
+      { verdict: 'unmapped', reason: 'notCheckedOut' },
+      { verdict: 'unmapped', reason: 'notFound' },
+    ]);
   });
 
   it('are read as text, and nothing is read outside the folder', async () => {
@@ -97,6 +117,7 @@ describe('Files outside the editor', () => {
   });
 
   it('are not listed under a signal that was aborted', async () => {
-    await assert.rejects(new NodeFiles(folder).list(AbortSignal.abort()), { name: 'AbortError' });
+    const portions = new NodeFiles(folder).list(AbortSignal.abort())[Symbol.asyncIterator]();
+    await assert.rejects(portions.next(), { name: 'AbortError' });
   });
 });
