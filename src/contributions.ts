@@ -10,6 +10,10 @@ export interface CommandArguments {
   readonly 'faultline.refresh': undefined;
   readonly 'faultline.openIssue': IssueArgument;
   readonly 'faultline.goToFrame': IssueArgument | FrameArgument;
+  readonly 'faultline.explainMapping': IssueArgument | FrameArgument;
+  readonly 'faultline.nameFile': IssueArgument | FrameArgument;
+  readonly 'faultline.sharePathRules': undefined;
+  readonly 'faultline.openStackTrace': undefined;
   readonly 'faultline.openInSentry': IssueArgument;
   readonly 'faultline.resolve': IssueArgument;
   readonly 'faultline.resolveInNextRelease': IssueArgument;
@@ -45,6 +49,10 @@ export const commandIds = [
   'faultline.refresh',
   'faultline.openIssue',
   'faultline.goToFrame',
+  'faultline.explainMapping',
+  'faultline.nameFile',
+  'faultline.sharePathRules',
+  'faultline.openStackTrace',
   'faultline.openInSentry',
   'faultline.resolve',
   'faultline.resolveInNextRelease',
@@ -109,6 +117,9 @@ export const settingIds = [
   'lens.enabled',
   'lens.maxLength',
 ] as const satisfies readonly (keyof Settings)[];
+
+/** Settings that each folder has for itself; read where they are used. */
+export const folderSettingIds = ['pathRules'] as const;
 
 /** Theme colours by what they stand for. */
 export const lensColors = {

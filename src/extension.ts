@@ -6,6 +6,12 @@ import { IssueDocuments } from './details/issueDocuments';
 import { IssueHover } from './editor/issueHover';
 import { Lenses } from './editor/lenses';
 import { StatusItem } from './editor/statusItem';
+import { CodeMappings } from './issues/codeMappings';
+import { StackTraceDocuments } from './details/stackTraceDocuments';
+import { MappingDocuments } from './details/mappingDocuments';
+import { EditorRuleBook } from './workspace/editorRuleBook';
+import { FolderKnowledge } from './workspace/folderKnowledge';
+import { Folders } from './workspace/folders';
 import { IssueStore } from './issues/issueStore';
 import { Snapshots } from './issues/snapshot';
 import { Whereabouts } from './issues/whereabouts';
@@ -39,9 +45,23 @@ export function activate(context: ExtensionContext): void {
   const failed = (error: unknown) => log.error('the secret store does not answer', error);
   const session = own(new Session(editorSecrets(context.secrets), networkFetch(), failed));
   const snapshots = new Snapshots(new DiskStorage(globalStorageUri.fsPath), () => clock.now());
+  const rules = own(new EditorRuleBook(workspaceState, log));
+  const codeMappings = own(new CodeMappings());
   const whereabouts = own(new Whereabouts());
   const store = own(
-    new IssueStore({ session, bindings, switches, snapshots, whereabouts, clock, log, files: editorFiles }),
+    new IssueStore({
+      ...{ session, bindings, switches, snapshots, whereabouts, codeMappings, clock, log },
+      files: editorFiles,
+    }),
+  );
+  const folders = own(
+    new Folders({
+      search: (locators) => whereabouts.search(locators),
+      listed: () => void store.filesListed(),
+      written: (files) => void store.filesChanged(files),
+      knowledgeOf: (folder, repository) => new FolderKnowledge(folder, rules, codeMappings, repository),
+      failed: (error) => log.error('the files of a folder cannot be listed', error),
+    }),
   );
 
   const tree = own(new IssueTree(store, clock, setContext));
@@ -49,6 +69,8 @@ export function activate(context: ExtensionContext): void {
   own(new StatusItem(store, lenses, settings));
   own(languages.registerHoverProvider({ scheme: 'file' }, new IssueHover(lenses, clock)));
   const documents = own(new IssueDocuments(store, clock));
+  const traces = own(new StackTraceDocuments());
+  const mappings = own(new MappingDocuments(whereabouts));
   own(session.onDidChange(({ kind }) => setContext('faultline.signedIn', kind === 'signedIn')));
   own(
     registerCommands({
@@ -60,10 +82,15 @@ export function activate(context: ExtensionContext): void {
       log,
       branches: editorBranches,
       files: editorFiles,
+      rules,
       openIssue: (tracked) => documents.open(tracked),
+      explain: (frame) => mappings.open(frame),
+      whereabouts,
+      openFolders: () => folders.turnOn(),
+      openTrace: (trace, places) => traces.open(trace, places),
     }),
   );
-  own(wakeUp({ session, store, bindings, whereabouts, settings, clock, log, view: tree.looked }));
+  own(wakeUp({ session, store, bindings, folders, settings, clock, log, view: tree.looked }));
 }
 
 function setContext<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {

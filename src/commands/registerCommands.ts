@@ -7,20 +7,25 @@ import type { LensSwitches } from '../issues/groups';
 import type { IssueStore } from '../issues/issueStore';
 import type { OpenFiles } from '../issues/openFiles';
 import type { TrackedIssue } from '../issues/storeState';
+import type { RuleBook } from '../issues/ruleBook';
 import type { Session } from '../sentry/session';
 import { commandTitles as titles } from '../words';
 import { chooseProject } from './chooseProject';
+import { type Explain, explainMapping } from './explainMapping';
 import { goToFrame } from './goToFrame';
+import { nameFile, type NameFileDesk } from './nameFile';
 import { openInSentry } from './openInSentry';
 import { IssuePicker } from './pickIssue';
 import { registering } from './register';
 import { resolve, resolveInNextRelease } from './resolve';
+import { openStackTrace, type StackTraceDesk } from './openStackTrace';
+import { sharePathRules } from './sharePathRules';
 import { signIn } from './signIn';
 import { startWorking } from './startWorking';
 import { switchLenses } from './switchLenses';
 
 /** What the commands act on. */
-export interface Desk {
+export interface Desk extends StackTraceDesk {
   readonly session: Session;
   readonly store: IssueStore;
   readonly bindings: Bindings;
@@ -32,7 +37,9 @@ export interface Desk {
     set(id: 'lens.enabled', value: boolean): Promise<void>;
   };
   readonly log: Log & { show(): void };
+  readonly rules: RuleBook;
   readonly openIssue: (tracked: TrackedIssue) => Promise<void>;
+  readonly explain: Explain;
 }
 
 /** Registers every command of package.json. */
@@ -51,6 +58,22 @@ export function registerCommands(desk: Desk): Disposable {
     title: string,
     run: Parameters<typeof forIssue>[1],
   ) => register(id, title, forIssue(title, run));
+  /** Of an issue whose event is fetched first, if it is not here. */
+  const frameCommand = (
+    id: Parameters<typeof register>[0],
+    title: string,
+    run: Parameters<typeof forIssue>[1],
+  ) =>
+    issueCommand(id, title, async ({ issue }, argument) => {
+      await store.lookAt([issue.id]);
+      const tracked = await picker.issueOf(issue.id, title);
+      await (tracked && run(tracked, argument));
+    });
+  const naming: NameFileDesk = {
+    rules: desk.rules,
+    fileOf: (uri) => desk.files.fileOf(uri),
+    share: (folder) => sharePathRules(desk.rules, folder),
+  };
   return Disposable.from(
     register('faultline.signIn', titles.signIn(), (argument) => signIn(session, store, argument)),
     register('faultline.signOut', titles.signOut(), () => store.signOut()),
@@ -69,11 +92,15 @@ export function registerCommands(desk: Desk): Disposable {
       void store.lookAt([tracked.issue.id]);
       return desk.openIssue(tracked);
     }),
-    issueCommand('faultline.goToFrame', titles.goToFrame(), async ({ issue }, argument) => {
-      await store.lookAt([issue.id]);
-      const tracked = await picker.issueOf(issue.id, titles.goToFrame());
-      await (tracked && goToFrame(tracked, argument));
-    }),
+    frameCommand('faultline.goToFrame', titles.goToFrame(), goToFrame),
+    frameCommand('faultline.explainMapping', titles.explainMapping(), (tracked, argument) =>
+      explainMapping(tracked, argument, desk.explain),
+    ),
+    frameCommand('faultline.nameFile', titles.nameFile(), (tracked, argument) =>
+      nameFile(tracked, argument, naming),
+    ),
+    register('faultline.openStackTrace', titles.openStackTrace(), () => openStackTrace(desk)),
+    register('faultline.sharePathRules', titles.sharePathRules(), () => sharePathRules(desk.rules)),
     issueCommand('faultline.resolve', titles.resolve(), ({ issue }) => resolve(store, issue)),
     issueCommand('faultline.resolveInNextRelease', titles.resolveInNextRelease(), ({ issue }) =>
       resolveInNextRelease(store, issue, log),

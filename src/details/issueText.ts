@@ -1,10 +1,8 @@
 import { oneLine, withoutAddresses } from '../base/oneLine';
-import { toBase1 } from '../base/positions';
 import { errorLine } from '../issues/errorLine';
 import type { Located, TrackedIssue } from '../issues/storeState';
-import { hasLine, type Place } from '../mapping/place';
-import type { TraceFrame } from '../mapping/trace';
-import { hover, lifetimeNumbers, noLensBecause, numbers, opened, placeSentence, since } from '../words';
+import { hover, lifetimeNumbers, noLensBecause, numbers, opened, since } from '../words';
+import { stackLines } from './stackLines';
 
 /**
  * An issue as plain text: what it is, how often, and each frame with its place. Text of the event stands on single
@@ -23,7 +21,7 @@ export function issueText(tracked: TrackedIssue, now: number): string {
     '',
     opened.stack(),
     '-'.repeat(opened.stack().length),
-    ...stackLines(located),
+    ...stackLinesOf(located),
     '',
   ]
     .map(withoutAddresses)
@@ -44,27 +42,8 @@ function facts({ issue, located }: TrackedIssue, now: number): readonly (readonl
   return lines.filter(([, value]) => value !== '').map(([name, value]) => [name, oneLine(value)]);
 }
 
-function stackLines(located: Located): readonly string[] {
-  if (located.kind !== 'located') {
-    return [located.kind === 'noEvent' ? opened.noEvent() : noLensBecause(located)];
-  }
-  const release = located.trace.release === undefined ? undefined : oneLine(located.trace.release);
-  return [...located.trace.stacks.entries()].reverse().flatMap(([stack, { type, frames }]) => [
-    ...(type === undefined ? [] : [oneLine(type)]),
-    ...[...frames.entries()].reverse().flatMap(([at, frame]) => {
-      const place = located.places[stack]?.[at];
-      return place === undefined ? [] : frameLines(frame, place, release);
-    }),
-  ]);
-}
-
-function frameLines(frame: TraceFrame, place: Place, release: string | undefined): readonly string[] {
-  const named = frame.filename ?? frame.absPath ?? frame.module ?? '?';
-  const where = hasLine(place)
-    ? `${place.file.path}:${toBase1(place.line)}`
-    : `${named}:${frame.lineNo ?? '?'}`;
-  return [
-    `  ${oneLine(where)}  ${oneLine(frame.function ?? '')}`.trimEnd(),
-    `      ${placeSentence(place, release)}`,
-  ];
+function stackLinesOf(located: Located): readonly string[] {
+  return located.kind === 'located'
+    ? stackLines(located.trace, located.places)
+    : [located.kind === 'noEvent' ? opened.noEvent() : noLensBecause(located)];
 }

@@ -15,12 +15,17 @@ export function issueInApiShape(issue: Issue): unknown {
 
 /** A trace as the API would deliver its event: ids, times and stacks, and nothing else of the event. */
 export function traceInApiShape(trace: Trace): unknown {
-  const { eventId, dateCreated, platform, release, environment, debugIds = {}, stacks } = trace;
+  const { eventId, dateCreated, platform, release, build, environment, debugIds = {}, stacks } = trace;
   return {
     eventID: eventId,
     dateCreated,
     platform,
-    release: { version: release },
+    release: {
+      version: release,
+      ref: build?.ref,
+      versionInfo: { buildHash: build?.buildHash },
+      lastCommit: build && { id: build.lastCommit, repository: { name: build.repository } },
+    },
     tags: [{ key: 'environment', value: environment }],
     entries: [
       ...entriesOf(stacks),

@@ -1,3 +1,4 @@
+import { isAbort } from '../base/abort';
 import type { Clock } from '../base/clock';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter } from '../base/event';
@@ -8,6 +9,7 @@ import { type Issue, type IssueUpdate, updateIssue } from '../sentry/issues';
 import type { Account, Session } from '../sentry/session';
 import { type Binding, type Bindings, findBinding } from './binding';
 import { inFetchOrder, namesOpenFile } from './eventOrder';
+import type { CodeMappings } from './codeMappings';
 import { type GroupId, groupQueries, type GroupQuery, type LensSwitches } from './groups';
 import { IssueBook } from './issueBook';
 import { listAll } from './lists';
@@ -25,6 +27,7 @@ export interface StoreParts {
   readonly switches: LensSwitches;
   readonly snapshots: Snapshots;
   readonly whereabouts: Whereabouts;
+  readonly codeMappings: CodeMappings;
   readonly clock: Clock;
   readonly log: Log;
   readonly files: OpenFiles;
@@ -211,6 +214,7 @@ export class IssueStore implements Disposable {
     this.epoch?.life.abort();
     this.epoch?.tracing.dispose();
     this.epoch = undefined;
+    this.parts.codeMappings.clear();
   }
 
   private async recall(epoch: Epoch): Promise<void> {
@@ -233,6 +237,7 @@ export class IssueStore implements Disposable {
     signal.throwIfAborted();
     this.publish(epoch, { refreshing: true });
     await this.loadLists(epoch, pages, signal);
+    await (pages === 'all' && this.loadCodeMappings(epoch, signal));
     this.publish(epoch, { asOf: this.parts.clock.now(), refreshing: true, trouble: undefined });
     await tracing.trace(inFetchOrder(book.issues(), this.parts.files.names()), 'after');
     signal.throwIfAborted();
@@ -247,6 +252,17 @@ export class IssueStore implements Disposable {
     const ask = ({ query }: GroupQuery, known: readonly Issue[]) =>
       listAll(http, { ...binding, query }, pages === 'all' ? [] : known, signal);
     await loadGroups(book, wanted, ask, signal);
+  }
+
+  /** Where code lies is asked for before the first frame is looked for; a server that does not say holds up nothing. */
+  private async loadCodeMappings({ http, binding }: Epoch, signal: AbortSignal): Promise<void> {
+    try {
+      await this.parts.codeMappings.refresh(http, binding, signal);
+    } catch (error) {
+      if (!isAbort(error)) {
+        this.parts.log.error('the code mappings could not be read', error);
+      }
+    }
   }
 
   private async traceNow(wanted: (issue: Issue) => boolean): Promise<void> {

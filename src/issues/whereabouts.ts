@@ -1,9 +1,10 @@
 import type { Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
 import { crashFrame, whyNoCrashFrame } from '../mapping/crashFrame';
-import { locateManyIn } from '../mapping/locateIn';
+import type { Explanation } from '../mapping/explain';
+import { locateIn, locateManyIn } from '../mapping/locateIn';
 import { type Locator, placesOf } from '../mapping/locator';
-import type { FilePath } from '../mapping/place';
+import type { FilePath, Place } from '../mapping/place';
 import type { Trace } from '../mapping/trace';
 import type { Located } from './storeState';
 
@@ -12,6 +13,17 @@ export interface Sighting {
   readonly trace: Trace;
   /** The type in the title: of a group of exceptions it says which one counts. */
   readonly titleType: string | undefined;
+}
+
+/** How a trace was looked for: its places, and the steps that led there in each folder. */
+export interface Explained {
+  /** Parallel to the trace's stacks and frames. */
+  readonly places: readonly (readonly Place[])[];
+  readonly folders: readonly {
+    readonly folder: string;
+    /** Parallel to the trace's stacks and frames. */
+    readonly told: readonly (readonly Explanation[])[];
+  }[];
 }
 
 /** Where traces stand in the open folders. */
@@ -40,6 +52,21 @@ export class Whereabouts implements Disposable {
       const crash = crashFrame(trace, places, titleType) ?? whyNoCrashFrame(trace, places, titleType);
       return { kind: 'located', trace, places, crash, dependsOn: new Set(found[at]?.dependsOn.map(fileKey)) };
     });
+  }
+
+  /** Looks for one trace and takes down each step; `undefined` while nothing of the workspace may be read. */
+  async explain(trace: Trace, signal: AbortSignal): Promise<Explained | undefined> {
+    const { locators } = this;
+    if (locators === undefined) {
+      return undefined;
+    }
+    const folders = await Promise.all(
+      locators.map(async (locator) => ({
+        folder: locator.folder,
+        told: await locator.explain(trace, signal),
+      })),
+    );
+    return { places: await locateIn(locators, trace, signal), folders };
   }
 
   dispose(): void {

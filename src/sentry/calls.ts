@@ -6,6 +6,7 @@ export const calls = {
   root: 'GET /',
   organizations: 'GET /organizations/',
   projects: 'GET /organizations/{org}/projects/',
+  codeMappings: 'GET /organizations/{org}/code-mappings/',
   issues: 'GET /organizations/{org}/issues/',
   updateIssue: 'PUT /organizations/{org}/issues/{issue}/',
   issueEvent: 'GET /organizations/{org}/issues/{issue}/events/{event}/',

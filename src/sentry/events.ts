@@ -19,10 +19,24 @@ export interface IssueEvent {
   readonly platform?: string;
   /** The version as the SDK sent it, such as `shop@2.4.1`. */
   readonly release?: string;
+  /** What the server knows of the commit that the release was built from; only where it knows something. */
+  readonly build?: ReleaseBuild;
   readonly environment?: string;
   readonly stacks: readonly Stack[];
   /** Debug ids of generated files, by path as the frames spell it. */
   readonly debugIds: Readonly<Record<string, string>>;
+}
+
+/** What names the commit of a release. None of it is to be trusted to be in a clone, or to be of its repository. */
+export interface ReleaseBuild {
+  /** The hash of the release's last commit, where the release was told its commits. */
+  readonly lastCommit?: string;
+  /** The repository of that commit, as Sentry names it: `acme/shop`. */
+  readonly repository?: string;
+  /** What the release was made from: a hash, a branch, a tag. */
+  readonly ref?: string;
+  /** The hash in the version, as the server read it. */
+  readonly buildHash?: string;
 }
 
 interface Tag {
@@ -79,6 +93,7 @@ export function decodeEvent(value: unknown): IssueEvent | undefined {
     dateCreated: text(event['dateCreated']),
     platform: text(event['platform']),
     release: brief(record(event['release'])?.['version'], LONGEST) ?? tagValue(tags, 'release'),
+    build: decodeBuild(record(event['release'])),
     environment: tagValue(tags, 'environment'),
     stacks: decodeStacks(event['entries']),
     debugIds: Object.fromEntries(
@@ -88,6 +103,17 @@ export function decodeEvent(value: unknown): IssueEvent | undefined {
       ),
     ),
   };
+}
+
+function decodeBuild(release: Readonly<Record<string, unknown>> | undefined): ReleaseBuild | undefined {
+  const commit = record(release?.['lastCommit']);
+  const build = {
+    lastCommit: brief(commit?.['id'], LONGEST),
+    repository: brief(record(commit?.['repository'])?.['name'], LONGEST),
+    ref: brief(release?.['ref'], LONGEST),
+    buildHash: brief(record(release?.['versionInfo'])?.['buildHash'], LONGEST),
+  };
+  return Object.values(build).some((one) => one !== undefined) ? build : undefined;
 }
 
 function tagValue(tags: readonly Tag[], key: string): string | undefined {

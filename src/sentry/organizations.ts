@@ -1,7 +1,7 @@
-import { each, record, text } from '../base/decode';
+import { record, text } from '../base/decode';
+import { allPages } from './allPages';
 import { calls } from './calls';
 import type { SentryHttp } from './http';
-import { nextCursor } from './link';
 
 export interface Organization {
   readonly slug: string;
@@ -34,26 +34,6 @@ export function listProjects(http: SentryHttp, org: string, signal: AbortSignal)
     async (cursor) => http.send(calls.projects, { org }, { query: { per_page: '100', cursor } }, signal),
     decodeProject,
   );
-}
-
-/** More pages than any person chooses from. */
-const MOST_PAGES = 50;
-
-async function allPages<T>(
-  page: (cursor: string | undefined) => ReturnType<SentryHttp['send']>,
-  decode: (value: unknown) => T | undefined,
-): Promise<T[]> {
-  const rows: T[] = [];
-  let cursor: string | undefined;
-  for (let pages = 0; pages < MOST_PAGES; pages++) {
-    const { json, headers } = await page(cursor);
-    rows.push(...each(json, decode));
-    cursor = nextCursor(headers.get('link'));
-    if (cursor === undefined) {
-      break;
-    }
-  }
-  return rows;
 }
 
 function decodeOrganization(value: unknown): Organization | undefined {

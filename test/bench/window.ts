@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../../src/base/clock';
 import { Emitter } from '../../src/base/event';
 import type { Binding, Bindings } from '../../src/issues/binding';
+import { CodeMappings } from '../../src/issues/codeMappings';
 import { type GroupId, groupQueries, type LensSwitch, type LensSwitches } from '../../src/issues/groups';
 import { IssueStore } from '../../src/issues/issueStore';
 import type { OpenFiles } from '../../src/issues/openFiles';
@@ -44,8 +45,9 @@ export async function openWindow(
     switches,
     snapshots: new Snapshots(memoryStorage(), () => clock.now()),
     whereabouts,
+    codeMappings: new CodeMappings(),
     clock,
-    log: { error: (line, error) => console.error(line, error) },
+    log: { warn: () => undefined, error: (line, error) => console.error(line, error) },
     files: opened(openFile),
   });
   const locator = new Locator(files);

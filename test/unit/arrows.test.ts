@@ -9,7 +9,7 @@ const arrows: Readonly<
   Record<string, { readonly rooms: readonly string[]; readonly types?: readonly string[] }>
 > = {
   base: { rooms: [] },
-  git: { rooms: ['base'] },
+  git: { rooms: ['base'], types: ['mapping'] },
   sentry: { rooms: ['base'] },
   mapping: { rooms: ['base', 'sentry'] },
   issues: { rooms: ['base', 'sentry', 'mapping'] },
@@ -17,7 +17,7 @@ const arrows: Readonly<
   tree: { rooms: ['base', 'sentry', 'mapping', 'issues', 'words', 'contributions'] },
   details: { rooms: ['base', 'sentry', 'mapping', 'issues', 'words', 'contributions'] },
   commands: { rooms: ['base', 'sentry', 'mapping', 'issues', 'words', 'contributions'] },
-  workspace: { rooms: ['base', 'git', 'sentry', 'mapping', 'issues', 'contributions'] },
+  workspace: { rooms: ['base', 'git', 'sentry', 'mapping', 'issues', 'words', 'contributions'] },
   local: { rooms: ['base'], types: ['sentry'] },
   cli: { rooms: ['base', 'git', 'sentry', 'mapping', 'words'] },
   words: { rooms: [], types: ['sentry', 'mapping', 'issues'] },

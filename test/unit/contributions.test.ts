@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { commandIds, lensColors, settingIds, viewIds, viewStates } from '../../src/contributions';
+import {
+  commandIds,
+  folderSettingIds,
+  lensColors,
+  settingIds,
+  viewIds,
+  viewStates,
+} from '../../src/contributions';
 import { commandTitles } from '../../src/words';
 
 interface Manifest {
@@ -41,7 +48,7 @@ describe('package.json and contributions.ts', () => {
   it('name the same settings', () => {
     assert.deepEqual(
       Object.keys(contributes.configuration.properties).sort(),
-      settingIds.map((id) => `faultline.${id}`).sort(),
+      [...settingIds, ...folderSettingIds].map((id) => `faultline.${id}`).sort(),
     );
   });
 
@@ -81,7 +88,7 @@ describe('package.json and contributions.ts', () => {
   it('take every setting from trusted workspaces alone', () => {
     assert.deepEqual(
       [...manifest.capabilities.untrustedWorkspaces.restrictedConfigurations].sort(),
-      settingIds.map((id) => `faultline.${id}`).sort(),
+      [...settingIds, ...folderSettingIds].map((id) => `faultline.${id}`).sort(),
     );
   });
 });

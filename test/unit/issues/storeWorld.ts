@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../../src/base/clock';
 import { Emitter } from '../../../src/base/event';
 import type { Binding, Bindings, Target } from '../../../src/issues/binding';
+import { CodeMappings } from '../../../src/issues/codeMappings';
 import { type GroupId, groupQueries, type LensSwitch, type LensSwitches } from '../../../src/issues/groups';
 import { IssueStore } from '../../../src/issues/issueStore';
 import { Snapshots, type Storage } from '../../../src/issues/snapshot';
@@ -80,8 +81,11 @@ export function memoryFiles(texts: Record<string, string>): Files & { texts: Rec
   return {
     folder: 'file:///app',
     texts,
-    list: async () => Object.keys(texts),
+    async *list() {
+      yield { added: Object.keys(texts), removed: [] };
+    },
     read: async (path) => texts[path],
+    onDisk: async () => undefined,
     onDidChange: new Emitter<FilesChange>().event,
   };
 }
@@ -139,16 +143,17 @@ export async function storeWorld(options: Partial<LocalSentryOptions> = {}) {
     const bindings = new MemoryBindings();
     const switches = new MemorySwitches();
     const whereabouts = new Whereabouts();
+    const codeMappings = new CodeMappings();
     if (files !== undefined) {
       whereabouts.search([new Locator(files)]);
     }
     const store = new IssueStore({
-      ...{ session, bindings, switches, whereabouts, clock },
+      ...{ session, bindings, switches, whereabouts, clock, codeMappings },
       snapshots: new Snapshots(storage, () => clock.now()),
-      log: { error: (_, error) => errors.push(error) },
+      log: { warn: () => undefined, error: (_, error) => errors.push(error) },
       files: { fileOf: () => undefined, active: () => undefined, names: () => new Set() },
     });
-    return { store, session, bindings, switches, whereabouts };
+    return { store, session, bindings, switches, whereabouts, codeMappings };
   };
   return {
     ...{ asked, clock, secrets, storage, errors, createStore },

@@ -1,0 +1,65 @@
+import type { Disposable } from '../base/disposable';
+import { Emitter } from '../base/event';
+import { type CodeMapping, listCodeMappings } from '../sentry/codeMappings';
+import type { SentryHttp } from '../sentry/http';
+import { SentryError, type SentryErrorKind } from '../sentry/sentryError';
+import type { Binding } from './binding';
+
+/** Answers that mean that there is nothing to ask for, this session: no scope, no such call, no such paths. */
+const FINAL: readonly SentryErrorKind[] = ['scope', 'notFound', 'gone', 'badRequest'];
+
+/** What Sentry has been told of where the bound projects' code lies. */
+export class CodeMappings implements Disposable {
+  private readonly changed = new Emitter<void>();
+  private readonly refused = new WeakSet<SentryHttp>();
+  private known: readonly CodeMapping[] = [];
+
+  /** Fires after `current` has changed. */
+  readonly onDidChange = this.changed.event;
+
+  /** Those of the bound projects; none until they have been asked for. */
+  get current(): readonly CodeMapping[] {
+    return this.known;
+  }
+
+  /**
+   * Asks for the mappings of a binding. A server that refuses them is not asked again with the same token, and
+   * that is no error: many tokens lack the scope, and many servers the call.
+   * @throws {SentryError} where asking again may help.
+   */
+  async refresh(http: SentryHttp, { org, projects }: Binding, signal: AbortSignal): Promise<void> {
+    if (this.refused.has(http)) {
+      return;
+    }
+    try {
+      const mappings = await listCodeMappings(http, org, signal);
+      this.become(mappings.filter(({ projectSlug }) => isOf(projects, projectSlug)));
+    } catch (error) {
+      if (!(error instanceof SentryError) || !FINAL.includes(error.kind)) {
+        throw error;
+      }
+      this.refused.add(http);
+      this.become([]);
+    }
+  }
+
+  /** Forgets what another account or binding was told. */
+  clear(): void {
+    this.become([]);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private become(mappings: readonly CodeMapping[]): void {
+    if (JSON.stringify(mappings) !== JSON.stringify(this.known)) {
+      this.known = mappings;
+      this.changed.fire();
+    }
+  }
+}
+
+function isOf(projects: readonly string[], slug: string | undefined): boolean {
+  return projects.length === 0 || slug === undefined || projects.includes(slug);
+}

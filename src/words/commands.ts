@@ -1,0 +1,141 @@
+import type { RuleProblem } from '../mapping/choice/pathRules';
+import { t } from './speak';
+
+export const signIn = {
+  addressTitle: () => t('Sign In to Sentry (1 of 2): the server'),
+  addressPrompt: () => t('The address of sentry.io or of your own server'),
+  tokenTitle: (host: string) => t('Sign In to {0} (2 of 2): your token', host),
+  tokenPrompt: () => t('A personal token with the scopes event:read, event:write, org:read, project:read'),
+  wrongAddress: {
+    notAnAddress: () => t('This is no address. Examples: sentry.io, https://sentry.company.example'),
+    credentials: () => t('Leave user name and password out of the address.'),
+    protocol: () => t('The address must start with https:// (or http:// for this machine).'),
+  },
+  wrongToken: {
+    empty: () => t('Paste the token here.'),
+    organization: () =>
+      t(
+        'This is an organization token (sntrys_): it cannot read issues. Create a personal token in your user settings.',
+      ),
+    dsn: () => t('This is a DSN or an address, not a token.'),
+    characters: () => t('A token holds no spaces and nothing but ASCII characters. Copy it again.'),
+  },
+  plain: (host: string) =>
+    t('The token would travel to {0} unencrypted: anyone on the way can read and use it.', host),
+  plainYes: () => t('Send It Unencrypted'),
+  done: (host: string) => t('Signed in to {0}.', host),
+  lacking: (host: string, scopes: string) =>
+    t(
+      'Signed in to {0}, but the token lacks {1}: what needs it will fail. Create a token with these scopes to use all.',
+      host,
+      scopes,
+    ),
+  working: (host: string) => t('Asking {0}…', host),
+};
+
+export const chooseProject = {
+  title: () => t('Which project is this workspace?'),
+  every: (org: string) => t('Every project of {0}', org),
+  none: () =>
+    t('The token sees no organization. Ask its owner for the scope org:read, or sign in with another one.'),
+  notSignedIn: () => t('Sign in first.'),
+  bySettings: () => t('The setting faultline.organization names the project here; it goes before a choice.'),
+  openSettings: () => t('Open Settings'),
+};
+
+export const pick = {
+  issue: () => t('Which issue?'),
+  onThisLine: () => t('on this line'),
+  inThisFile: () => t('in this file'),
+  elsewhere: () => t('all issues'),
+  frame: (shortId: string) => t('Frames of {0}', shortId),
+  explain: (shortId: string) => t('Which frame of {0} is to be explained?', shortId),
+  noIssues: () => t('No issue is loaded. The Faultline view says why.'),
+  notLoaded: () => t('That issue is not loaded (any more). Refresh, and try again.'),
+  noFrames: (shortId: string, why: string) => t('{0} has no frame to go to: {1}.', shortId, why),
+};
+
+export const nameFile = {
+  which: (shortId: string) => t('Which frame of {0}?', shortId),
+  title: () => t('Which file is this frame?'),
+  isOpen: () => t('open'),
+  otherFile: () => t('Another File…'),
+  openLabel: () => t('This Frame Is This File'),
+  outside: () => t('That file is in no folder of this workspace. Add its folder to the workspace first.'),
+  noRule: () => t('This frame says too little to be told apart from others: no rule can name its file.'),
+  kept: () => t('Kept for you: this frame, and those that begin alike, are looked for there first.'),
+  share: () => t('Share with the Team'),
+  undo: () => t('Undo'),
+  shareTitle: () => t("Which of your rules go into the folder's settings, for everybody who opens it?"),
+  nothingToShare: () =>
+    t('You have no rules of your own here. "This Frame Is That File…" on a frame writes one.'),
+};
+
+const ruleProblems: Readonly<Record<RuleProblem, () => string>> = {
+  notAList: () => t('the setting is no list'),
+  tooMany: () => t('this and what follows is left out: a thousand rules are read'),
+  notARule: () => t('a rule is { "frame": "…", "file": "…" }'),
+  noFrame: () => t('"frame" is empty'),
+  tooLong: () => t('longer than any path'),
+  doubleStar: () => t('"**" stands for whole folders: it has to stand between slashes'),
+  moreStars: () => t('"file" has more wildcards than "frame": nothing fills them'),
+  leavesFolder: () => t('"file" leads out of the folder: name it from the folder on, without ".."'),
+};
+
+/** What is wrong with a rule of `faultline.pathRules`, by its place from 1. */
+export function ruleProblem(place: number, problem: RuleProblem): string {
+  return t('faultline.pathRules, rule {0}: {1}.', place, ruleProblems[problem]());
+}
+
+export const pasted = {
+  title: () => t('Stack Trace'),
+  frames: () => t('Frames of the stack trace'),
+  missing: () => t('This stack trace is not kept any more. Copy it and open it again.'),
+  empty: () => t('The clipboard holds no text. Copy a stack trace first.'),
+  noTrace: () =>
+    t('No stack trace was recognized in the text of the clipboard. Copy it with its first line.'),
+  nothingHere: () => t('No frame of this stack trace is in this workspace. The document says why.'),
+  untrusted: () => t('In Restricted Mode no file of the workspace is read. Trust the workspace first.'),
+};
+
+export const done = {
+  resolved: (shortId: string) => t('{0} is resolved.', shortId),
+  resolvedNext: (shortId: string) => t('{0} is resolved in the next release.', shortId),
+  undo: () => t('Undo'),
+  reopened: (shortId: string) => t('{0} is unresolved again.', shortId),
+};
+
+export const work = {
+  title: (shortId: string) => t('Start Working on {0}', shortId),
+  prompt: () => t('The new branch, from HEAD'),
+  badName: () => t('Git does not allow this name for a branch.'),
+  exists: () => t('A branch of this name exists.'),
+  noRepository: () => t('There is no git repository in this workspace.'),
+  noGit: () => t("VS Code's Git extension is turned off; a branch needs it."),
+  failed: () => t('Git did not create the branch. Its own message is in the Git output.'),
+  onBranch: (branch: string) => t('On branch {0}.', branch),
+  repository: () => t('In which repository?'),
+};
+
+/** Commands as people know them; the same as in package.json. */
+export const commandTitles = {
+  signIn: () => t('Sign In'),
+  signOut: () => t('Sign Out'),
+  chooseProject: () => t('Choose Project…'),
+  refresh: () => t('Refresh'),
+  openIssue: () => t('Open Issue'),
+  goToFrame: () => t('Go to Frame…'),
+  explainMapping: () => t('Explain This Mapping'),
+  nameFile: () => t('This Frame Is That File…'),
+  sharePathRules: () => t('Share Path Rules with the Team…'),
+  openStackTrace: () => t('Open Stack Trace from Clipboard'),
+  openInSentry: () => t('Open in Sentry'),
+  resolve: () => t('Resolve'),
+  resolveInNextRelease: () => t('Resolve in Next Release'),
+  startWorking: () => t('Start Working on Issue…'),
+  showLenses: () => t('Show Lenses of This Group'),
+  hideLenses: () => t('Hide Lenses of This Group'),
+  showAll: () => t('Show All in This Project'),
+  toggleLenses: () => t('Toggle Lenses'),
+  showLog: () => t('Show Log'),
+};

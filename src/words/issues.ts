@@ -1,0 +1,92 @@
+import type { GroupId } from '../issues/groups';
+import type { Located } from '../issues/storeState';
+import type { NoCrashFrame } from '../mapping/crashFrame';
+import { counted } from './numbers';
+import { t } from './speak';
+
+export const groupNames: Readonly<Record<GroupId, () => string>> = {
+  mine: () => t('Mine'),
+  forReview: () => t('For Review'),
+  all: () => t('All in This Project'),
+};
+
+/** Why an issue has no lens, for its tree row; nothing where it has one. */
+export function noLensBecause(located: Located): string {
+  switch (located.kind) {
+    case 'unasked':
+      return t('its event is not fetched yet: open it');
+    case 'waiting':
+      return t('its event is being fetched');
+    case 'noEvent':
+      return t('no event in this period: it expired, or is of another environment');
+    case 'failed':
+      return t('its event could not be fetched');
+    case 'traced':
+      return t('in Restricted Mode no file is read');
+    case 'located':
+      return 'reason' in located.crash ? noCrashFrames[located.crash.reason]() : '';
+  }
+}
+
+const noCrashFrames: Readonly<Record<NoCrashFrame['reason'], () => string>> = {
+  noStack: () => t('the event has no stack'),
+  ambiguous: () => t('several files fit'),
+  bundle: () => t('generated code without a source map that fits'),
+  elsewhere: () => t('its code is not in this workspace'),
+  notYours: () => t('no frame of your code'),
+};
+
+export const view = {
+  nothingMine: (project: string) => t('nothing is assigned to you or your teams in {0}', project),
+  noRows: () => t('no issues'),
+  loading: () => t('loading…'),
+  lacking: (host: string, scopes: string) => t('{0}, the token lacks {1}', host, scopes),
+  notLoaded: () => t('open to load'),
+  /** The line above the tree: what varies, such as server and age. */
+  asOf: (host: string, binding: string, age: string) => t('{0} on {1}, {2}', binding, host, age),
+  refreshing: (host: string, binding: string) => t('{0} on {1}, refreshing…', binding, host),
+  stale: (age: string, why: string) => t('As of {0}. {1}', age, why),
+  leftOut: (count: number) =>
+    count === 1
+      ? t('1 frame of dependencies is left out')
+      : t('{0} frames of dependencies are left out', count),
+  allProjects: (org: string) => t('all projects of {0}', org),
+};
+
+export const status = {
+  count: (count: number) => `${count}`,
+  tooltip: (mine: number, inFile: number) =>
+    t('Faultline: {0} of yours, {1} in this file', counted.issues(mine), inFile),
+  lensesOff: () => t('Faultline: lenses are hidden'),
+};
+
+export const hover = {
+  locatedBy: (age: string, release: string, events: string) =>
+    t('Located by the event of {0}, release {1} (1 of {2}).', age, release, events),
+  called: (frame: string) => t('This line called what failed: {0} is not in this workspace.', frame),
+  seen: (first: string, last: string) => t('first seen {0}, last {1}', first, last),
+  assignedTo: (name: string) => t('assigned to {0}', name),
+  unassigned: () => t('not assigned'),
+  unknownRelease: () => t('unknown'),
+  more: (count: number) => t('and {0} more on this line', count),
+  open: () => t('Open Issue'),
+  openInSentry: () => t('Open in Sentry'),
+  resolve: () => t('Resolve'),
+  resolveNext: () => t('Resolve in Next Release'),
+  work: () => t('Start Working'),
+  frames: () => t('Go to Frame'),
+};
+
+export const opened = {
+  missing: (shortId: string) =>
+    t('{0} is not loaded (any more). Refresh the issues and open it again.', shortId),
+  numbers: () => t('Numbers'),
+  firstSeen: () => t('First seen'),
+  lastSeen: () => t('Last seen'),
+  release: () => t('Release'),
+  environment: () => t('Environment'),
+  status: () => t('Status'),
+  assignee: () => t('Assigned to'),
+  stack: () => t('Stack, the failing frame first'),
+  noEvent: () => t('No event is at hand.'),
+};

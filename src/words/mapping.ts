@@ -1,0 +1,182 @@
+import type { ChosenBy } from '../mapping/choice/chooseFile';
+import type { Scored } from '../mapping/choice/scores';
+import type { Step } from '../mapping/explain';
+import type { Build, FoundBy } from '../mapping/sourceMaps/generatedCode';
+import type { Place, UnmappedReason, UnverifiedReason } from '../mapping/place';
+import { t } from './speak';
+
+/** *Explain This Mapping*: what was found out about a frame, step by step. */
+export const explained = {
+  title: () => t('How this frame was mapped'),
+  missing: () => t('This frame is not loaded (any more). Refresh the issues and ask again.'),
+  untrusted: () =>
+    t('In Restricted Mode no file of the workspace is read: trust the workspace to map frames.'),
+  cameIn: () => t('What came in'),
+  steps: () => t('What was done'),
+  verdict: () => t('The verdict'),
+  change: () => t('What would change it'),
+  inFolder: (folder: string) => t('In the folder {0}', folder),
+  facts: {
+    filename: () => t('File name'),
+    absPath: () => t('Absolute path'),
+    module: () => t('Module'),
+    package: () => t('Package'),
+    function: () => t('Function'),
+    line: () => t('Line'),
+    column: () => t('Column'),
+    inApp: () => t('In app'),
+    platform: () => t('Platform'),
+    release: () => t('Release'),
+    context: () => t('Source lines'),
+    debugId: () => t('Debug id'),
+  },
+  yes: () => t('yes'),
+  no: () => t('no'),
+  none: () => t('none'),
+  contextLines: (count: number) => (count === 0 ? t('none came with the event') : t('{0}', count)),
+};
+
+/** One step on the way from a frame to its place, as a line. Files and paths in it are of the event or the workspace. */
+export function stepSentence(step: Step): string {
+  switch (step.step) {
+    case 'path':
+      return t(
+        '{0} reads {1}',
+        spelled[step.from](),
+        `${'../'.repeat(Math.min(step.climbs, 9))}${step.path}`,
+      );
+    case 'dependency':
+      return t('it lies in a dependency, as {0}', step.path);
+    case 'rule':
+      return said(t('your rule "{0}" is "{1}"', step.rule.frame, step.rule.file), step);
+    case 'codeMapping':
+      return said(
+        t('Sentry\'s code mapping from "{0}" to "{1}"', step.mapping.stackRoot, step.mapping.sourceRoot),
+        step,
+      );
+    case 'package':
+      return said(t('the package {0} of {1}', step.name, step.manifest), step);
+    case 'candidates':
+      return t('{0} segments agree, in: {1}', step.matched, firstOf(step.files));
+    case 'code':
+      return step.share === undefined
+        ? t('{0}: nothing to compare with the event', step.file)
+        : t("{0}: {1} % of the event's lines stand in it", step.file, Math.round(step.share * 100));
+    case 'scores':
+      return t('points: {0}', firstOf(step.scores.map(pointsOf)));
+    case 'sourceMap':
+      return mapSentence(step);
+    case 'function':
+      return step.isMinified
+        ? t('its function is {0} in the generated code; no source map names it', step.name)
+        : t('its function is called {0} where it is called', step.name);
+    case 'chosen':
+      return t('chosen: {0}, {1}', step.file, decided[step.by]());
+  }
+}
+
+function mapSentence(step: Extract<Step, { step: 'sourceMap' }>): string {
+  const { generated, map, by, build, source, line } = step;
+  const leads = t('{0} was built from {1}', generated, line === undefined ? source : `${source}:${line}`);
+  return t('{0}, by the source map {1} ({2}; {3})', leads, map, foundBy[by](), ofBuild[build]());
+}
+
+const foundBy: Readonly<Record<FoundBy, () => string>> = {
+  debugId: () => t('found by its debug id'),
+  address: () => t('which the file names'),
+  name: () => t('found by its name'),
+};
+
+const ofBuild: Readonly<Record<Build, () => string>> = {
+  same: () => t('of the build that failed'),
+  unknown: () => t('of which build nobody knows'),
+  other: () => t('of another build than the one that failed'),
+};
+
+const spelled: Readonly<Record<Extract<Step, { step: 'path' }>['from'], () => string>> = {
+  filename: () => t('the file name'),
+  absPath: () => t('the absolute path'),
+  module: () => t('the module'),
+};
+
+const decided: Readonly<Record<ChosenBy, () => string>> = {
+  rule: () => t('by your rule'),
+  codeMapping: () => t("by Sentry's code mapping"),
+  package: () => t('by the package that the frame names'),
+  trace: () => t('by the other frames of the trace'),
+  code: () => t("by the event's source lines"),
+  path: () => t('by its path'),
+  rest: () => t('as the only one that is no test and no copy'),
+};
+
+function said(what: string, { lead, file }: { readonly lead?: string; readonly file?: string }): string {
+  if (lead === undefined) {
+    return t('{0} says nothing of this path', what);
+  }
+  return file === undefined
+    ? t('{0} leads to {1}, and no file is there', what, lead)
+    : t('{0} leads to {1}', what, file);
+}
+
+/** So many of many are named. */
+const MOST_NAMED = 10;
+
+function firstOf(names: readonly string[]): string {
+  const named = names.slice(0, MOST_NAMED).join(', ');
+  return names.length > MOST_NAMED ? t('{0} and {1} more', named, names.length - MOST_NAMED) : named;
+}
+
+function pointsOf({ candidate, score }: Scored): string {
+  return `${candidate.file} ${Math.round(score * 10) / 10}`;
+}
+
+/** What a person can do so that a frame finds another place, or a surer one. */
+export function remedyFor(place: Place): string {
+  switch (place.verdict) {
+    case 'ambiguous':
+      return t(
+        'Run "Faultline: This Frame Is That File…" once: the answer is kept and serves the files around, too.',
+      );
+    case 'unmapped':
+      return unmappedRemedies[place.reason]();
+    case 'unverified':
+      return unverifiedRemedies[place.reason]();
+    case 'exact':
+    case 'moved':
+    case 'edited':
+    case 'gone':
+      return t('If this is the wrong file, run "Faultline: This Frame Is That File…".');
+  }
+}
+
+const ruleHelps = () =>
+  t(
+    'If its file is here under another name, run "Faultline: This Frame Is That File…", or add a code mapping in Sentry.',
+  );
+
+const unmappedRemedies: Readonly<Record<UnmappedReason, () => string>> = {
+  noPath: () => t('Nothing: the SDK sent no file for this frame.'),
+  runtime: () => t('Nothing: this code is not yours.'),
+  thirdParty: () => t("Open the package's own sources as a folder of this workspace, if you work on it."),
+  outside: ruleHelps,
+  bundle: () =>
+    t(
+      'Upload source maps to Sentry for the next release; or build the release that failed, with source maps, in this workspace.',
+    ),
+  notFound: ruleHelps,
+  notCheckedOut: () => t('Check the file out: restore it, or widen the sparse checkout.'),
+  differs: ruleHelps,
+};
+
+const unverifiedRemedies: Readonly<Record<UnverifiedReason, () => string>> = {
+  noLine: () => t('Nothing: the SDK sent no line for this frame.'),
+  noContext: () =>
+    t(
+      'Let events bring their source lines: upload sources or source maps to Sentry, or turn the context of the SDK on.',
+    ),
+  unreadable: () => t('Nothing while the file is empty, not text, or larger than source code is.'),
+  shorter: () => t('Check out the release that failed.'),
+  otherBuild: () =>
+    t('Build the release that failed in this workspace, or upload its source maps to Sentry.'),
+  unsure: () => t('Check out the release that failed, or compare the places by hand.'),
+};

@@ -1,0 +1,67 @@
+import type { Place, UnmappedReason, UnverifiedReason } from '../mapping/place';
+import { t } from './speak';
+
+const unmappedReasons: Readonly<Record<UnmappedReason, () => string>> = {
+  noPath: () => t('the frame names no file'),
+  runtime: () => t('part of the runtime'),
+  thirdParty: () => t('third-party code'),
+  outside: () => t('its path leads out of the workspace'),
+  bundle: () => t('generated code without a source map that fits'),
+  notFound: () => t('no file of that name is in this workspace'),
+  notCheckedOut: () => t('git tracks the file, and it is not checked out here'),
+  differs: () => t('files of that name are here, but none fits the path or the code'),
+};
+
+const unverifiedReasons: Readonly<Record<UnverifiedReason, () => string>> = {
+  noLine: () => t('the frame has no line number'),
+  noContext: () => t('the event brought no source lines to compare with'),
+  unreadable: () => t('the file cannot be read as text'),
+  shorter: () => t('the file ends before that line'),
+  otherBuild: () => t('the source map that lies here is of another build than the one that failed'),
+  unsure: () => t('the code around it resembles several places'),
+};
+
+/** What a verdict means for this place, as one sentence; `release` is the event's. */
+export function placeSentence(place: Place, release: string | undefined): string {
+  const since = release === undefined ? t('the release') : t('release {0}', release);
+  switch (place.verdict) {
+    case 'exact':
+      return t('The code stands on the same line as in {0}.', since);
+    case 'moved':
+      return t('Moved from line {0} ({1}).', place.from, since);
+    case 'edited':
+      return t(
+        'This line was line {0} in {1} and has been edited since: it may be fixed.',
+        place.from,
+        since,
+      );
+    case 'gone':
+      return t('Removed since {0}; it was line {1}.', since, place.from);
+    case 'unverified':
+      return t('The line number of {0}, not verified: {1}.', since, unverifiedReasons[place.reason]());
+    case 'ambiguous':
+      return t('{0} files fit this frame equally well.', place.candidates.length);
+    case 'unmapped':
+      return t('Not in this workspace: {0}.', unmappedReasons[place.reason]());
+  }
+}
+
+/** Why a frame has no line, in few words, for a tree row. */
+export function placeBrief(place: Place): string {
+  switch (place.verdict) {
+    case 'exact':
+      return '';
+    case 'moved':
+      return t('moved from {0}', place.from);
+    case 'unverified':
+      return t('not verified: {0}', unverifiedReasons[place.reason]());
+    case 'unmapped':
+      return unmappedReasons[place.reason]();
+    case 'ambiguous':
+      return t('{0} files fit', place.candidates.length);
+    case 'edited':
+      return t('edited since');
+    case 'gone':
+      return t('removed since');
+  }
+}
