@@ -21,19 +21,28 @@ type Changes = AsyncGenerator<ListingChange, void>;
 /** So many repositories are listed at once. */
 const AT_ONCE = 4;
 
+/** What a listing finds beside files. */
+class Findings {
+  /** Folders that git lists, by their path; `''` is the folder itself. */
+  readonly listed = new Map<string, GitFolder>();
+  /** Folders that git ignores. */
+  readonly ignored = new Set<string>();
+  /** Folders that a repository tracks as another one's, checked out or not. */
+  readonly submodules = new Set<string>();
+  /** How many files were told. */
+  count = 0;
+}
+
 /**
  * The files of a folder: what its repository tracks or does not ignore, the same of submodules and of other
  * repositories that lie in it, and all files where there is no repository. A further work tree of the repository
  * around it is left out: every file would be there twice.
  */
 export class FolderListing {
-  /** Folders that git lists, by their path; `''` is the folder itself. */
-  private readonly listed = new Map<string, GitFolder>();
-  /** Folders that git ignores. */
-  private readonly ignored = new Set<string>();
-  /** Folders that a repository tracks as another one's, checked out or not. */
-  private readonly submodules = new Set<string>();
-  private count = 0;
+  /** What the listing found that is on its way or was the last. */
+  private found = new Findings();
+  /** What the last listing found that went to its end. */
+  private known = this.found;
 
   /** @param git the executable; `undefined` to go without. */
   constructor(
@@ -43,15 +52,12 @@ export class FolderListing {
 
   /** The folders here, `''` for this one, that are the root of a repository or lie in one. */
   get repositories(): readonly GitFolder[] {
-    return [...this.listed.values()];
+    return [...this.found.listed.values()];
   }
 
   /** What git tracks, in submodules too; where there is no repository, everything. In portions, no path twice. */
   async *tracked(signal: AbortSignal): Changes {
-    this.listed.clear();
-    this.ignored.clear();
-    this.submodules.clear();
-    this.count = 0;
+    this.found = new Findings();
     yield* this.filesOf('', signal);
   }
 
@@ -63,25 +69,26 @@ export class FolderListing {
     for (const repository of this.repositories) {
       yield* this.untrackedOf(repository, signal);
     }
-    if (this.count === 0 && this.listed.has('')) {
+    if (this.found.count === 0 && this.found.listed.has('')) {
       yield* this.walked('', signal); // the repository around ignores the folder itself
     }
+    this.known = this.found;
   }
 
   /** The innermost repository that a path lies in. */
   repositoryOf(path: string): GitFolder | undefined {
     for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const repository = this.listed.get(path.slice(0, end));
+      const repository = this.known.listed.get(path.slice(0, end));
       if (repository !== undefined) {
         return repository;
       }
     }
-    return this.listed.get('');
+    return this.known.listed.get('');
   }
 
   /** True where a repository begins at a path or below it. */
   holdsRepository(path: string): boolean {
-    return [...this.listed.keys()].some((root) => root === path || root.startsWith(`${path}/`));
+    return [...this.known.listed.keys()].some((root) => root === path || root.startsWith(`${path}/`));
   }
 
   /** True for a path of which nothing ever counts: a quick answer for each file that a build writes. */
@@ -91,7 +98,8 @@ export class FolderListing {
     }
     const from = this.repositoryOf(path)?.folder.length ?? 0;
     return withFoldersOf(path).some(
-      (one) => one.length > from && (this.ignored.has(one) || (one !== path && isNeverOwn(baseName(one)))),
+      (one) =>
+        one.length > from && (this.known.ignored.has(one) || (one !== path && isNeverOwn(baseName(one)))),
     );
   }
 
@@ -101,7 +109,7 @@ export class FolderListing {
         yield* this.trackedOf({ git: this.git, directory: this.directory, folder }, signal);
         return;
       } catch (error) {
-        if (!(error instanceof GitError) || this.listed.has(folder)) {
+        if (!(error instanceof GitError) || this.found.listed.has(folder)) {
           throw error;
         }
       }
@@ -113,15 +121,15 @@ export class FolderListing {
   private async *trackedOf(repository: GitFolder, signal: AbortSignal): Changes {
     const tracked: Pick<ListingPart, 'links' | 'repositories'> = { links: [], repositories: [] };
     for await (const part of listRepository(repository, 'tracked', [], signal)) {
-      this.listed.set(repository.folder, repository);
+      this.found.listed.set(repository.folder, repository);
       tracked.links.push(...part.links);
       tracked.repositories.push(...part.repositories);
       yield this.counted({ added: part.files, removed: [], notCheckedOut: part.missing });
     }
-    this.listed.set(repository.folder, repository);
+    this.found.listed.set(repository.folder, repository);
     const { links } = await linksByTarget(this.directory, tracked.links);
     yield this.counted({ added: links, removed: [] });
-    tracked.repositories.forEach((path) => this.submodules.add(path));
+    tracked.repositories.forEach((path) => this.found.submodules.add(path));
     yield* this.inside(tracked.repositories, (path) => this.filesOf(path, signal));
   }
 
@@ -138,7 +146,7 @@ export class FolderListing {
         throw error;
       }
     } finally {
-      (await ignoring).forEach((path) => this.ignored.add(path));
+      (await ignoring).forEach((path) => this.found.ignored.add(path));
     }
     clones.push(...(await ownClones(this.directory, await ignoring)));
     yield* this.inside(clones, (path) => this.cloneAt(path, repository, signal));
@@ -147,7 +155,7 @@ export class FolderListing {
   /** What a part of the untracked says of the files. */
   private async changeOf({ untracked, missing }: ListingPart): Promise<ListingChange> {
     const { files, links, otherLinks } = await byKind(this.directory, untracked);
-    const notCheckedOut = missing.filter((path) => !this.submodules.has(path));
+    const notCheckedOut = missing.filter((path) => !this.found.submodules.has(path));
     return {
       added: [...files, ...links],
       removed: [...notCheckedOut, ...otherLinks],
@@ -160,7 +168,7 @@ export class FolderListing {
     const folder = join(this.directory, path);
     if (!(await isSecondWorkTree(around.git, folder, join(this.directory, around.folder), signal))) {
       yield* this.filesOf(path, signal);
-      const repository = this.listed.get(path);
+      const repository = this.found.listed.get(path);
       yield* repository === undefined ? [] : this.untrackedOf(repository, signal);
     }
   }
@@ -178,7 +186,7 @@ export class FolderListing {
 
   /** Lists those of the folders that are the root of a repository, some at once. */
   private async *inside(folders: readonly string[], list: (folder: string) => Changes): Changes {
-    const fresh = [...new Set(folders)].filter((folder) => !this.listed.has(folder));
+    const fresh = [...new Set(folders)].filter((folder) => !this.found.listed.has(folder));
     for (let at = 0; at < fresh.length; at += AT_ONCE) {
       const some = fresh.slice(at, at + AT_ONCE);
       const listings = await Promise.all(
@@ -191,7 +199,7 @@ export class FolderListing {
   }
 
   private counted(change: ListingChange): ListingChange {
-    this.count += change.added.length;
+    this.found.count += change.added.length;
     return change;
   }
 }

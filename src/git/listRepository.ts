@@ -46,9 +46,12 @@ export async function* listRepository(
 
 /** The folders that a repository ignores; none where git cannot tell. */
 export async function ignoredFolders(repository: GitFolder, signal: AbortSignal): Promise<readonly string[]> {
-  const ignored = await unlessGitFails(() => wholeListing(listRepository(repository, 'ignored', [], signal)));
-  // Git also tells folders that hold nothing but what it ignores.
-  const folders = ignored?.repositories ?? [];
+  const folders: string[] = []; // among them some that hold nothing but what git ignores
+  await unlessGitFails(async () => {
+    for await (const { repositories } of listRepository(repository, 'ignored', [], signal)) {
+      folders.push(...repositories);
+    }
+  });
   const start = startOf(repository);
   const named = (path: string) => `./${path.slice(start.length)}`; // a name may begin as a magic pathspec does
   const input = folders.map((path) => `${named(path)}\0`).join('');

@@ -96,8 +96,11 @@ export class LiveListing implements Disposable {
     if (this.busy > 0) {
       return; // whoever is at it looks again
     }
-    const paths = [...this.touched];
+    const paths = [...this.touched].filter((path) => path === '' || !this.listing.ignores(path));
     this.touched.clear();
+    if (paths.length === 0) {
+      return; // the listing that was on its way has told what is ignored
+    }
     this.inBackground(async () => {
       const change = paths.includes('') ? undefined : await listAt(this.listing, paths, this.life.signal);
       this.changed.fire(change ?? EVERYTHING);

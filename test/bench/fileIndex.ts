@@ -148,7 +148,7 @@ async function asking(
   const firstTime = ((performance.now() - first) * 1000) / frames.length;
   const again = await microsecondsOf(
     frames.length,
-    (at) => (found += index.lookup(frames[at] ?? [])?.total ?? 0),
+    (at) => (found += index.lookup(frames[at] ?? [])?.files.length ?? 0),
   );
   const budget = { atMost: 20 };
   return [

@@ -14,6 +14,7 @@ export type Choice =
 export type ChosenBy =
   | 'rule' // the person's own
   | 'codeMapping' // Sentry's
+  | 'history' // the name that it had in the release
   | 'package' // the package that the frame names
   | 'trace' // other frames of the trace
   | 'code' // the event's lines

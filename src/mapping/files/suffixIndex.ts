@@ -8,8 +8,6 @@ export interface Lookup {
   readonly matched: number;
   /** The files that agree so far, in the spelling of the disk: thousands, where a name stands everywhere. */
   readonly files: readonly string[];
-  /** How many files agree so far. */
-  readonly total: number;
   /**
    * A file whose whole path agrees although others agree further: `src/index.ts` at the folder's root for
    * `/srv/app/src/index.ts`, beside `test/fixtures/app/src/index.ts`.
@@ -127,7 +125,6 @@ export class SuffixIndex {
     return {
       matched,
       files: found,
-      total: found.length,
       ...(apart !== undefined && { whole: apart }),
     };
   }

@@ -1,3 +1,4 @@
+import type { FileIndex } from '../../files/fileIndex';
 import type { FramePaths } from '../../paths/framePath';
 import type { TraceFrame } from '../../trace';
 import type { Claim } from './claim';
@@ -10,15 +11,23 @@ export function inModules(_frame: TraceFrame, { paths: [path], inDependency }: F
     : (inDependency ?? []).findIndex((folder) => !/^5\.\d|-(?:linux|thread|darwin)/.test(folder));
   const below = inDependency?.slice(start).join('/') ?? '';
   const find: Claim['find'] = (_book, index) =>
-    MODULE_ROOTS.map((root) => root + below)
-      .filter((file) => index.has(file))
-      .map((file) => ({
-        package: { name: below, isGuess: false, folder: '', manifest: file, classes: [] },
-        below: file.split('/'),
-      }));
+    MODULE_ROOTS.flatMap((root) => filesBelow(root, below, index)).map((file) => ({
+      package: { name: below, isGuess: false, folder: '', manifest: file, classes: [] },
+      below: file.split('/'),
+    }));
   return path === undefined || inDependency === undefined
     ? []
     : [{ path, isSure: true, unknown: 'foreign', find }];
+}
+
+/** The files of a path below a folder that may lie anywhere; without one, below the workspace folder. */
+function filesBelow(root: string, below: string, index: FileIndex): readonly string[] {
+  if (root === '') {
+    return index.has(below) ? [below] : [];
+  }
+  const wanted = (root + below).split('/');
+  const found = index.lookup(wanted);
+  return found?.matched === wanted.length ? found.files : [];
 }
 
 /** Folders below which the modules of a repository begin; its root comes first. */

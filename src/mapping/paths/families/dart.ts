@@ -17,7 +17,10 @@ export const dart: Family = {
     // `.pub-cache/git/shop_kit-80a3d15…/…`
     { folder: ['git'], holds: ([name = '']) => /^\w+-[0-9a-f]{40}$/.test(name) },
     // the framework beside its tools
-    { folder: ['flutter', 'packages'], holds: ([name = '']) => /^(?:flutter|integration_test)/.test(name) },
+    {
+      folder: [/^(?:flutter|x64|arm64)$/, 'packages'],
+      holds: ([name = '']) => /^(?:flutter|integration_test)/.test(name),
+    },
   ],
   manifests: ['pubspec.yaml'],
 };

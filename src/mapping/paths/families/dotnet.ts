@@ -30,7 +30,7 @@ export const dotnet: Family = {
   spellings: [paths],
   runtimePaths: [
     // `/_/src/libraries/System.Linq/src/System/Linq/First.cs`
-    /(?:^_\/src\/(?:runtime\/src\/)?|\/s\/src\/)(?:libraries|coreclr|mono)\//,
+    /^_\/src\/(?:runtime\/src\/)?(?:libraries\/(?:Common|System|Microsoft)[\w.]*|coreclr|mono)\//,
     /(?:^|\/)FSharp\.Core\/[^/]+\.fsi?$/,
     // Mono's class libraries
     /(?:^|\/)mcs\/class\//,
@@ -69,8 +69,8 @@ function inItsRepository({ told: [root = '', ...below], here, matched }: EndsAli
   }
   const isInProject = below.length > 2 && below[0] === here[0] && below[1] === here[1];
   const isInner = here.length > 1 && matched === here.length;
-  const isWhole = matched >= below.length || matched > here.length;
-  return isWhole ? 'fits' : isInProject || isInner ? undefined : 'differs';
+  const isTold = matched >= below.length && (below.length > 1 || here.length === 1);
+  return isTold || matched > here.length ? 'fits' : isInProject || isInner ? undefined : 'differs';
 }
 
 /** A game's scripts lie below its `Assets`; only a folder in there, or a plug-in's own repository, has them elsewhere. */

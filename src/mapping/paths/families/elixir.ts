@@ -13,7 +13,7 @@ export const elixir: Family = {
     // `lib/elixir/lib/kernel.ex`
     /(?:^|\/)lib\/(?:elixir|eex|ex_unit|iex|logger|mix)\/lib\/.*\.ex$/s,
     // `/usr/lib/erlang/lib/stdlib-3.17/src/gen_server.erl`
-    /(?:^|\/)(?:erlang|otp)\/lib\/\w+(?:-[\d.]+)?\/(?:src|include)\//,
+    /(?:^|\/)(?:erlang|otp)\/lib\/\w+(?:-[\d.]+)?\/(?:src|include)\/.*\.[eh]rl$/s,
   ],
   runtimeFrames: [isOfElixir, isOfErlang],
   dependencies: [

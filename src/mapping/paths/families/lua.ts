@@ -1,4 +1,5 @@
 import type { TraceFrame } from '../../trace';
+import { inCheckout } from './checkouts';
 import { evaluatedAt, type Family, paths, spelled, type Spelling } from './family';
 
 /** Parts of a Roblox game, and folders in them, that no path has. */
@@ -32,8 +33,8 @@ export const lua: Family = {
     /\n/,
     // code that is named after its beginning
     /^\[string /,
-    // `=stdin`, `=(tail call)`, `(command line)`
-    /^=?(?:stdin|\?|\(.*\))$/s,
+    // `=stdin`, `=(tail call)`, `(command line)`, Redis' `@user_script`
+    /^[=@]?(?:stdin|user_script|\?|\(.*\))$/s,
   ],
   runtimePaths: [
     // Neovim's `share/nvim/runtime/lua/vim/lsp.lua`, whose name may be cut
@@ -46,10 +47,12 @@ export const lua: Family = {
     // LuaRocks: `share/lua/5.1/kong/init.lua`
     { folder: ['lua', /^5\.[1-5]$/] },
     // plug-ins of Neovim and Vim
-    { folder: [/^(?:lazy|opt|start|plugged|bundle)$/], holds: ([, folder]) => folder === 'lua' },
+    { folder: [/^(?:lazy|plugged|bundle)$/], holds: ([, folder]) => folder === 'lua' },
+    { folder: ['pack', /./, /^(?:opt|start)$/], holds: (below) => below.at(-1)?.endsWith('.lua') === true },
     // OpenResty's own
     { folder: [/^(?:openresty|site)$/, 'lualib'] },
   ],
+  layouts: [inCheckout],
   manifests: [],
 };
 
@@ -67,10 +70,10 @@ function inConfiguration({ filename = '' }: TraceFrame): readonly Spelling[] {
 
 /** `ServerScriptService.Cart.Total`: Roblox tells a script's place in the game, which is made of a folder of files. */
 function inGame({ filename = '' }: TraceFrame): readonly Spelling[] {
-  const parts = filename.slice(0, 500).split('.');
+  const parts = /^[\w -]+(?:\.[\w -]+)+(?=:\d+$|$)/.exec(filename.slice(0, 500))?.[0].split('.') ?? [];
   const at = parts.findIndex((part) => !ROBLOX_FOLDERS.has(part));
   const path = parts.slice(at).join('/');
-  return at < 1 || /[\\/\n]/.test(filename)
+  return at < 1 || /^luau?$/.test(parts.at(-1) ?? '')
     ? []
     : [...ROBLOX_ENDINGS].map((ending) => spelled('module', path + ending));
 }

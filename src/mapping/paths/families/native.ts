@@ -1,4 +1,5 @@
 import type { TraceFrame } from '../../trace';
+import { inCheckout } from './checkouts';
 import { type EndsAlike, type Family, type Layout, paths, spelled, type Spelling } from './family';
 
 /** Libraries of operating systems and languages, by their files' names, lower case. */
@@ -25,22 +26,26 @@ export const native: Family = {
     /(?:^|\/)libcxx(?:abi)?\/(?:include|src)\//,
     // the C library of Linux, by its folder or by where its parts lie
     /(?:^|\/)e?glibc-\d[\w.-]*\//,
-    /(?:^|\/)(?:sysdeps\/(?:unix|posix|generic|nptl|ieee754|x86(?:_64)?|aarch64|arm)\/|csu\/libc-start\.)/,
+    /(?:^|\/)(?:sysdeps\/(?:unix|posix|generic|nptl|ieee754|x86(?:_64)?|aarch64|arm)\/|(?:csu|nptl)\/(?:libc-start|pthread_\w+)\.)/,
     // Microsoft's library, as its makers built it, and its headers
     /(?:^|\/)(?:vctools\/crt|minkernel\/crts|vccrt)\//i,
     /(?:^|\/)(?:VC\/Tools\/MSVC|Windows Kits\/\d+)\//i,
   ],
   runtimeFrames: [isOfSystem],
   dependencies: [
-    { folder: ['Pods'] },
+    // not the pods of a cluster: `src/views/Pods/PodList.tsx`
+    { folder: ['Pods'], holds: isSource },
     // Swift's packages
     { folder: [/^(?:SourcePackages|\.build|Carthage)$/, /^checkouts$/i] },
-    { folder: [/^(?:usr|local|homebrew)$/, 'include'] },
+    // what Bazel's modules bring: `external/abseil-cpp~20230802.0/…`, `external/abseil-cpp+/…`
+    { folder: ['external'], holds: (below) => /[~+]/.test(below[0] ?? '') && isSource(below) },
+    // `/usr/include/…`, `/usr/local/include/…`
+    { folder: ['usr'], holds: ([one, two]) => one === 'include' || (one === 'local' && two === 'include') },
     { folder: ['vcpkg_installed'] },
     // Debian builds in `/build/gtk+2.0-KsZSEA/gtk+2.0-2.24.23/`
-    { folder: ['build', /-[A-Za-z0-9_]{6}$/, /-\d/] },
+    { folder: ['build'], holds: isOfDebian },
   ],
-  layouts: [inItsRepository],
+  layouts: [inCheckout, inItsRepository, inEngine],
   manifests: ['Package.swift', 'MODULE.bazel'],
   packageNames: productOf,
 };
@@ -48,6 +53,16 @@ export const native: Family = {
 /** `hg:hg.mozilla.org/mozilla-central:js/src/vm/JSFunction.cpp:7d280b7e277b`: the path in a repository. */
 function inRepository({ absPath = '' }: TraceFrame): string | undefined {
   return /^(?:git|hg|svn|s3):[^:]+:(.+?):[^:]*$/s.exec(absPath)?.[1];
+}
+
+function isSource(below: readonly string[]): boolean {
+  return /\.(?:swift|mm?|h|hh|hpp|inc|inl|c|cc|cpp|cxx)$/.test(below.at(-1) ?? '');
+}
+
+/** The folder of a build, with six characters at random, and in it that of a release. */
+function isOfDebian([build = '', release = '']: readonly string[]): boolean {
+  const name = /^(.+-)(?=\w*[A-Z\d])\w{6}$/.exec(build)?.[1];
+  return name !== undefined && release.startsWith(name) && /^\d/.test(release.slice(name.length));
 }
 
 /** The path that an address of source control tells. */
@@ -68,10 +83,11 @@ function imageOf({ package: image = '' }: TraceFrame): string {
 
 /** `SampleProject` of `…/SampleProject.app/SampleProject`, `Pretty` of the bundle `me.octree.Pretty`. */
 function productOf(frame: TraceFrame): readonly string[] {
-  const image = imageOf(frame);
-  const product =
-    /^(?:[\w-]+\.){2,}([\w-]+)$/.exec(image)?.[1] ?? image.replace(/\.(?:exe|dll|dylib|so)\b.*$/, '');
-  return product === '' ? [] : [product];
+  const names = imageOf(frame)
+    .replace(/\.(?:exe|dll|dylib|so)\b.*$/s, '')
+    .split('.');
+  const product = names.length > 2 ? names.at(-1) : names.join('.');
+  return product === undefined || product === '' ? [] : [product];
 }
 
 /** A function of the system whose file is told all the same: `./stdlib/abort.c` in `libc.so.6`. */
@@ -83,4 +99,10 @@ function isOfSystem(frame: TraceFrame): boolean {
 function inItsRepository({ frame, told, here, matched }: EndsAlike): Layout {
   const isWhole = matched >= told.length || (matched >= here.length && matched > 1);
   return inRepository(frame) === undefined ? undefined : isWhole ? 'fits' : 'differs';
+}
+
+/** Unreal's own sources lie below `Engine/Source`, in a repository of the engine too. */
+function inEngine({ told, here, matched }: EndsAlike): Layout {
+  const isOfEngine = told.some((folder, at) => folder === 'Engine' && told[at + 1] === 'Source');
+  return isOfEngine && !here.includes('Engine') && matched <= here.length ? 'differs' : undefined;
 }

@@ -1,4 +1,5 @@
 import type { TraceFrame } from '../../trace';
+import { inCheckout } from './checkouts';
 import { evaluatedAt, type Family, paths, type Spelling } from './family';
 
 /** Perl. */
@@ -14,16 +15,19 @@ export const perl: Family = {
     // `/usr/local/lib/perl5/5.36.0/…`, but not a person's own `~/perl5/lib/perl5/5.36.0/…`
     /(?:^|\/)(?<!perl5\/)lib(?:64)?\/perl5\/(?:5\.\d|core_perl\/)/,
     // perlbrew's `perl-5.36.0/lib/5.36.0/…`
-    /(?:^|\/)lib\/5\.\d+\.\d+\//,
+    /(?:^|\/)lib\/5\.\d+\.\d+\/.*\.p[lm]$/s,
   ],
   runtimeFrames: [isOnDrive],
   dependencies: [
     // `/usr/share/perl5/Plack/…`, `~/perl5/lib/perl5/Plack/…`
     { folder: [/^(?:share|lib(?:64)?|\w+-linux-gnu)$/, 'perl5'] },
     { folder: [/^(?:site|vendor)_perl$/] },
+    // Windows: `C:/Strawberry/perl/site/lib/Moose.pm`
+    { folder: [/^perl(?:64)?$/i, /^(?:site|vendor)$/, 'lib'] },
     // `/usr/local/share/perl/5.36.0/Plack/…`
     { folder: ['perl', /^5\.\d/] },
   ],
+  layouts: [inCheckout],
   manifests: [],
 };
 

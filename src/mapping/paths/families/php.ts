@@ -33,11 +33,18 @@ export const php: Family = {
   runtimeFrames: [],
   dependencies: [
     // Composer's `vendor/symfony/http-kernel/Kernel.php`
-    { folder: ['vendor'], holds: (below) => below.length > 2 && below.at(-1)?.endsWith('.php') === true },
+    { folder: ['vendor'], holds: isPackage },
   ],
   layouts: [inSystem, inExtension],
   manifests: ['composer.json'],
 };
+
+/** Laravel copies packages' views into `views/vendor/<package>/`, to be changed there. */
+function isPackage(below: readonly string[]): boolean {
+  const name = below.at(-1) ?? '';
+  const isCopiedView = name.endsWith('.blade.php') && !below.includes('views');
+  return below.length > 2 && name.endsWith('.php') && !isCopiedView;
+}
 
 /** The path from the first of these beginnings on. */
 function following(told: readonly string[], beginnings: Readonly<Record<string, RegExp>>): readonly string[] {

@@ -19,6 +19,8 @@ export const ruby: Family = {
     { folder: ['gems'], holds: ([gem = '']) => /-\d+\.\d/.test(gem) },
     // from git: `bundler/gems/blorgh-19a101f550c9/…`
     { folder: ['bundler', 'gems'] },
+    // what starts gems' programs in a container
+    { folder: ['local', 'bundle', 'bin'] },
     // Debian's packages
     { folder: ['ruby', 'vendor_ruby'] },
     { folder: ['vendor'], holds: ([name = '']) => /^(?:bundle|gems)$/.test(name) },

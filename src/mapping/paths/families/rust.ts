@@ -12,9 +12,9 @@ export const rust: Family = {
   spellings: [inSourceControl, file],
   runtimePaths: [
     /(?:^|\/)rustc\/[0-9a-f]{7,40}\//,
-    /(?:^|\/)library\/(?:std|core|alloc|proc_macro|panic_\w+|test|unwind)\/src\/.*\.rs$/s,
+    /(?:^|\/)library\/(?:std|core|alloc|proc_macro|panic_\w+)\/src\/.*\.rs$/s,
     // until 2020: `src/libcore/option.rs`
-    /(?:^|\/)src\/lib(?:std|core|alloc|collections|proc_macro|panic_\w+|unwind)\/.*\.rs$/s,
+    /(?:^|\/)src\/lib(?:std|core|alloc|collections|proc_macro|panic_\w+)\/.*\.rs$/s,
     // crates that the library is built of
     /^rust\/deps\//,
   ],
@@ -27,7 +27,7 @@ export const rust: Family = {
     // `git/checkouts/legion-6fbc02e8da0bdce7/80a3d15/…`
     { folder: ['git', 'checkouts'], holds: ([name = '']) => /-[0-9a-f]{16}$/.test(name) },
     // Nix
-    { folder: ['cargo-vendor-dir'] },
+    { folder: [/^cargo-vendor-dir$|-vendor\.tar\.gz$/] },
     { folder: ['vendor'], holds: (below) => below[1] === 'src' && below.at(-1)?.endsWith('.rs') === true },
   ],
   layouts: [inOutput, inItsCrate],

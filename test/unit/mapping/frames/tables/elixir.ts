@@ -26,6 +26,7 @@ const deduplication = [
 const noFile = ['https://github.com/elixir-lang/elixir/issues/12585', '2023-05-22'] as const;
 const oldIex = ['https://github.com/elixir-lang/elixir/issues/486', '2012-09-22'] as const;
 const otherFolder = ['https://github.com/elixir-lang/elixir/issues/6582', '2017-09-19'] as const;
+const rebar = ['https://github.com/ninenines/cowboy/issues/1200', '2017-08-05'] as const;
 
 export const cases: readonly FrameCase[] = [
   {
@@ -364,5 +365,32 @@ export const cases: readonly FrameCase[] = [
     frame: { filename: 'gen_server.erl', module: 'gen_server', function: 'gen_server:call/3' },
     files: ['src/shop_server.erl', 'test/otp/gen_server.erl'],
     place: { unmapped: 'runtime' },
+  },
+  {
+    says: 'rebar builds our own application among its dependencies',
+    source: rebar,
+    text: 'taken',
+    platform: 'elixir',
+    frame: {
+      filename:
+        '/Users/userX/prodxyz/_build/default/lib/prodxyz/src/licenses/lms_server_license_total_count_handler.erl',
+      module: 'lms_server_license_total_count_handler',
+    },
+    files: ['src/licenses/lms_server_license_total_count_handler.erl', 'rebar.config'],
+    folder: 'license-server',
+    place: 'src/licenses/lms_server_license_total_count_handler.erl',
+  },
+  {
+    says: 'rebar builds a dependency beside our own application',
+    source: rebar,
+    text: 'taken',
+    platform: 'elixir',
+    frame: {
+      filename: '/Users/userX/prodxyz/_build/default/lib/cowboy/src/cowboy_clock.erl',
+      module: 'cowboy_clock',
+    },
+    files: ['src/licenses/clock.erl', 'rebar.config'],
+    folder: 'prodxyz',
+    place: { unmapped: 'notFound' },
   },
 ];

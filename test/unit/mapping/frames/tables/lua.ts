@@ -347,4 +347,22 @@ export const cases: readonly FrameCase[] = [
     files: ['scripts/a/cart.lua'],
     place: { unmapped: 'noPath' },
   },
+  {
+    says: 'a program in the folder of optional software, whose modules lie in a folder of the language',
+    source: sdk,
+    text: 'modelled',
+    platform: 'lua',
+    frame: { filename: '/opt/shop/lua/cart/total.lua', inApp: true },
+    files: ['backend/lua/cart/total.lua', 'backend/conf/nginx.conf'],
+    place: 'backend/lua/cart/total.lua',
+  },
+  {
+    says: 'the first file of a program at the root of a container',
+    source: sdk,
+    text: 'modelled',
+    platform: 'lua',
+    frame: { filename: '/app/init.lua', inApp: true },
+    files: ['init.lua', 'cart/init.lua'],
+    place: 'init.lua',
+  },
 ];

@@ -33,6 +33,7 @@ const socorro = [
 ] as const;
 const crashpad = ['https://github.com/microsoft/vcpkg/issues/39749', '2024-07-08'] as const;
 const visualStudio = ['https://github.com/microsoft/vcpkg/issues/25530', '2026-11-20'] as const;
+const unreal = ['https://github.com/Live2D/CubismUnrealEngineComponents/issues/3', '2024-12-03'] as const;
 
 export const cases: readonly FrameCase[] = [
   {
@@ -391,5 +392,56 @@ export const cases: readonly FrameCase[] = [
     frame: { filename: 'src/Shop/Cart.hs', absPath: '/home/me/code/shop/src/Shop/Cart.hs' },
     files: ['src/Shop/Cart.hs', 'test/Shop/Cart.hs'],
     place: 'src/Shop/Cart.hs',
+  },
+  {
+    says: 'the engine of a game, beside a file of ours that is laid out like it',
+    source: unreal,
+    text: 'taken',
+    platform: 'native',
+    frame: {
+      filename: 'ActorConstruction.cpp',
+      absPath: 'D:\\build\\++UE5\\Sync\\Engine\\Source\\Runtime\\Engine\\Private\\ActorConstruction.cpp',
+      function: 'AActor::CreateComponentFromTemplate()',
+    },
+    files: ['Source/Shop/Private/ActorConstruction.cpp', 'Shop.uproject'],
+    place: { unmapped: 'differs' },
+  },
+  {
+    says: 'a plug-in of a game, opened on its own',
+    source: unreal,
+    text: 'taken',
+    platform: 'native',
+    frame: {
+      filename: 'CubismRendererComponent.cpp',
+      absPath:
+        'C:\\Users\\93517\\Documents\\Unreal Projects\\l2dtesto54\\Plugins\\CubismUnrealEngineComponents-5-r.1-alpha.3\\Source\\Live2DCubismFramework\\Private\\Rendering\\CubismRendererComponent.cpp',
+    },
+    files: [
+      'Source/Live2DCubismFramework/Private/Rendering/CubismRendererComponent.cpp',
+      'Source/Live2DCubismFramework/Public/Rendering/CubismRendererComponent.h',
+    ],
+    folder: 'CubismUnrealEngineComponents',
+    place: 'Source/Live2DCubismFramework/Private/Rendering/CubismRendererComponent.cpp',
+  },
+  {
+    says: 'the main file at the root of a container',
+    source: upcast,
+    text: 'modelled',
+    platform: 'native',
+    frame: { filename: 'main.cpp', absPath: '/src/main.cpp', function: 'main' },
+    files: ['main.cpp', 'CMakeLists.txt', 'lib/src/exemple.cpp'],
+    place: 'main.cpp',
+  },
+  {
+    says: 'Bazel: a module of its registry, beside a file of the same end',
+    source: protobuf,
+    text: 'modelled',
+    platform: 'native',
+    frame: {
+      filename: 'str_cat.cc',
+      absPath: 'external/abseil-cpp~20230802.0/absl/strings/str_cat.cc',
+    },
+    files: ['source/strings/str_cat.cc'],
+    place: { unmapped: 'thirdParty' },
   },
 ];

@@ -13,6 +13,9 @@ const stackTrace = [
 ] as const;
 const searchPath = ['https://github.com/Perl/perl5/issues/16550', '2018-05-06'] as const;
 const perlbrew = ['https://github.com/gugod/App-perlbrew/issues/481', '2015-09-04'] as const;
+const strawberry = ['https://github.com/daoswald/Inline-CPP/issues/30', '2017-01-04'] as const;
+const strehler = ['https://github.com/cym0n/strehler/issues/55', '2016-01-24'] as const;
+const dancer = ['https://github.com/PerlDancer/Dancer/issues/518', '2011-05-09'] as const;
 
 export const cases: readonly FrameCase[] = [
   {
@@ -245,5 +248,62 @@ export const cases: readonly FrameCase[] = [
     frame: { filename: 'C:/Perl/lib/perl5db.pl' },
     files: ['lib/perl5db.pl'],
     place: { unmapped: 'runtime' },
+  },
+  {
+    says: 'Windows: a module that was added',
+    source: strawberry,
+    text: 'modelled',
+    platform: 'perl',
+    frame: { filename: 'C:/Strawberry/perl/site/lib/RPerl/AfterSubclass.pm' },
+    files: ['lib/Shop/RPerl/AfterSubclass.pm', 't/04_type_scalar.t'],
+    place: { unmapped: 'thirdParty' },
+  },
+  {
+    says: 'Windows: the module that was added is the one that is open',
+    source: strawberry,
+    text: 'modelled',
+    platform: 'perl',
+    frame: { filename: 'C:/Strawberry/perl/site/lib/RPerl/AfterSubclass.pm' },
+    files: ['rperl/lib/RPerl/AfterSubclass.pm', 'rperl/t/04_type_scalar.t', 'README.md'],
+    place: 'rperl/lib/RPerl/AfterSubclass.pm',
+  },
+  {
+    says: 'a module that was added below a perlbrew',
+    source: strehler,
+    text: 'taken',
+    platform: 'perl',
+    frame: {
+      filename: '/home/starman/perl5/perlbrew/perls/perl-5.22.1/lib/site_perl/5.22.1/Dancer2/Core/App.pm',
+    },
+    files: ['lib/Site/Core/App.pm', 'bin/app.psgi'],
+    place: { unmapped: 'thirdParty' },
+  },
+  {
+    says: 'a library of the project, outside of its repository',
+    source: dancer,
+    text: 'taken',
+    platform: 'perl',
+    frame: { filename: '/srv/Projects/oldford_db/perllib/lib/perl5/Dancer.pm' },
+    files: ['lib/Shop/Dancer.pm', 'bin/app.psgi'],
+    place: { unmapped: 'thirdParty' },
+  },
+  {
+    says: 'an application that is started in another folder than its own',
+    source: dancer,
+    text: 'taken',
+    platform: 'perl',
+    frame: { filename: 'test1/bin/app.psgi' },
+    files: ['bin/app.psgi', 'lib/test1.pm'],
+    folder: 'test1',
+    place: 'bin/app.psgi',
+  },
+  {
+    says: 'an application at the root of a container',
+    source: dancer,
+    text: 'modelled',
+    platform: 'perl',
+    frame: { filename: '/app/app.psgi' },
+    files: ['app.psgi', 'lib/Shop.pm'],
+    place: 'app.psgi',
   },
 ];

@@ -518,4 +518,16 @@ export const cases: readonly FrameCase[] = [
     files: ['templates/cart.html.twig', 'src/Kernel.php'],
     place: { unmapped: 'notFound' },
   },
+  {
+    says: 'Laravel: a view of a package that was copied to be changed',
+    source: laravelSdk,
+    text: 'modelled',
+    platform: 'php',
+    frame: {
+      filename: '/resources/views/vendor/mail/html/button.blade.php',
+      absPath: '/var/www/html/resources/views/vendor/mail/html/button.blade.php',
+    },
+    files: ['resources/views/vendor/mail/html/button.blade.php', 'resources/views/button.blade.php'],
+    place: 'resources/views/vendor/mail/html/button.blade.php',
+  },
 ];

@@ -41,6 +41,7 @@ const logster = ['https://github.com/discourse/logster/pull/199', '2023-03-10'] 
 const debianGems = ['https://github.com/rubygems/bundler/issues/6479', '2018-04-07'] as const;
 const vendoredThor = ['https://github.com/rubygems/bundler/issues/241', '2010-04-03'] as const;
 const asdf = ['https://github.com/open-telemetry/opentelemetry-ruby/issues/700', '2021-04-02'] as const;
+const starter = ['https://github.com/ankane/blazer-docker/issues/11', '2023-08-02'] as const;
 
 export const cases: readonly FrameCase[] = [
   {
@@ -517,5 +518,14 @@ export const cases: readonly FrameCase[] = [
     frame: { filename: '/data/www/weintervene/current/app.rb', function: 'block in <main>' },
     files: ['app.rb', 'config.ru'],
     place: 'app.rb',
+  },
+  {
+    says: "a gem's program is started by a file of Bundler's, beside one of ours",
+    source: starter,
+    text: 'taken',
+    platform: 'ruby',
+    frame: { filename: '/usr/local/bundle/bin/puma', function: '<main>', inApp: false },
+    files: ['bin/puma', 'config/puma.rb'],
+    place: { unmapped: 'thirdParty' },
   },
 ];

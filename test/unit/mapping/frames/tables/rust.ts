@@ -36,6 +36,7 @@ const sdk = [
 const compiler = ['https://github.com/rust-lang/rust/issues/124125', '2026-11-20'] as const;
 const libraryCrates = ['https://github.com/rust-lang/rust/pull/115872', '2023-09-15'] as const;
 const trimmed = ['https://github.com/rust-lang/cargo/pull/17302', '2026-08-03'] as const;
+const nix = ['https://github.com/NixOS/nixpkgs/issues/15524', '2016-05-17'] as const;
 
 export const cases: readonly FrameCase[] = [
   {
@@ -527,5 +528,18 @@ export const cases: readonly FrameCase[] = [
     files: ['config/src/available_port.rs', 'Cargo.toml'],
     folder: 'libra',
     place: 'config/src/available_port.rs',
+  },
+  {
+    says: 'a crate of a registry without a name, where Nix builds',
+    source: nix,
+    text: 'taken',
+    platform: 'native',
+    frame: {
+      filename: 'mod.rs',
+      absPath:
+        '/tmp/nix-build-rustfmt-0.4.drv-0/deps/registry/src/-2304f9dd481834b8/syntex_syntax-0.30.0/src/errors/mod.rs',
+    },
+    files: ['src/errors/mod.rs'],
+    place: { unmapped: 'thirdParty' },
   },
 ];
