@@ -1,4 +1,5 @@
 import { printable } from '../base/printable';
+import type { Trace } from '../mapping/trace';
 import { type FrameAnswer, frameAnswers } from './answer';
 import { InvalidInput } from './invalidInput';
 import { type Line, linesOf } from './lines';
@@ -52,9 +53,12 @@ async function answerTo(
     }
     const line = parseLine(text);
     ({ id } = line);
-    const { workspace, event, codeMappings, buffers } = decodeRequest(line, directory);
+    const { workspace, event, commit, codeMappings, buffers } = decodeRequest(line, directory);
     const folder = await workspaces.at(workspace);
-    const found = await folder.find({ trace: event.trace, buffers, codeMappings, explain }, signal);
+    const found = await folder.find(
+      { trace: builtFrom(event.trace, commit), buffers, codeMappings, explain },
+      signal,
+    );
     return { id, frames: frameAnswers(event, found, explain) };
   } catch (error) {
     if (signal.aborted || !(error instanceof Error)) {
@@ -62,6 +66,11 @@ async function answerTo(
     }
     return { id, error: `Line ${number}: ${sentenceOf(error)}` };
   }
+}
+
+/** A trace whose release was built from this commit, whatever the event says. */
+function builtFrom(trace: Trace, commit: string | undefined): Trace {
+  return commit === undefined ? trace : { ...trace, build: { lastCommit: commit } };
 }
 
 function sentenceOf(error: Error): string {

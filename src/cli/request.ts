@@ -14,7 +14,7 @@ export interface BatchRequest {
   /** Absolute. */
   readonly workspace: string;
   readonly event: GivenEvent;
-  /** The release's commit, a full or short hash in small letters. Finding files does not need it. */
+  /** The release's commit, a full or short hash in small letters. */
   readonly commit?: string;
   /** Of every repository, as Sentry answers them. */
   readonly codeMappings: readonly CodeMapping[];

@@ -1,4 +1,5 @@
 import type { Disposable } from '../base/disposable';
+import { FolderGit } from '../git/folderGit';
 import { repositoryHere } from '../git/repositoryHere';
 import { type CodeMapping, codeMappingsFor, type RepositoryHere } from '../mapping/choice/codeMappings';
 import type { Explanation } from '../mapping/explain';
@@ -30,12 +31,14 @@ export interface Found extends Explanation {
 export class Workspace implements Disposable {
   private readonly files: BufferedFiles;
   private readonly knowledge = new GivenKnowledge();
+  private readonly git: FolderGit;
   private readonly locator: Locator;
   private repository: Promise<RepositoryHere | undefined> | undefined;
 
   constructor(private readonly directory: string) {
     this.files = new BufferedFiles(new NodeFiles(directory), directory);
-    this.locator = new Locator(this.files, this.knowledge);
+    this.git = new FolderGit('git', directory);
+    this.locator = new Locator(this.files, this.knowledge, this.git);
   }
 
   /** The place of every frame, parallel to the trace's stacks and frames. */
@@ -52,6 +55,7 @@ export class Workspace implements Disposable {
 
   dispose(): void {
     this.locator.dispose();
+    this.git.dispose();
   }
 
   /** Lays texts over the files; `touched` are those that are others now. */

@@ -2,17 +2,19 @@ import { window } from 'vscode';
 import type { TrackedIssue } from '../issues/storeState';
 import type { Trace } from '../mapping/trace';
 import { noLensBecause, pick } from '../words';
-import { hasFrame, namedFrame, pickFrame } from './pickFrame';
+import { hasFrame, namedFrame, type PickedFrame, pickFrame } from './pickFrame';
 
 /** Opens the story of one frame. */
 export type Explain = (frame: {
+  /** What the trace is called. */
   readonly title: string;
   readonly trace: Trace;
+  /** Indexes within the trace. */
   readonly stack: number;
   readonly frame: number;
 }) => Promise<void>;
 
-const any = () => true;
+const everyFrame = () => true;
 
 /** *Explain This Mapping*: of the frame that the argument names, else of the one that the person picks. */
 export async function explainMapping(
@@ -20,11 +22,16 @@ export async function explainMapping(
   argument: unknown,
   explain: Explain,
 ): Promise<void> {
-  if (located.kind !== 'located' || !hasFrame(located, any)) {
+  if (located.kind !== 'located' || !hasFrame(located, everyFrame)) {
     await window.showInformationMessage(pick.noFrames(issue.shortId, noLensBecause(located)));
     return;
   }
-  const picked =
-    namedFrame(located, argument) ?? (await pickFrame(located, pick.explain(issue.shortId), any));
-  await (picked && explain({ ...picked, title: issue.shortId, trace: located.trace }));
+  const title = pick.explain(issue.shortId);
+  const picked = namedFrame(located, argument) ?? (await pickFrame(located, { title, isOffered: everyFrame }));
+  await (picked && explainer(issue.shortId, located.trace, explain)(picked));
+}
+
+/** Opens the story of a frame of this trace. */
+export function explainer(title: string, trace: Trace, explain: Explain) {
+  return ({ stack, frame }: PickedFrame) => explain({ title, trace, stack, frame });
 }

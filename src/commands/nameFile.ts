@@ -1,23 +1,20 @@
-import { QuickPickItemKind, type QuickPickItem, type Uri, window, workspace } from 'vscode';
-import { escapeIcons, oneLine } from '../base/oneLine';
+import { type QuickPickItem, QuickPickItemKind, TabInputText, Uri, window, workspace } from 'vscode';
 import type { RuleBook } from '../issues/ruleBook';
 import type { TrackedIssue } from '../issues/storeState';
-import { spellingsOf, withRule, writeRule } from '../mapping/choice/pathRules';
-import { framePaths } from '../mapping/paths/framePath';
+import type { Whereabouts } from '../issues/whereabouts';
+import { withRule, writeRule } from '../mapping/choice/pathRules';
 import type { FilePath, Place } from '../mapping/place';
-import type { Trace, TraceFrame } from '../mapping/trace';
-import { nameFile as words, noLensBecause, pick } from '../words';
+import { nameFile as words, noLensBecause, pick, remedyFor } from '../words';
+import { fileItem } from './fileItem';
 import { hasFrame, namedFrame, pickFrame } from './pickFrame';
 
 /** What naming a file needs of the editor. */
 export interface NameFileDesk {
   readonly rules: RuleBook;
+  readonly whereabouts: Whereabouts;
   readonly fileOf: (uri: Uri) => FilePath | undefined;
   readonly share: (folder: string) => Promise<void>;
 }
-
-/** Every frame that names a file: also one that was found, for it may be the wrong file. */
-const isNameable = (place: Place) => place.verdict !== 'unmapped' || place.reason !== 'noPath';
 
 /** *This Frame Is That File…*: keeps the person's answer as a rule that serves the files around, too. */
 export async function nameFile(
@@ -29,23 +26,32 @@ export async function nameFile(
     await window.showInformationMessage(pick.noFrames(issue.shortId, noLensBecause(located)));
     return;
   }
-  const title = words.which(issue.shortId);
-  const picked = namedFrame(located, argument) ?? (await pickFrame(located, title, isNameable));
-  const frame = picked && located.trace.stacks[picked.stack]?.frames[picked.frame];
+  const offer = { title: words.which(issue.shortId), isOffered: isNameable };
+  const picked = namedFrame(located, argument) ?? (await pickFrame(located, offer));
+  if (picked !== undefined && !isNameable(picked.place)) {
+    await window.showInformationMessage(remedyFor(picked.place));
+    return;
+  }
   const file = picked && (await pickFile(picked.place, desk));
-  if (frame !== undefined && file !== undefined) {
-    await keepRule(frame, located.trace, file, desk);
+  if (picked !== undefined && file !== undefined) {
+    const { signal } = new AbortController();
+    await keepRule(await desk.whereabouts.spellingsOf(located.trace, picked, signal), file, desk);
   }
 }
 
+/**
+ * Every frame that names a file: also one that was found, for it may be the wrong file. But one file of a bundle is
+ * not what all of its frames are.
+ */
+function isNameable(place: Place): boolean {
+  return place.verdict !== 'unmapped' || !['noPath', 'bundle'].includes(place.reason);
+}
+
 async function keepRule(
-  frame: TraceFrame,
-  trace: Trace,
+  spellings: readonly string[],
   file: FilePath,
   { rules, share }: NameFileDesk,
 ): Promise<void> {
-  const paths = framePaths(frame, trace.platform);
-  const spellings = spellingsOf(frame, typeof paths === 'string' ? undefined : paths);
   const rule = writeRule(spellings, file.path);
   if (rule === undefined) {
     await window.showWarningMessage(words.noRule());
@@ -61,31 +67,32 @@ async function keepRule(
   }
 }
 
-/** One of the files that fit, or any file of the workspace. */
+/** One of the files that fit, one that is open, or any file of the workspace. */
 async function pickFile(place: Place, { fileOf }: NameFileDesk): Promise<FilePath | undefined> {
   const fitting = place.verdict === 'ambiguous' ? place.candidates : [];
+  const isFitting = ({ folder, path }: FilePath) =>
+    fitting.some((file) => file.folder === folder && file.path === path);
+  const open = openFiles(fileOf).filter((file) => !isFitting(file));
   const items: readonly (QuickPickItem & { readonly file?: FilePath })[] = [
-    ...fitting.map((file) => ({ label: escapeIcons(oneLine(file.path)), file })),
-    ...(fitting.length > 0 ? [{ label: '', kind: QuickPickItemKind.Separator }] : []),
-    ...openFiles(fileOf).map((file) => ({
-      label: escapeIcons(oneLine(file.path)),
-      description: words.isOpen(),
-      file,
-    })),
+    ...section(words.fitting(), fitting),
+    ...section(words.open(), open),
+    ...(fitting.length + open.length > 0 ? [{ label: '', kind: QuickPickItemKind.Separator }] : []),
     { label: words.otherFile() },
   ];
-  const picked =
-    items.length === 1
-      ? items[0]
-      : await window.showQuickPick(items, { title: words.title(), matchOnDescription: true });
+  const options = { title: words.title(), matchOnDescription: true };
+  const picked = items.length === 1 ? items[0] : await window.showQuickPick(items, options);
   return picked?.file ?? (picked && (await pickOther(fileOf)));
 }
 
+function section(label: string, files: readonly FilePath[]): readonly QuickPickItem[] {
+  return files.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...files.map(fileItem)];
+}
+
+/** Those on tabs; each once. */
 function openFiles(fileOf: NameFileDesk['fileOf']): readonly FilePath[] {
-  return workspace.textDocuments
-    .filter(({ uri }) => uri.scheme === 'file')
-    .map(({ uri }) => fileOf(uri))
-    .filter((file) => file !== undefined);
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+  const uris = tabs.flatMap(({ input }) => (input instanceof TabInputText ? input.uri.toString() : []));
+  return [...new Set(uris)].map((uri) => fileOf(Uri.parse(uri))).filter((file) => file !== undefined);
 }
 
 async function pickOther(fileOf: NameFileDesk['fileOf']): Promise<FilePath | undefined> {

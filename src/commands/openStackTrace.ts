@@ -1,9 +1,11 @@
-import { env, window } from 'vscode';
-import { pastedTrace } from '../issues/pastedTrace';
+import { env, ProgressLocation, window } from 'vscode';
+import { type Pasted, pastedTrace } from '../issues/pastedTrace';
+import type { Located } from '../issues/storeState';
 import type { Whereabouts } from '../issues/whereabouts';
 import { canOpen, type Place } from '../mapping/place';
 import type { Trace } from '../mapping/trace';
-import { pasted } from '../words';
+import { pasted as words } from '../words';
+import { type Explain, explainer } from './explainMapping';
 import { showPlace } from './goToFrame';
 import { hasFrame, pickFrame } from './pickFrame';
 
@@ -13,28 +15,43 @@ export interface StackTraceDesk {
   /** Begins to look at the workspace's folders, where nobody is signed in. */
   readonly openFolders: () => void;
   /** Opens the trace as a document. */
-  readonly openTrace: (trace: Trace, places: readonly (readonly Place[])[]) => Promise<void>;
+  readonly openTrace: (pasted: Pasted, places: readonly (readonly Place[])[]) => Promise<void>;
+  readonly explain: Explain;
 }
 
 /** *Open Stack Trace from Clipboard*: shows each frame with its place, and walks those that are here. */
-export async function openStackTrace({ whereabouts, openFolders, openTrace }: StackTraceDesk): Promise<void> {
+export async function openStackTrace(desk: StackTraceDesk): Promise<void> {
   const text = await env.clipboard.readText();
-  const trace = pastedTrace(text);
-  if (trace === undefined) {
-    await window.showInformationMessage(text.trim() === '' ? pasted.empty() : pasted.noTrace());
+  const pasted = pastedTrace(text);
+  if (pasted === undefined) {
+    await window.showInformationMessage(text.trim() === '' ? words.empty() : words.noTrace());
     return;
   }
-  openFolders();
-  const [located] = await whereabouts.locate([{ trace, titleType: undefined }], new AbortController().signal);
+  const { trace } = pasted;
+  const located = await locate(trace, desk);
   if (located?.kind !== 'located') {
-    await window.showInformationMessage(pasted.untrusted());
+    await window.showInformationMessage(words.untrusted());
     return;
   }
-  await openTrace(trace, located.places);
+  await desk.openTrace(pasted, located.places);
   if (!hasFrame(located, canOpen)) {
-    await window.showInformationMessage(pasted.nothingHere());
+    await window.showInformationMessage(words.nothingHere());
     return;
   }
-  const picked = await pickFrame(located, pasted.frames(), canOpen);
+  const explain = explainer(words.title(), trace, desk.explain);
+  const picked = await pickFrame(located, { title: words.frames(), isOffered: canOpen, explain });
   await (picked && showPlace(picked.place));
+}
+
+async function locate(
+  trace: Trace,
+  { whereabouts, openFolders }: StackTraceDesk,
+): Promise<Located | undefined> {
+  openFolders();
+  const { signal } = new AbortController();
+  const [located] = await window.withProgress(
+    { location: ProgressLocation.Window, title: words.working() },
+    () => whereabouts.locate([{ trace, titleType: undefined }], signal),
+  );
+  return located;
 }

@@ -1,10 +1,11 @@
-import { type QuickPickItem, QuickPickItemKind, Range, type TextEditor, Uri, window } from 'vscode';
+import { type QuickPick, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import { number, record } from '../base/decode';
 import { escapeIcons, oneLine } from '../base/oneLine';
 import { toBase1 } from '../base/positions';
-import { type FilePath, hasLine, type LinePlace, type Place } from '../mapping/place';
-import type { Trace } from '../mapping/trace';
-import { placeBrief } from '../words';
+import { hasLine, type Place } from '../mapping/place';
+import type { Trace, TraceFrame } from '../mapping/trace';
+import { commandTitles, placeBrief } from '../words';
+import { Preview } from './preview';
 
 /** A trace with the places of its frames, parallel to its stacks and frames. */
 export interface PlacedTrace {
@@ -17,6 +18,14 @@ export interface PickedFrame {
   readonly stack: number;
   readonly frame: number;
   readonly place: Place;
+}
+
+/** How frames are offered. */
+export interface FrameOffer {
+  readonly title: string;
+  readonly isOffered: (place: Place) => boolean;
+  /** Tells how a frame was mapped, by a button beside it. */
+  readonly explain?: (frame: PickedFrame) => Promise<void>;
 }
 
 interface FrameItem extends QuickPickItem {
@@ -33,76 +42,77 @@ export function namedFrame({ places }: PlacedTrace, argument: unknown): PickedFr
     : { stack, frame, place };
 }
 
-/**
- * Lets a person walk the frames, the failing one first: the editor shows the file of the row that they are on, and is
- * as it was when they give up.
- */
-export async function pickFrame(
-  placed: PlacedTrace,
-  title: string,
-  isOffered: (place: Place) => boolean,
-): Promise<PickedFrame | undefined> {
-  const before = window.activeTextEditor;
-  const pick = window.createQuickPick<FrameItem>();
-  pick.title = title;
-  pick.items = itemsOf(placed, isOffered);
-  pick.matchOnDescription = true;
-  pick.onDidChangeActive(([item]) => void preview(item?.found?.place));
-  try {
-    const picked = await new Promise<PickedFrame | undefined>((resolve) => {
-      pick.onDidAccept(() => resolve(pick.activeItems[0]?.found));
-      pick.onDidHide(() => resolve(undefined));
-      pick.show();
-    });
-    await (picked === undefined ? restore(before) : undefined);
-    return picked;
-  } finally {
-    pick.dispose();
-  }
-}
-
 /** True where there is a frame to offer. */
 export function hasFrame({ places }: PlacedTrace, isOffered: (place: Place) => boolean): boolean {
   return places.flat().some(isOffered);
 }
 
-/** Opens the line of a place; without `focus` for a look only. */
-export async function showLine({ file, line }: LinePlace, focus = true): Promise<void> {
-  const selection = new Range(line, 0, line, 0);
-  await window.showTextDocument(uriOf(file), { selection, preserveFocus: !focus, preview: true });
+/**
+ * Lets a person walk the frames, the failing one first: the editor shows the line of the row that they are on, and is
+ * as it was when they give up, choose what has no line, or ask for an explanation instead.
+ */
+export async function pickFrame(placed: PlacedTrace, offer: FrameOffer): Promise<PickedFrame | undefined> {
+  const answer = await ask(placed, offer);
+  if (answer?.wants === 'explanation') {
+    await offer.explain?.(answer.found);
+    return undefined;
+  }
+  return answer?.found;
 }
 
-export function uriOf(file: FilePath): Uri {
-  return Uri.joinPath(Uri.parse(file.folder), file.path);
+interface Answer {
+  readonly found: PickedFrame;
+  readonly wants: 'frame' | 'explanation';
 }
 
-async function preview(place: Place | undefined): Promise<void> {
-  if (place !== undefined && hasLine(place)) {
-    await showLine(place, false);
+async function ask(placed: PlacedTrace, offer: FrameOffer): Promise<Answer | undefined> {
+  const preview = new Preview();
+  const pick = window.createQuickPick<FrameItem>();
+  pick.title = offer.title;
+  pick.items = itemsOf(placed, offer);
+  pick.matchOnDescription = true;
+  pick.onDidChangeActive(([item]) => preview.show(item?.found?.place));
+  try {
+    const answer = await answerOf(pick);
+    const isShown = answer?.wants === 'frame' && hasLine(answer.found.place);
+    await (isShown ? preview.end() : preview.restore());
+    return answer;
+  } finally {
+    pick.dispose();
   }
 }
 
-async function restore(editor: TextEditor | undefined): Promise<void> {
-  if (editor !== undefined) {
-    const { document, selection, viewColumn } = editor;
-    await window.showTextDocument(document, { selection, viewColumn });
-  }
+/** `undefined` where the pick is left. */
+function answerOf(pick: QuickPick<FrameItem>): Promise<Answer | undefined> {
+  return new Promise((resolve) => {
+    const take = (item: FrameItem | undefined, wants: Answer['wants']) =>
+      item?.found && resolve({ found: item.found, wants });
+    pick.onDidAccept(() => take(pick.activeItems[0], 'frame'));
+    pick.onDidTriggerItemButton(({ item }) => take(item, 'explanation'));
+    pick.onDidHide(() => resolve(undefined));
+    pick.show();
+  });
 }
 
-function itemsOf({ trace, places }: PlacedTrace, isOffered: (place: Place) => boolean): readonly FrameItem[] {
+function itemsOf({ trace, places }: PlacedTrace, offer: FrameOffer): readonly FrameItem[] {
+  const buttons =
+    offer.explain === undefined
+      ? []
+      : [{ iconPath: new ThemeIcon('question'), tooltip: commandTitles.explainMapping() }];
   return [...places.entries()].reverse().flatMap(([stack, inStack]) => {
-    const rows = [...inStack.entries()].reverse().flatMap(([frame, place]) => {
-      const told = trace.stacks[stack]?.frames[frame];
-      return told !== undefined && isOffered(place)
-        ? [{ ...itemOf(place, told), found: { stack, frame, place } }]
+    const told = trace.stacks[stack];
+    const rows = [...inStack.entries()].reverse().flatMap(([at, place]) => {
+      const frame = told?.frames[at];
+      return frame !== undefined && offer.isOffered(place)
+        ? [{ ...itemOf(place, frame), buttons, found: { stack, frame: at, place } }]
         : [];
     });
-    const label = oneLine(trace.stacks[stack]?.type ?? '');
+    const label = escapeIcons(oneLine(told?.type ?? ''));
     return rows.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...rows];
   });
 }
 
-function itemOf(place: Place, frame: Trace['stacks'][number]['frames'][number]): QuickPickItem {
+function itemOf(place: Place, frame: TraceFrame): QuickPickItem {
   const told = `${frame.filename ?? frame.absPath ?? frame.module ?? '?'}:${frame.lineNo ?? '?'}`;
   const label = hasLine(place) ? `${place.file.path}:${toBase1(place.line)}` : told;
   return {

@@ -6,19 +6,19 @@ import type { Branches } from '../issues/branches';
 import type { LensSwitches } from '../issues/groups';
 import type { IssueStore } from '../issues/issueStore';
 import type { OpenFiles } from '../issues/openFiles';
-import type { TrackedIssue } from '../issues/storeState';
 import type { RuleBook } from '../issues/ruleBook';
+import type { TrackedIssue } from '../issues/storeState';
 import type { Session } from '../sentry/session';
 import { commandTitles as titles } from '../words';
 import { chooseProject } from './chooseProject';
-import { type Explain, explainMapping } from './explainMapping';
+import { explainMapping } from './explainMapping';
 import { goToFrame } from './goToFrame';
 import { nameFile, type NameFileDesk } from './nameFile';
 import { openInSentry } from './openInSentry';
+import { openStackTrace, type StackTraceDesk } from './openStackTrace';
 import { IssuePicker } from './pickIssue';
 import { registering } from './register';
 import { resolve, resolveInNextRelease } from './resolve';
-import { openStackTrace, type StackTraceDesk } from './openStackTrace';
 import { sharePathRules } from './sharePathRules';
 import { signIn } from './signIn';
 import { startWorking } from './startWorking';
@@ -39,7 +39,6 @@ export interface Desk extends StackTraceDesk {
   readonly log: Log & { show(): void };
   readonly rules: RuleBook;
   readonly openIssue: (tracked: TrackedIssue) => Promise<void>;
-  readonly explain: Explain;
 }
 
 /** Registers every command of package.json. */
@@ -71,6 +70,7 @@ export function registerCommands(desk: Desk): Disposable {
     });
   const naming: NameFileDesk = {
     rules: desk.rules,
+    whereabouts: desk.whereabouts,
     fileOf: (uri) => desk.files.fileOf(uri),
     share: (folder) => sharePathRules(desk.rules, folder),
   };
@@ -92,7 +92,9 @@ export function registerCommands(desk: Desk): Disposable {
       void store.lookAt([tracked.issue.id]);
       return desk.openIssue(tracked);
     }),
-    frameCommand('faultline.goToFrame', titles.goToFrame(), goToFrame),
+    frameCommand('faultline.goToFrame', titles.goToFrame(), (tracked, argument) =>
+      goToFrame(tracked, argument, desk.explain),
+    ),
     frameCommand('faultline.explainMapping', titles.explainMapping(), (tracked, argument) =>
       explainMapping(tracked, argument, desk.explain),
     ),

@@ -152,11 +152,6 @@ export class IssueStore implements Disposable {
     );
   }
 
-  /** Looks again for every trace: files came or went. */
-  async filesListed(): Promise<void> {
-    await this.epoch?.tracing.lookAgain(() => true);
-  }
-
   /**
    * Signs out, and deletes everything of the account.
    * @throws an error of the file system when files could not be deleted.

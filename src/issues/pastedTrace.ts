@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
 import { parseStackText } from '../mapping/stackText/parseStackText';
+import type { Cut } from '../mapping/stackText/pasted';
 import type { Trace } from '../mapping/trace';
 
-/**
- * All stacks in a text as one trace, to be looked for like an issue's: in the text's order, so that what was logged
- * last counts as the outermost. `undefined` where no stack was recognized.
- */
-export function pastedTrace(text: string): Trace | undefined {
-  const { traces } = parseStackText(text);
+/** What a text that a person pasted says. */
+export interface Pasted {
+  /** All its stacks, to be looked for like an issue's: in the text's order, so that what was logged last is the outermost. */
+  readonly trace: Trace;
+  readonly cut: Cut;
+}
+
+/** `undefined` where no stack is recognized. The same text is the same trace. */
+export function pastedTrace(text: string): Pasted | undefined {
+  const { traces, cut } = parseStackText(text);
   const stacks = traces.flatMap((trace) => trace.stacks);
   const eventId = createHash('sha256').update(JSON.stringify(stacks)).digest('hex').slice(0, 32);
-  return stacks.length === 0 ? undefined : { eventId, platform: traces[0]?.platform, stacks };
+  return stacks.length === 0 ? undefined : { trace: { eventId, platform: traces[0]?.platform, stacks }, cut };
 }

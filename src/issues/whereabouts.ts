@@ -1,9 +1,11 @@
 import type { Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
-import { crashFrame, whyNoCrashFrame } from '../mapping/crashFrame';
+import { spellingsOf } from '../mapping/choice/pathRules';
+import { crashFrame, type FrameRef, whyNoCrashFrame } from '../mapping/crashFrame';
 import type { Explanation } from '../mapping/explain';
 import { locateIn, locateManyIn } from '../mapping/locateIn';
 import { type Locator, placesOf } from '../mapping/locator';
+import { framePaths } from '../mapping/paths/framePath';
 import type { FilePath, Place } from '../mapping/place';
 import type { Trace } from '../mapping/trace';
 import type { Located } from './storeState';
@@ -31,7 +33,7 @@ export class Whereabouts implements Disposable {
   private readonly changed = new Emitter<void>();
   private locators: readonly Locator[] | undefined;
 
-  /** Fires when every trace must be looked for again: folders were opened, closed or trusted. */
+  /** Fires when every trace must be looked for again: folders were opened, closed or trusted, or hold something else. */
   readonly onDidChange = this.changed.event;
 
   /** @param locators one per folder; `undefined` while nothing of the workspace may be read. */
@@ -54,6 +56,11 @@ export class Whereabouts implements Disposable {
     });
   }
 
+  /** Files came or went, or somebody said where they are. */
+  changedHere(): void {
+    this.changed.fire();
+  }
+
   /** Looks for one trace and takes down each step; `undefined` while nothing of the workspace may be read. */
   async explain(trace: Trace, signal: AbortSignal): Promise<Explained | undefined> {
     const { locators } = this;
@@ -67,6 +74,21 @@ export class Whereabouts implements Disposable {
       })),
     );
     return { places: await locateIn(locators, trace, signal), folders };
+  }
+
+  /** Every way in which a rule may name a frame; one of generated code by what its source map says it was made from. */
+  async spellingsOf(
+    trace: Trace,
+    { stack, frame: at }: FrameRef,
+    signal: AbortSignal,
+  ): Promise<readonly string[]> {
+    const explained = await this.explain(trace, signal);
+    const steps = explained?.folders.flatMap(({ told }) => told[stack]?.[at]?.steps ?? []) ?? [];
+    const map = steps.findLast((step) => step.step === 'sourceMap');
+    const frame = trace.stacks[stack]?.frames[at] ?? { context: [] };
+    const named = map === undefined ? frame : { context: [], filename: map.spelled };
+    const paths = framePaths(named, map === undefined ? trace.platform : 'javascript');
+    return spellingsOf(named, typeof paths === 'string' ? undefined : paths);
   }
 
   dispose(): void {

@@ -5,7 +5,9 @@ import type { PathRule } from './choice/pathRules';
 import type { Scored } from './choice/scores';
 import type { Sighted } from './choice/sighted';
 import type { Place } from './place';
-import type { Build, FoundBy } from './sourceMaps/generatedCode';
+import type { Gap } from './releases/past';
+import type { ReleaseCommit } from './releases/whichCommit';
+import type { Build, FoundBy } from './sourceMaps/build';
 
 /** One thing that was found out about a frame on the way to its place, in order. */
 export type Step =
@@ -59,10 +61,19 @@ export type Step =
       readonly by: FoundBy;
       readonly build: Build;
       readonly source: string;
+      /** The same as the map spells it: what a rule would name. */
+      readonly spelled: string;
       readonly line: Base1Line | undefined;
     }
   /** Generated code: the name of its function. */
   | { readonly step: 'function'; readonly name: string; readonly isMinified: boolean }
+  /** The commit that the release was built from, if this clone knows it. */
+  | { readonly step: 'release'; readonly commit: ReleaseCommit }
+  /** A file that the frame names as it was called in the release; what it is called now, if it is here. */
+  | { readonly step: 'formerFile'; readonly was: string; readonly file: string | undefined }
+  /** What found the line in the file: the event's own lines, or the way from the release; or why there is no such way. */
+  | { readonly step: 'line'; readonly by: 'context' | 'history' }
+  | { readonly step: 'noHistory'; readonly gap: Gap }
   /** The file that was chosen, and what decided. */
   | { readonly step: 'chosen'; readonly file: string; readonly by: ChosenBy };
 

@@ -8,7 +8,8 @@ import { type EventContext, eventContext, isTelling } from './lines/eventContext
 import { type Recorder, recordSight } from './explain';
 import { type FunctionName, locateGenerated } from './locateGenerated';
 import type { LiveText } from './lines/liveText';
-import { locateLine } from './lines/locateLine';
+import { type AskedLine, locateInFile } from './locateInFile';
+import type { TraceRelease } from './releases/releases';
 import { FAMILIES } from './paths/families';
 import type { FramePaths } from './paths/framePath';
 import type { Place, UnmappedReason } from './place';
@@ -31,6 +32,8 @@ export interface FrameSurroundings extends Surroundings {
   readonly bonds: Bonds;
   /** The build of the frame's file, where the event tells it. */
   readonly debugId: string | undefined;
+  /** The release that the trace failed in. */
+  readonly release: TraceRelease | undefined;
   /** What the frame's caller calls it, where a source map names it. */
   readonly calledAs: string | undefined;
   readonly record: Recorder;
@@ -72,11 +75,15 @@ async function locateSource(
   const context = eventContext(frame);
   const asked = { lineNo: frame.lineNo, context };
   if (told !== undefined) {
-    const place = await placeOf({ kind: 'file', ...told }, asked, around, signal);
+    const place = await placeOf({ kind: 'file', ...told }, asked, undefined, around, signal);
     return { place, matched: told.file.split('/').length, by: told.by };
   }
   if (paths === undefined) {
     return nowhere(typeof found === 'string' ? found : 'noPath');
+  }
+  const former = await formerPlace(frame, paths, found, asked, around, signal);
+  if (former !== undefined) {
+    return former;
   }
   const isClear = clearCandidate(sighted)?.strength === 'strong';
   const bonded = isClear ? undefined : findByBond(paths, around.bonds, around.ground.index);
@@ -89,13 +96,52 @@ async function locateSource(
   const { choice, scores } = await chooseFile(candidates, bonded, agreement);
   around.record({ step: 'scores', scores });
   const [best] = scores;
-  const place = await placeOf(choice, { ...asked, line: best?.candidate.path.line }, around, signal);
+  const place = await placeOf(choice, asked, best?.candidate.path.line, around, signal);
   return {
     place,
     matched: best?.candidate.matched ?? 0,
     by: choice.kind === 'file' ? choice.by : undefined,
   };
 }
+
+/** The place of a frame whose file had another name in the release, or was removed since. */
+async function formerPlace(
+  frame: TraceFrame,
+  paths: FramePaths,
+  found: Candidates | UnmappedReason,
+  asked: AskedLine,
+  around: FrameSurroundings,
+  signal: AbortSignal,
+): Promise<LocatedFrame | undefined> {
+  const { release, ground, record } = around;
+  const here = typeof found === 'string' ? 0 : (found.files[0]?.matched ?? 0);
+  const isWhole = typeof found !== 'string' && found.files.some((one) => one.isWhole);
+  if (
+    release?.past === undefined ||
+    isWhole ||
+    (typeof found === 'string' && !MAY_BE_FORMER.includes(found))
+  ) {
+    return undefined;
+  }
+  const { past, commit } = release.past;
+  const former = await past.formerFile(commit, frame, paths, ground, signal);
+  if (former === undefined || former.matched <= here) {
+    return undefined;
+  }
+  record({ step: 'formerFile', was: former.was, file: former.file });
+  if (former.file === undefined) {
+    return nowhere('removed');
+  }
+  const choice = { kind: 'file', file: former.file, by: 'history' } as const;
+  return {
+    place: await placeOf(choice, asked, undefined, around, signal),
+    matched: former.matched,
+    by: 'history',
+  };
+}
+
+/** Why nothing that is here is the frame's file, where a file that was here may be. */
+const MAY_BE_FORMER: readonly UnmappedReason[] = ['notFound', 'differs', 'bundle'];
 
 /** How much of a frame's lines stands in a file; of a frame that brought none, whether the file says its package. */
 function agreementOf(
@@ -130,20 +176,15 @@ function packageIn(frame: TraceFrame, { family }: FramePaths, { live }: FrameSur
   };
 }
 
-/** What a frame tells of its line. */
-interface AskedLine {
-  readonly lineNo: Base1Line | undefined;
-  readonly context: EventContext | undefined;
-  /** The line in the file where the path itself tells one. */
-  readonly line?: Base1Line;
-}
-
 async function placeOf(
   choice: Choice,
-  { lineNo, context, line }: AskedLine,
-  { folder, live, record }: FrameSurroundings,
+  asked: AskedLine,
+  /** The line in the file where the path itself tells one. */
+  toldLine: Base1Line | undefined,
+  around: FrameSurroundings,
   signal: AbortSignal,
 ): Promise<Place> {
+  const { folder, record } = around;
   switch (choice.kind) {
     case 'none':
       return { verdict: 'unmapped', reason: choice.reason };
@@ -151,12 +192,8 @@ async function placeOf(
       return { verdict: 'ambiguous', candidates: choice.files.map((path) => ({ folder, path })) };
     case 'file': {
       record({ step: 'chosen', file: choice.file, by: choice.by });
-      const text = await live(choice.file);
-      const finding =
-        line === undefined
-          ? await locateLine(lineNo, context, text, signal)
-          : await locateLine(line, undefined, text, signal);
-      return { ...finding, file: { folder, path: choice.file } };
+      const line = toldLine === undefined ? asked : { lineNo: toldLine, context: undefined };
+      return locateInFile(choice.file, line, around, signal);
     }
   }
 }

@@ -127,7 +127,8 @@ function functionName(frame: TraceFrame, calledAs: string | undefined): Function
 
 /** What a person is told of a map. */
 function told({ generated, map, by, build, path, frame }: Original): SourceMapStep {
-  return { generated, map, by, build, source: path ?? frame.filename ?? '', line: frame.lineNo };
+  const spelled = frame.filename ?? '';
+  return { generated, map, by, build, source: path ?? spelled, spelled, line: frame.lineNo };
 }
 
 function nowhere(reason: UnmappedReason): LocatedFrame {

@@ -19,6 +19,7 @@ const RANK: Readonly<Record<Verdict, number>> = {
 
 /** What says most about a frame that no folder holds, first. */
 const REASONS: readonly UnmappedReason[] = [
+  'removed',
   'notCheckedOut',
   'differs',
   'bundle',

@@ -3,6 +3,7 @@ import type { Recorder } from './explain';
 import { type LocatedFrame, locateFrame, type Surroundings } from './locateFrame';
 import { inSlices, Pacer } from '../base/pacer';
 import { clearCandidate, type Ground, type Sighted, sight } from './choice/sighted';
+import type { TraceRelease } from './releases/releases';
 import type { Trace } from './trace';
 
 /** Takes down the steps of one frame of a trace; `undefined` where nobody asks for them. */
@@ -24,6 +25,7 @@ export async function locateTrace(
   trace: Trace,
   sighted: SightedTrace,
   around: Surroundings,
+  release: TraceRelease | undefined,
   recorderOf: RecorderOf,
   signal: AbortSignal,
 ): Promise<readonly (readonly LocatedFrame[])[]> {
@@ -36,7 +38,10 @@ export async function locateTrace(
       const debugId = debugIds.get(one.frame.absPath ?? '') ?? debugIds.get(one.frame.filename ?? '');
       const record = recorderOf?.(stack, index) ?? (() => undefined);
       const calledAs = caller?.calls;
-      caller = await locateFrame(one, { ...around, bonds, debugId, calledAs, record }, signal);
+      if (release !== undefined) {
+        record({ step: 'release', commit: release.commit });
+      }
+      caller = await locateFrame(one, { ...around, bonds, debugId, calledAs, release, record }, signal);
       return caller;
     });
   });

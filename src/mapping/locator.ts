@@ -15,6 +15,8 @@ import { clearCandidate, type Ground } from './choice/sighted';
 import { MapWorker } from './sourceMaps/mapWorker';
 import { noted, SourceMaps } from './sourceMaps/sourceMaps';
 import { Texts } from './files/texts';
+import type { Git } from './releases/git';
+import { Releases } from './releases/releases';
 import type { Trace } from './trace';
 
 /** The places of a trace's frames. */
@@ -34,16 +36,22 @@ export class Locator implements Disposable {
   private readonly learned = this.owned.add(new Emitter<void>());
   private readonly index: LiveIndex;
   private readonly packages: Packages;
+  private readonly releases: Releases | undefined;
   private readonly mapWorker = this.owned.add(new MapWorker());
 
   /** Fires after people or manifests said something new: every trace may have other places now. */
   readonly onDidLearn = this.learned.event;
 
-  /** @param knowledge what people said of where code lies in this folder. */
+  /**
+   * @param knowledge what people said of where code lies in this folder.
+   * @param git the history of its repository, in which lines are followed from their releases.
+   */
   constructor(
     private readonly files: Files,
     private readonly knowledge: Knowledge = noKnowledge,
+    git?: Git,
   ) {
+    this.releases = git && new Releases(git);
     this.packages = this.owned.add(new Packages(files, folderName(files.folder)));
     this.owned.add(files.onDidChange(({ added, removed }) => this.packages.forget([...added, ...removed])));
     this.index = this.owned.add(new LiveIndex(files));
@@ -111,6 +119,7 @@ export class Locator implements Disposable {
   ): Promise<readonly Located[]> {
     const { folder } = this;
     const ground = await this.groundOf(signal);
+    const releaseOf = await this.releases?.of(traces, signal);
     const texts = new Texts(this.files, signal);
     const maps = new SourceMaps(this.files, (path) => texts.live(path), this.mapWorker, signal);
     try {
@@ -132,7 +141,7 @@ export class Locator implements Disposable {
         };
         const live = async (path: string) => note(path, await texts.live(path));
         const around = { folder, ground, live, generated: noted(maps, note) };
-        const frames = await locateTrace(trace, sighted, around, recorderOf, signal);
+        const frames = await locateTrace(trace, sighted, around, releaseOf?.(trace), recorderOf, signal);
         return { frames, dependsOn: [...asked].map((path) => ({ folder, path })) };
       });
     } finally {

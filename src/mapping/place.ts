@@ -16,6 +16,7 @@ export type UnmappedReason =
   | 'outside' // the path climbs out of the workspace
   | 'bundle' // generated code without a source map that fits
   | 'notFound' // no file of that name is in the workspace
+  | 'removed' // the release had the file, and a commit since has removed it
   | 'notCheckedOut' // git tracks the file, and it is not on the disk: a sparse checkout, or deleted
   | 'differs'; // files of that name are here, and none fits the rest of the path or the code
 
@@ -46,6 +47,8 @@ export type Place =
       readonly file: FilePath;
       readonly line: Base0Line;
       readonly from: Base1Line;
+      /** The commit that changed it last, where one is known: a full hash. */
+      readonly changedIn?: string;
     }
   /** The code was removed; `line` is where it used to be, as near as can be told. */
   | {
@@ -54,6 +57,8 @@ export type Place =
       readonly line: Base0Line;
       readonly from: Base1Line;
       readonly reason: GoneReason;
+      /** The commit that removed it, where one is known: a full hash. */
+      readonly changedIn?: string;
     }
   /** Nothing to compare with: the release's line number, taken as it is; for `unsure` the line that fits best. */
   | {

@@ -1,4 +1,5 @@
 import type { RuleProblem } from '../mapping/choice/pathRules';
+import type { Cut } from '../mapping/stackText/pasted';
 import { t } from './speak';
 
 export const signIn = {
@@ -58,7 +59,8 @@ export const pick = {
 export const nameFile = {
   which: (shortId: string) => t('Which frame of {0}?', shortId),
   title: () => t('Which file is this frame?'),
-  isOpen: () => t('open'),
+  fitting: () => t('fits'),
+  open: () => t('open'),
   otherFile: () => t('Another File…'),
   openLabel: () => t('This Frame Is This File'),
   outside: () => t('That file is in no folder of this workspace. Add its folder to the workspace first.'),
@@ -67,6 +69,7 @@ export const nameFile = {
   share: () => t('Share with the Team'),
   undo: () => t('Undo'),
   shareTitle: () => t("Which of your rules go into the folder's settings, for everybody who opens it?"),
+  shared: () => t('Moved into .vscode/settings.json. Commit it, and the team has them, too.'),
   nothingToShare: () =>
     t('You have no rules of your own here. "This Frame Is That File…" on a frame writes one.'),
 };
@@ -94,6 +97,17 @@ export const pasted = {
   empty: () => t('The clipboard holds no text. Copy a stack trace first.'),
   noTrace: () =>
     t('No stack trace was recognized in the text of the clipboard. Copy it with its first line.'),
+  /** Nothing for an ordinary paste. */
+  cut: ({ characters, frames, stacks }: Cut) =>
+    characters + frames + stacks === 0
+      ? ''
+      : t(
+          'The text is longer than what is read of it. Left out: {0} characters at its end, {1} frames, {2} stacks.',
+          characters,
+          frames,
+          stacks,
+        ),
+  working: () => t('Looking for the frames of the stack trace…'),
   nothingHere: () => t('No frame of this stack trace is in this workspace. The document says why.'),
   untrusted: () => t('In Restricted Mode no file of the workspace is read. Trust the workspace first.'),
 };

@@ -1,7 +1,9 @@
 import type { ChosenBy } from '../mapping/choice/chooseFile';
-import type { Scored } from '../mapping/choice/scores';
+import type { Evidence } from '../mapping/choice/scores';
 import type { Step } from '../mapping/explain';
-import type { Build, FoundBy } from '../mapping/sourceMaps/generatedCode';
+import type { Build, FoundBy } from '../mapping/sourceMaps/build';
+import type { Gap } from '../mapping/releases/past';
+import type { NamedBy, ReleaseCommit } from '../mapping/releases/whichCommit';
 import type { Place, UnmappedReason, UnverifiedReason } from '../mapping/place';
 import { t } from './speak';
 
@@ -16,6 +18,9 @@ export const explained = {
   verdict: () => t('The verdict'),
   change: () => t('What would change it'),
   inFolder: (folder: string) => t('In the folder {0}', folder),
+  scores: (count: number) =>
+    count === 1 ? t('points of the only candidate') : t('points of {0} candidates', count),
+  more: (count: number) => t('and {0} more', count),
   facts: {
     filename: () => t('File name'),
     absPath: () => t('Absolute path'),
@@ -28,11 +33,11 @@ export const explained = {
     platform: () => t('Platform'),
     release: () => t('Release'),
     context: () => t('Source lines'),
+    code: () => t('The failing one'),
     debugId: () => t('Debug id'),
   },
   yes: () => t('yes'),
   no: () => t('no'),
-  none: () => t('none'),
   contextLines: (count: number) => (count === 0 ? t('none came with the event') : t('{0}', count)),
 };
 
@@ -48,7 +53,7 @@ export function stepSentence(step: Step): string {
     case 'dependency':
       return t('it lies in a dependency, as {0}', step.path);
     case 'rule':
-      return said(t('your rule "{0}" is "{1}"', step.rule.frame, step.rule.file), step);
+      return said(t('the path rule from "{0}" to "{1}"', step.rule.frame, step.rule.file), step);
     case 'codeMapping':
       return said(
         t('Sentry\'s code mapping from "{0}" to "{1}"', step.mapping.stackRoot, step.mapping.sourceRoot),
@@ -63,13 +68,26 @@ export function stepSentence(step: Step): string {
         ? t('{0}: nothing to compare with the event', step.file)
         : t("{0}: {1} % of the event's lines stand in it", step.file, Math.round(step.share * 100));
     case 'scores':
-      return t('points: {0}', firstOf(step.scores.map(pointsOf)));
+      return t(
+        'points: {0}',
+        firstOf(step.scores.map(({ candidate, score }) => `${candidate.file} ${pointsOf(score)}`)),
+      );
     case 'sourceMap':
       return mapSentence(step);
     case 'function':
       return step.isMinified
-        ? t('its function is {0} in the generated code; no source map names it', step.name)
-        : t('its function is called {0} where it is called', step.name);
+        ? t('the generated code calls its function {0}; no source map says what the source does', step.name)
+        : t('its caller calls its function {0}', step.name);
+    case 'formerFile':
+      return step.file === undefined
+        ? t('the release had it as {0}, which was removed since', step.was)
+        : t('the release had it as {0}, which is {1} now', step.was, step.file);
+    case 'release':
+      return releaseStep(step.commit);
+    case 'line':
+      return lineFound[step.by]();
+    case 'noHistory':
+      return t('the line cannot be followed from the release: {0}', gaps[step.gap]());
     case 'chosen':
       return t('chosen: {0}, {1}', step.file, decided[step.by]());
   }
@@ -93,6 +111,41 @@ const ofBuild: Readonly<Record<Build, () => string>> = {
   other: () => t('of another build than the one that failed'),
 };
 
+function releaseStep(commit: ReleaseCommit): string {
+  switch (commit.kind) {
+    case 'commit':
+      return t('the release was built from {0}, named by {1}', commit.hash.slice(0, 7), namedBy[commit.by]());
+    case 'missing':
+      return t('the release was built from {0}, which is not in this clone: fetch it', commit.name);
+    case 'unknown':
+      return t(
+        'nothing names the commit of the release: no commits were told to Sentry, and no tag has its name',
+      );
+  }
+}
+
+const namedBy: Readonly<Record<NamedBy, () => string>> = {
+  lastCommit: () => t("the release's last commit in Sentry"),
+  ref: () => t("the release's ref in Sentry"),
+  buildHash: () => t('the hash in the version'),
+  version: () => t('the hash in the version'),
+  tag: () => t('a tag of this clone'),
+};
+
+const lineFound: Readonly<Record<Extract<Step, { step: 'line' }>['by'], () => string>> = {
+  context: () => t("the event's source lines stand at one place of the file"),
+  history: () => t('the line was followed from the release to now'),
+};
+
+const gaps: Readonly<Record<Gap, () => string>> = {
+  absent: () => t('the release has no such file'),
+  notFetched: () => t("the release's file is not in this clone: fetch it"),
+  otherText: () =>
+    t(
+      'the release has other code on that line: it was built from another commit, or the code was transformed',
+    ),
+};
+
 const spelled: Readonly<Record<Extract<Step, { step: 'path' }>['from'], () => string>> = {
   filename: () => t('the file name'),
   absPath: () => t('the absolute path'),
@@ -100,10 +153,11 @@ const spelled: Readonly<Record<Extract<Step, { step: 'path' }>['from'], () => st
 };
 
 const decided: Readonly<Record<ChosenBy, () => string>> = {
-  rule: () => t('by your rule'),
+  rule: () => t('by the path rule'),
   codeMapping: () => t("by Sentry's code mapping"),
   package: () => t('by the package that the frame names'),
   trace: () => t('by the other frames of the trace'),
+  history: () => t('by the name that it had in the release'),
   code: () => t("by the event's source lines"),
   path: () => t('by its path'),
   rest: () => t('as the only one that is no test and no copy'),
@@ -126,9 +180,28 @@ function firstOf(names: readonly string[]): string {
   return names.length > MOST_NAMED ? t('{0} and {1} more', named, names.length - MOST_NAMED) : named;
 }
 
-function pointsOf({ candidate, score }: Scored): string {
-  return `${candidate.file} ${Math.round(score * 10) / 10}`;
+/** With one decimal at most: `19.8`. */
+export function pointsOf(score: number): string {
+  return `${Math.round(score * 10) / 10}`;
 }
+
+/** What gave a candidate its points: `its path 12, the event's source lines 7.8`. */
+export function evidenceSentence(evidence: Evidence): string {
+  return evidenceKinds
+    .filter((kind) => evidence[kind] !== 0)
+    .map((kind) => `${evidenceNames[kind]()} ${pointsOf(evidence[kind])}`)
+    .join(', ');
+}
+
+const evidenceNames: Readonly<Record<keyof Evidence, () => string>> = {
+  path: () => t('its path'),
+  package: () => t('its package'),
+  folder: () => t("a folder of the package's name"),
+  trace: () => t('other frames of the trace'),
+  code: () => t("the event's source lines"),
+  side: () => t('a test or a copy'),
+};
+const evidenceKinds = ['path', 'package', 'folder', 'trace', 'code', 'side'] as const;
 
 /** What a person can do so that a frame finds another place, or a surer one. */
 export function remedyFor(place: Place): string {
@@ -164,6 +237,8 @@ const unmappedRemedies: Readonly<Record<UnmappedReason, () => string>> = {
       'Upload source maps to Sentry for the next release; or build the release that failed, with source maps, in this workspace.',
     ),
   notFound: ruleHelps,
+  removed: () =>
+    t('Nothing, unless the file comes back: compare with the release to see where its code went.'),
   notCheckedOut: () => t('Check the file out: restore it, or widen the sparse checkout.'),
   differs: ruleHelps,
 };

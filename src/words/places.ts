@@ -8,13 +8,14 @@ const unmappedReasons: Readonly<Record<UnmappedReason, () => string>> = {
   outside: () => t('its path leads out of the workspace'),
   bundle: () => t('generated code without a source map that fits'),
   notFound: () => t('no file of that name is in this workspace'),
+  removed: () => t('its file was removed since the release'),
   notCheckedOut: () => t('git tracks the file, and it is not checked out here'),
   differs: () => t('files of that name are here, but none fits the path or the code'),
 };
 
 const unverifiedReasons: Readonly<Record<UnverifiedReason, () => string>> = {
   noLine: () => t('the frame has no line number'),
-  noContext: () => t('the event brought no source lines to compare with'),
+  noContext: () => t('no source lines came with the frame to compare with'),
   unreadable: () => t('the file cannot be read as text'),
   shorter: () => t('the file ends before that line'),
   otherBuild: () => t('the source map that lies here is of another build than the one that failed'),

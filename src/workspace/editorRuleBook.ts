@@ -30,11 +30,13 @@ export class EditorRuleBook implements RuleBook, Disposable {
   }
 
   shared(folder: string): readonly PathRule[] {
-    const { rules, problems } = parsePathRules(setting(folder).get('pathRules'));
-    for (const { index, problem } of problems) {
-      this.log.warn(ruleProblem(index + 1, problem));
-    }
-    return rules;
+    return writtenFor(folder).flatMap((written) => {
+      const { rules, problems } = parsePathRules(written);
+      for (const { index, problem } of problems) {
+        this.log.warn(ruleProblem(index + 1, problem));
+      }
+      return rules;
+    });
   }
 
   async keep(folder: string, rules: readonly PathRule[]): Promise<void> {
@@ -43,11 +45,12 @@ export class EditorRuleBook implements RuleBook, Disposable {
   }
 
   async share(folder: string, rules: readonly PathRule[]): Promise<void> {
-    const target = inFolder() ? ConfigurationTarget.WorkspaceFolder : ConfigurationTarget.Workspace;
-    const { workspaceFolderValue, workspaceValue } = setting(folder).inspect('pathRules') ?? {};
-    const before = parsePathRules(inFolder() ? workspaceFolderValue : workspaceValue).rules;
-    const added = rules.filter((rule) => !before.some((one) => isSame(one, rule)));
-    await setting(folder).update('pathRules', [...added, ...before], target);
+    const written = setting(folder).inspect<unknown>('pathRules')?.workspaceFolderValue;
+    const known = parsePathRules(written).rules;
+    const added = rules.filter((rule) => !known.some((one) => isSame(one, rule)));
+    // What is no rule stays as well: somebody meant something by it.
+    const before = written === undefined || written === null ? [] : [written].flat();
+    await setting(folder).update('pathRules', [...added, ...before], ConfigurationTarget.WorkspaceFolder);
     await this.keep(
       folder,
       this.own(folder).filter((rule) => !rules.some((one) => isSame(one, rule))),
@@ -64,9 +67,13 @@ export class EditorRuleBook implements RuleBook, Disposable {
   }
 }
 
-/** In a workspace of several folders each folder has its own settings. */
-function inFolder(): boolean {
-  return workspace.workspaceFile !== undefined;
+/** The values of the folder, of a workspace of several folders, and of the person: each adds to those before it. */
+function writtenFor(folder: string): readonly unknown[] {
+  const values = setting(folder).inspect<unknown>('pathRules');
+  const { workspaceFolderValue, workspaceValue, globalValue } = values ?? {};
+  // Where one folder is the whole workspace, its value is both.
+  const isBoth = workspace.workspaceFile === undefined && workspaceFolderValue !== undefined;
+  return [workspaceFolderValue, isBoth ? undefined : workspaceValue, globalValue];
 }
 
 function setting(folder: string) {

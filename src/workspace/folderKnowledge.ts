@@ -11,8 +11,8 @@ export class FolderKnowledge implements Knowledge, Disposable {
   private readonly changed = new Emitter<void>();
   private readonly subscriptions: readonly Disposable[];
   private asked: Promise<RepositoryHere | undefined> | undefined;
-  private repository: RepositoryHere | undefined;
   private rules: readonly PathRule[] | undefined;
+  private usable: readonly CodeMapping[] = [];
 
   readonly onDidChange = this.changed.event;
 
@@ -35,8 +35,9 @@ export class FolderKnowledge implements Knowledge, Disposable {
     return this.rules;
   }
 
+  /** None before it is known of which repository the folder is: another one's would lead to wrong files. */
   get codeMappings(): readonly CodeMapping[] {
-    return codeMappingsFor(this.mappings.current, this.repository);
+    return this.usable;
   }
 
   dispose(): void {
@@ -50,10 +51,12 @@ export class FolderKnowledge implements Knowledge, Disposable {
   }
 
   private async learn(): Promise<void> {
-    if (this.mappings.current.length > 0) {
-      this.asked ??= this.findRepository();
-      this.repository = await this.asked;
+    const isKnown = this.mappings.current.length > 0;
+    const repository = isKnown ? await (this.asked ??= this.findRepository()) : undefined;
+    const before = this.usable;
+    this.usable = codeMappingsFor(this.mappings.current, repository);
+    if (before.length > 0 || this.usable.length > 0) {
+      this.changed.fire();
     }
-    this.changed.fire();
   }
 }

@@ -1,6 +1,7 @@
 import { type Disposable, workspace } from 'vscode';
 import { DisposableStore, MutableDisposable } from '../base/disposable';
 import { unlessAborted } from '../base/abort';
+import { FolderGit } from '../git/folderGit';
 import { repositoryHere } from '../git/repositoryHere';
 import type { RepositoryHere } from '../mapping/choice/codeMappings';
 import type { Knowledge } from '../mapping/choice/knowledge';
@@ -65,7 +66,8 @@ function locatorsOf(owned: DisposableStore, listener: FolderListener): readonly 
     const knowledge = owned.add(
       listener.knowledgeOf(files.folder, findRepository(git, root.uri.fsPath, owned)),
     );
-    const locator = owned.add(new Locator(files, knowledge));
+    const history = owned.add(new FolderGit(git, root.uri.fsPath));
+    const locator = owned.add(new Locator(files, knowledge, history));
     owned.add(locator.onDidChangeFiles(() => listener.listed()));
     owned.add(locator.onDidLearn(() => listener.listed()));
     owned.add(

@@ -182,9 +182,15 @@ function blockShare(context: EventContext, fit: Fit): number {
   return ((fit.own === 1 ? own : 0) + fit.around * around) / (own + around);
 }
 
-/** The largest share of the event's lines that stands together anywhere in the text: 0 to 1. */
-export async function bestShare(context: EventContext, live: LiveText, signal: AbortSignal): Promise<number> {
+/** The largest share of the event's lines that stands together anywhere in the text, 0 to 1, and whether its own is one. */
+export async function bestBlock(
+  context: EventContext,
+  live: LiveText,
+  signal: AbortSignal,
+): Promise<{ readonly share: number; readonly hasOwn: boolean }> {
   const here = fitAt(context, live, toBase0(context.line));
   const fits = here.whole ? [here] : await bestFits(context, live, signal);
-  return Math.max(0, ...fits.map((fit) => blockShare(context, fit)));
+  return fits
+    .map((fit) => ({ share: blockShare(context, fit), hasOwn: fit.own === 1 }))
+    .reduce((a, b) => (b.share > a.share ? b : a), { share: 0, hasOwn: false });
 }

@@ -1,6 +1,7 @@
-import type { Base1Line } from '../../base/positions';
-import { comparable } from './liveText';
+import { type Base1Line, base0, toBase1 } from '../../base/positions';
 import type { TraceFrame } from '../trace';
+import { comparable, type LiveText } from './liveText';
+import { WEIGHT, weightOf } from './weight';
 
 /** A line of the release's source as the event brought it. */
 export interface ContextPiece {
@@ -26,11 +27,6 @@ export interface EventContext {
 /** The lines that count either side: the measured numbers are for these; Node's SDK sends seven. */
 const REACH = 5;
 
-/** A line tells something from five letters and digits on: `return x;` does, `} else {` does not. */
-const TELLING = /(?:[\p{L}\p{N}][^\p{L}\p{N}]*){5}/u;
-
-const WEIGHT = { telling: 1, dull: 0.25 } as const;
-
 /** What is left of a cut line has to be longer than this to be looked for. */
 const SHORTEST_CUT = 16;
 
@@ -50,6 +46,10 @@ export function eventContext(frame: TraceFrame): EventContext | undefined {
       pieces.set(piece.offset, piece);
     }
   }
+  return contextOf(lineNo, pieces);
+}
+
+function contextOf(line: Base1Line, pieces: ReadonlyMap<number, ContextPiece>): EventContext | undefined {
   const own = pieces.get(0);
   if (own === undefined || own.text === '') {
     return undefined;
@@ -57,7 +57,19 @@ export function eventContext(frame: TraceFrame): EventContext | undefined {
   const around = [...pieces.values()]
     .filter(({ offset }) => offset !== 0)
     .sort((a, b) => a.offset - b.offset);
-  return { line: lineNo, own, around };
+  return { line, own, around };
+}
+
+/** The lines around a line of a text (from 0), as an event would bring them; `undefined` for a blank one. */
+export function contextAt(text: LiveText, at: number): EventContext | undefined {
+  const pieces = new Map<number, ContextPiece>();
+  for (let offset = -REACH; offset <= REACH; offset++) {
+    const line = text.line(at + offset);
+    if (line !== undefined) {
+      pieces.set(offset, { offset, text: line, cut: 'none', weight: weightOf(line) });
+    }
+  }
+  return contextOf(toBase1(base0(at)), pieces);
 }
 
 /** True where a line of the live text, as lines are compared, is this line of the release. */
@@ -96,12 +108,7 @@ function contextPiece(offset: number, text: string): ContextPiece {
   const right = text.endsWith(' {snip}') ? ' {snip}' : '';
   const kept = comparable(text.slice(left.length, Math.max(left.length, text.length - right.length)));
   const cut = left === '' ? (right === '' ? 'none' : 'right') : right === '' ? 'left' : 'both';
-  return {
-    offset,
-    text: kept,
-    cut,
-    weight: TELLING.test(kept.slice(0, 200)) ? WEIGHT.telling : WEIGHT.dull,
-  };
+  return { offset, text: kept, cut, weight: weightOf(kept) };
 }
 
 function isComparable(piece: ContextPiece, text: string): boolean {

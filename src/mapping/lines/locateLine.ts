@@ -22,9 +22,12 @@ const LIMITS = {
   marginSameNumber: 0.2,
   /** The own line moved: with this share around, and this far ahead of every twin, right in 99.944 %. */
   aroundMoved: 0.6,
+  aroundMovedTwin: 0.8,
   marginMoved: 0.3,
   /** A twin with more around it than this may be the line itself beside its copy. */
   rivalMoved: 0.3,
+  /** The same where all of the event's lines stand at the other place: a copy of which the first was changed. */
+  rivalWhole: 0.4,
   /** A line so much alike may be the own line, edited. */
   likenessSame: 0.5,
   /** A line that was edited is at least so much alike, and its place scores so much (LHDiff's threshold). */
@@ -86,10 +89,11 @@ function surest(
   survivors: readonly Fit[],
 ): Fit | undefined {
   const [whole, twin] = survivors.filter((fit) => fit.whole);
-  if (whole !== undefined && verifiesItself(context)) {
-    return twin === undefined ? whole : undefined;
-  }
   const [best, second] = survivors.toSorted((a, b) => b.around - a.around);
+  if (whole !== undefined && verifiesItself(context)) {
+    const isCopy = whole.at !== at && (second?.around ?? 0) >= LIMITS.rivalWhole;
+    return twin === undefined && !isCopy ? whole : undefined;
+  }
   const here = survivors.find((fit) => fit.at === at);
   if (best === undefined || (here === undefined && isEditedElsewhere(best, fits))) {
     return undefined;
@@ -104,7 +108,8 @@ function surest(
     return isAlone || (isBest && verifiesItself(context)) ? here : undefined;
   }
   const isAhead = rival <= Math.min(best.around - LIMITS.marginMoved, LIMITS.rivalMoved);
-  const isSure = verifiesItself(context) && isTelling(context.own) && best.around >= LIMITS.aroundMoved;
+  const needed = second === undefined ? LIMITS.aroundMoved : LIMITS.aroundMovedTwin;
+  const isSure = verifiesItself(context) && isTelling(context.own) && best.around >= needed;
   return isSure && isAhead ? best : undefined;
 }
 

@@ -4,10 +4,13 @@ import type { FramePath } from '../paths/framePath';
 /** Where builds put what servers serve from elsewhere: `/assets/index-3f2a1b9c.js` lies in `dist/assets/`. */
 const OUTPUTS = ['dist', 'build', 'public', 'out'];
 
-/** So many segments of a frame's path are kept, and so many packages of a monorepo looked into. */
+/** So many segments of a frame's path are kept, and in so many packages of a monorepo a file is simply tried. */
 const MOST_SEGMENTS = 6;
-const MOST_PACKAGES = 8;
+const MOST_TRIED = 9;
 const MOST_GROUPS = 8;
+
+/** So many packages of a monorepo are looked through for what builds have left. */
+const MOST_PACKAGES = 300;
 
 /**
  * Where in the workspace a generated file may lie, in groups that agree equally far with the frame's path, longest
@@ -23,11 +26,8 @@ export function generatedFiles(
   const endings = [...new Set(paths.flatMap(({ segments }) => endingsOf(segments)))].sort(
     (a, b) => depth(b) - depth(a),
   );
-  const packages = (isOutput ? (index.lookup(['package.json'])?.files ?? []) : [])
-    .slice(0, MOST_PACKAGES)
-    .map((manifest) => manifest.slice(0, -'package.json'.length));
-  const folders = [...new Set(['', ...packages])];
-  const below = (ending: string) => folders.map((folder) => folder + ending);
+  const folders = isOutput ? packageFolders(index).slice(0, MOST_TRIED) : [''];
+  const below = (ending: string) => folders.map((folder) => (folder === '' ? ending : `${folder}/${ending}`));
   const served = (isOutput ? endings.slice(-2) : []).map((ending) =>
     OUTPUTS.flatMap((output) => below(`${output}/${ending}`)),
   );
@@ -43,4 +43,10 @@ function endingsOf(segments: readonly string[]): readonly string[] {
 
 function depth(path: string): number {
   return path.split('/').length;
+}
+
+/** The folders below which builds write: the workspace folder itself, `''`, and those of its packages. */
+export function packageFolders(index: FileIndex): readonly string[] {
+  const folders = index.named('package.json').map((manifest) => manifest.slice(0, -'/package.json'.length));
+  return [...new Set(['', ...folders])].slice(0, MOST_PACKAGES);
 }

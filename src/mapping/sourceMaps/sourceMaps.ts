@@ -1,117 +1,165 @@
-import type { RawSourceMap, SourceMapConsumer } from 'source-map';
-import { isAbort } from '../../base/abort';
-import { record, text } from '../../base/decode';
 import type { Disposable } from '../../base/disposable';
-import { parseJson } from '../../base/json';
-import { type Base1Line, base1 } from '../../base/positions';
+import type { OnDisk } from '../../base/onDisk';
+import type { Files } from '../files/files';
+import { type Glance, glanceAt } from './glance';
+import type { Lines } from './linedText';
+import { inlineMap, mapComment } from './mapComment';
+import type { MapWorker } from './mapWorker';
+import { type OpenMap, SourceMap } from './sourceMap';
+import type { GlancedFrame } from './standing';
+import type { OutputAnswer, WorkerMap } from './workerProtocol';
 
-/**
- * Larger maps are not opened, in UTF-16 units. A map is parsed on the event loop: one of more than a megabyte may
- * hold it up for longer than 20 ms, until such maps get the worker that is meant for them.
- */
-const LARGEST = 5_000_000;
+/** Bytes of a file that is read on the event loop; a larger one holds it up, and goes to a thread of its own. */
+const LARGEST_HERE = 1_000_000;
 
-/** So many maps are kept open at a time: an open one takes six times its size. */
+/** So many maps are kept open here at a time. */
 const MOST_OPEN = 4;
 
-/** Where generated code comes from. */
-export interface OriginalPosition {
-  /** As the map spells it, under its `sourceRoot`: `../src/cart.ts`, `webpack://shop/./src/cart.ts`. */
-  readonly source: string;
-  readonly line: Base1Line;
-  /** The source as it was built, where the map brings it. */
-  readonly content: string | undefined;
+/** Generated files of a workspace folder and their source maps, as the traces of one call ask for them. */
+export interface GeneratedFiles {
+  /** What a generated file says of its map and of a frame; `undefined` where there is no such file. */
+  glance(path: string, frame: GlancedFrame): Promise<Glance | undefined>;
+  /** The map at a path or, if it is `inline`, the one in the generated file at that path; `undefined` where there is none. */
+  map(path: string, isInline: boolean): Promise<OpenMap | undefined>;
+  /** What builds have left of a frame's file below these folders of the workspace; `''` is the folder itself. */
+  output(
+    folders: readonly string[],
+    paths: readonly (readonly string[])[],
+    debugId: string | undefined,
+  ): Promise<OutputAnswer>;
 }
 
-/** A source map that can be asked. */
-export interface OpenMap {
-  /** The build that the map belongs to, where the bundler stamped it. */
-  readonly debugId: string | undefined;
-  /** The source of a position in the generated file: line from 1, column from 0. */
-  originalOf(line: Base1Line, column0: number): Promise<OriginalPosition | undefined>;
+/** Has every file noted that was asked for, with what was found. */
+export function noted(files: GeneratedFiles, note: <T>(path: string, found: T) => T): GeneratedFiles {
+  return {
+    glance: async (path, frame) => note(path, await files.glance(path, frame)),
+    map: async (path, isInline) => note(path, await files.map(path, isInline)),
+    output: (folders, paths, debugId) => files.output(folders, paths, debugId),
+  };
 }
 
-interface Kept {
-  readonly map: OpenMap;
-  readonly consumer: SourceMapConsumer;
-}
+let lastLook = 0;
 
-/** The source maps of one call: each is opened once, and all are let go of at the end. */
-export class SourceMaps implements Disposable {
-  private readonly kept = new Map<string, Promise<Kept | undefined>>();
+/** Reads small files on the event loop, and has large ones read by the worker. */
+export class SourceMaps implements GeneratedFiles, Disposable {
+  private readonly opened = new Map<string, Promise<SourceMap | undefined>>();
+  private readonly found = new Map<string, Promise<OnDisk | undefined>>();
+  private readonly outputs = new Map<string, Promise<OutputAnswer>>();
+  /** All that this call asks of build output is answered from one look at the disk. */
+  private readonly look = ++lastLook;
 
-  /** The map of this text, remembered under `key`; `undefined` for one that is too large or no source map. */
-  async open(key: string, read: () => Promise<string | undefined>): Promise<OpenMap | undefined> {
-    const known = this.kept.get(key);
-    const opened = known ?? open(read);
-    this.kept.set(key, opened);
-    if (known === undefined && this.kept.size > MOST_OPEN) {
-      this.close(this.kept.keys().next().value ?? key);
+  constructor(
+    private readonly files: Files,
+    /** The lines of a small file as they are now. */
+    private readonly linesOf: (path: string) => Promise<Lines | undefined>,
+    private readonly worker: MapWorker,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  async glance(path: string, frame: GlancedFrame): Promise<Glance | undefined> {
+    const file = await this.onDisk(path);
+    if (file === undefined) {
+      return undefined;
     }
-    return (await opened)?.map;
+    if (file.bytes > LARGEST_HERE) {
+      const { lineNo, colNo, context } = frame;
+      return this.worker.ask('glance', { file: part(file), frame: { lineNo, colNo, context } }, this.signal);
+    }
+    const lines = await this.linesOf(path);
+    return lines && glanceAt(lines, frame, this.signal);
+  }
+
+  async map(path: string, isInline: boolean): Promise<OpenMap | undefined> {
+    const file = await this.onDisk(path);
+    if (file === undefined) {
+      return undefined;
+    }
+    return file.bytes > LARGEST_HERE
+      ? this.mapInWorker({ ...part(file), isInline })
+      : this.mapHere(path, isInline);
+  }
+
+  async output(
+    folders: readonly string[],
+    paths: readonly (readonly string[])[],
+    debugId: string | undefined,
+  ): Promise<OutputAnswer> {
+    const key = JSON.stringify([paths, debugId]);
+    const asked = this.outputs.get(key) ?? this.askForOutput(folders, paths, debugId);
+    this.outputs.set(key, asked);
+    return asked;
   }
 
   dispose(): void {
-    [...this.kept.keys()].forEach((key) => this.close(key));
+    [...this.opened.keys()].forEach((key) => this.close(key));
+  }
+
+  private async askForOutput(
+    folders: readonly string[],
+    paths: readonly (readonly string[])[],
+    debugId: string | undefined,
+  ): Promise<OutputAnswer> {
+    const root = await this.onDisk('');
+    const question = { root: root?.realPath ?? '', folders, look: this.look, paths, debugId };
+    const answer = root && (await this.worker.ask('output', question, this.signal));
+    return answer ?? { stamped: [], named: [] };
+  }
+
+  private async mapInWorker(map: WorkerMap): Promise<OpenMap | undefined> {
+    const opened = await this.worker.ask('open', { map }, this.signal);
+    return (
+      opened && {
+        debugId: opened.debugId,
+        originalOf: (line, column0) => this.worker.ask('originalOf', { map, line, column0 }, this.signal),
+      }
+    );
+  }
+
+  private async mapHere(path: string, isInline: boolean): Promise<OpenMap | undefined> {
+    const key = JSON.stringify([path, isInline]);
+    const opened = this.opened.get(key) ?? this.openHere(path, isInline);
+    this.opened.delete(key); // the longest unused stands first
+    this.opened.set(key, opened);
+    const [oldest] = this.opened.keys();
+    if (this.opened.size > MOST_OPEN && oldest !== undefined) {
+      this.close(oldest);
+    }
+    return opened;
+  }
+
+  private async openHere(path: string, isInline: boolean): Promise<SourceMap | undefined> {
+    if (!isInline) {
+      const text = await this.files.read(path, this.signal);
+      return text === undefined ? undefined : SourceMap.open(Buffer.from(text));
+    }
+    const lines = await this.linesOf(path);
+    const { url } = lines === undefined ? { url: undefined } : mapComment(lines);
+    const bytes = url === undefined ? undefined : inlineMap(url);
+    return bytes && SourceMap.open(bytes);
   }
 
   private close(key: string): void {
-    void this.kept.get(key)?.then(
-      (kept) => kept?.consumer.destroy(),
+    void this.opened.get(key)?.then(
+      (map) => map?.dispose(),
       () => undefined, // told to whoever opened it
     );
-    this.kept.delete(key);
+    this.opened.delete(key);
   }
-}
 
-/** Loads the package `source-map` and its wasm at first use. */
-async function open(read: () => Promise<string | undefined>): Promise<Kept | undefined> {
-  const json = await read();
-  if (json === undefined || json.length > LARGEST) {
-    return undefined;
-  }
-  const { SourceMapConsumer: Consumer } = await import('source-map');
-  return unlessBroken(async () => {
-    // `)]}'` keeps browsers from running a map as a script.
-    const raw = parseJson(json.replace(/^\)\]\}'[^\n]*\n/, ''));
-    const consumer = await new Consumer(raw as RawSourceMap);
-    const debugId = text(record(raw)?.['debugId']) ?? text(record(raw)?.['debug_id']);
-    const originalOf: OpenMap['originalOf'] = (line, column0) =>
-      unlessBroken(() => ask(consumer, line, column0, Consumer.LEAST_UPPER_BOUND));
-    return { consumer, map: { debugId, originalOf } };
-  });
-}
-
-function ask(
-  consumer: SourceMapConsumer,
-  line: Base1Line,
-  column0: number,
-  after: number,
-): OriginalPosition | undefined {
-  const before = consumer.originalPositionFor({ line, column: column0 });
-  // A line's first mapping often starts behind its indentation.
-  const found =
-    before.source === null ? consumer.originalPositionFor({ line, column: column0, bias: after }) : before;
-  return found.source === null || found.line === null
-    ? undefined
-    : {
-        source: found.source,
-        line: base1(found.line),
-        content: consumer.sourceContentFor(found.source, true) ?? undefined,
-      };
-}
-
-/**
- * `undefined` where the map is not what it says it is: the package tells this by throwing whatever came up, at
- * opening or, since it reads mappings late, at the first question.
- */
-async function unlessBroken<T>(work: () => T | Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Error && !isAbort(error)) {
+  /** Most files that are asked for would lie in folders that are not there. */
+  private async onDisk(path: string): Promise<OnDisk | undefined> {
+    const known = this.found.get(path);
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const isHopeless = folder !== '' && known === undefined && (await this.onDisk(folder))?.isFolder !== true;
+    if (isHopeless) {
       return undefined;
     }
-    throw error;
+    const found = this.found.get(path) ?? this.files.onDisk(path, this.signal);
+    this.found.set(path, found);
+    return found;
   }
+}
+
+function part({ realPath, bytes, modified }: OnDisk): Omit<WorkerMap, 'isInline'> {
+  return { realPath, bytes, modified };
 }

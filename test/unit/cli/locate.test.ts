@@ -111,7 +111,10 @@ describe('locate in a terminal', function () {
       withSteps.map(({ steps: _steps, ...rest }) => rest),
       frames,
     );
-    assert.deepEqual(withSteps[1]?.steps.at(-1), { step: 'chosen', file: 'src/cart.ts', by: 'path' });
+    assert.deepEqual(withSteps[1]?.steps.slice(-2), [
+      { step: 'chosen', file: 'src/cart.ts', by: 'path' },
+      { step: 'line', by: 'context' },
+    ]);
   });
 
   it('prints hostile text without a control character', async () => {

@@ -191,6 +191,7 @@ describe('A Locator', () => {
           { step: 'candidates', matched: 3, total: 1, files: ['src/orders.ts'] },
           { step: 'code', file: 'src/orders.ts', share: 1 },
           { step: 'chosen', file: 'src/orders.ts', by: 'path' },
+          { step: 'line', by: 'context' },
         ],
       },
     );

@@ -44,9 +44,11 @@ export class MemoryFiles implements Files {
   /** Of memory, which no thread of its own can read. */
   async onDisk(path: string): Promise<OnDisk | undefined> {
     const text = this.texts.get(path) ?? this.unlisted.get(path);
-    return text === undefined
+    const files = [...this.texts.keys(), ...this.unlisted.keys()];
+    const isFolder = text === undefined && files.some((file) => file.startsWith(`${path}/`));
+    return text === undefined && !isFolder
       ? undefined
-      : { realPath: `/memory/${path}`, isFolder: false, bytes: text.length, modified: 0 };
+      : { realPath: `/memory/${path}`, isFolder, bytes: text?.length ?? 0, modified: 0 };
   }
 
   /** Adds and removes files, as a watcher would tell. */

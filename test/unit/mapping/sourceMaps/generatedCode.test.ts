@@ -23,6 +23,8 @@ interface MapOptions {
   readonly content?: string;
   readonly debugId?: string;
   readonly sourceRoot?: string;
+  /** How many lines stand in front of the source. */
+  readonly above?: number;
 }
 
 /** The map of `COMPILED`: line for line. */
@@ -31,12 +33,13 @@ function mapOf({
   content = RELEASE,
   debugId,
   sourceRoot,
+  above = 2,
 }: MapOptions = {}): string {
   const map = new SourceMapGenerator({ file: 'orders.js', sourceRoot });
   SOURCE.forEach((_text, index) => {
     map.addMapping({
       source,
-      generated: { line: index + 3, column: 2 },
+      generated: { line: index + 1 + above, column: 2 },
       original: { line: index + 1, column: 0 },
     });
   });
@@ -132,29 +135,71 @@ describe('A frame of generated code', () => {
     files.unlisted.set('packages/web/dist/assets/main.js', `${MINIFIED}\n//# sourceMappingURL=main.js.map`);
     files.unlisted.set('packages/web/dist/assets/main.js.map', mapOfMinified());
     const url = 'https://shop.example/assets/main.js';
-    const around = MINIFIED.slice(COLUMN - 71, COLUMN + 69);
-    const piece = [{ line: base1(1), text: `{snip} ${around} {snip}` }];
-    const minified = { filename: url, line: 1, colNo: COLUMN, context: piece };
-    assert.equal(await locate(files, minified), `exact packages/web/src/orders.ts:${LINE}`);
+    for (const before of [60, 71]) {
+      const around = MINIFIED.slice(COLUMN - before, COLUMN - before + 140);
+      const piece = [{ line: base1(1), text: `{snip} ${around} {snip}` }];
+      const minified = { filename: url, line: 1, colNo: COLUMN, context: piece };
+      assert.equal(await locate(files, minified), `exact packages/web/src/orders.ts:${LINE}`);
+    }
   });
 
-  it('of another build is no place: its lines are others', async () => {
+  it('of another build is unverified: its lines are others', async () => {
     const files = workspace({ 'dist/orders.js': WITH_MAP, 'dist/orders.js.map': mapOf() });
+    const other = contextOf(COMPILED.replaceAll('order', 'purchase'), BUILT);
+    assert.equal(
+      await locate(files, { ...FRAME, context: other }),
+      `unverified otherBuild src/orders.ts:${LINE}`,
+    );
+  });
+
+  it('of another build that left its line as it was is unverified at that line', async () => {
+    const later = WITH_MAP.replace('"use strict";', '"use strict";\n"another line";\n"and one more";');
+    const files = workspace({ 'dist/orders.js': later, 'dist/orders.js.map': mapOf({ above: 4 }) });
+    assert.equal(await locate(files, FRAME), `unverified otherBuild src/orders.ts:${LINE}`);
+  });
+
+  it('of another build is unverified: its debug id is another, in the map or in the file', async () => {
+    const stamped = `${WITH_MAP}//# debugId=AAAA-1\n`;
+    const builds: readonly Readonly<Record<string, string>>[] = [
+      { 'dist/orders.js': WITH_MAP, 'dist/orders.js.map': mapOf({ debugId: 'AAAA-1' }) },
+      { 'dist/orders.js': stamped, 'dist/orders.js.map': mapOf() },
+      { 'dist/orders.js': stamped, 'dist/orders.js.map': mapOf({ debugId: 'aaaa1' }) },
+    ];
+    const debugIds = (id: string) => ({ debugIds: { '/app/dist/orders.js': id } });
+    for (const build of builds) {
+      const files = workspace(build);
+      assert.equal(
+        await locate(files, FRAME, debugIds('bbbb-2')),
+        `unverified otherBuild src/orders.ts:${LINE}`,
+      );
+      assert.equal(
+        await locate(files, { ...FRAME, context: [] }, debugIds('aaaa-1')),
+        `exact src/orders.ts:${LINE}`,
+      );
+    }
+  });
+
+  it('of another build is unverified where its file and its map bear different debug ids', async () => {
+    const files = workspace({
+      'dist/orders.js': `${WITH_MAP}//# debugId=AAAA-1\n`,
+      'dist/orders.js.map': mapOf({ debugId: 'BBBB-2' }),
+    });
+    assert.equal(await locate(files, FRAME), `unverified otherBuild src/orders.ts:${LINE}`);
+  });
+
+  it('of another build whose sources are not here is no place', async () => {
+    const files = workspace({
+      'dist/orders.js': WITH_MAP,
+      'dist/orders.js.map': mapOf({ source: '../src/purchases.ts' }),
+    });
     const other = contextOf(COMPILED.replaceAll('order', 'purchase'), BUILT);
     assert.equal(await locate(files, { ...FRAME, context: other }), 'unmapped bundle');
   });
 
-  it('of another build is no place: its debug id is another', async () => {
-    const files = workspace({
-      'dist/orders.js': WITH_MAP,
-      'dist/orders.js.map': mapOf({ debugId: 'AAAA-1' }),
-    });
-    const debugIds = (id: string) => ({ debugIds: { '/app/dist/orders.js': id } });
-    assert.equal(await locate(files, { ...FRAME, context: [] }, debugIds('bbbb-2')), 'unmapped bundle');
-    assert.equal(
-      await locate(files, { ...FRAME, context: [] }, debugIds('aaaa-1')),
-      `exact src/orders.ts:${LINE}`,
-    );
+  it('is of this build where the event brought the line of the source', async () => {
+    const files = workspace({ 'dist/orders.js': WITH_MAP, 'dist/orders.js.map': mapOf() });
+    const context = [{ line: base1(BUILT), text: SOURCE[LINE - 1] ?? '' }];
+    assert.equal(await locate(files, { ...FRAME, context }), `exact src/orders.ts:${LINE}`);
   });
 
   it('that shows nothing of its build is unverified', async () => {
@@ -170,6 +215,24 @@ describe('A frame of generated code', () => {
     assert.equal(await locate(files, FRAME), `unverified noContext src/orders.ts:${LINE}`);
   });
 
+  it('without a column and of several lines is unverified', async () => {
+    const map = new SourceMapGenerator({ file: 'orders.js' });
+    const source = '../src/orders.ts';
+    for (const [column, line] of [
+      [2, LINE],
+      [20, LINE + 1],
+    ] as const) {
+      map.addMapping({ source, generated: { line: BUILT, column }, original: { line, column: 0 } });
+    }
+    map.setSourceContent(source, RELEASE);
+    const files = workspace({ 'dist/orders.js': WITH_MAP, 'dist/orders.js.map': map.toString() });
+    assert.equal(
+      await locate(files, { ...FRAME, colNo: undefined }),
+      `unverified unsure src/orders.ts:${LINE}`,
+    );
+    assert.equal(await locate(files, { ...FRAME, colNo: 21 }), `exact src/orders.ts:${LINE + 1}`);
+  });
+
   it('without a column is found by the first mapping of its line', async () => {
     const files = workspace({ 'dist/orders.js': WITH_MAP, 'dist/orders.js.map': mapOf() });
     assert.equal(await locate(files, { ...FRAME, colNo: undefined }), `exact src/orders.ts:${LINE}`);
@@ -181,19 +244,73 @@ describe('A frame of generated code', () => {
     assert.equal(await locate(files, FRAME), 'unmapped thirdParty');
   });
 
-  it('that lies in two packages is no place unless its lines tell', async () => {
-    const files = new MemoryFiles([
-      'packages/a/package.json',
-      'packages/b/package.json',
-      'packages/a/src/orders.ts',
-    ]);
+  it('that a map marks as somebody else’s code is third party', async () => {
+    for (const name of ['ignoreList', 'x_google_ignoreList']) {
+      const map = JSON.stringify({ ...(JSON.parse(mapOf()) as object), [name]: [0] });
+      const files = workspace({ 'dist/orders.js': WITH_MAP, 'dist/orders.js.map': map });
+      assert.equal(await locate(files, FRAME), 'unmapped thirdParty', name);
+    }
+  });
+
+  it('that lies in two packages is where its lines tell, else where all of them may lead', async () => {
+    const files = new MemoryFiles({
+      'packages/a/package.json': '{}',
+      'packages/b/package.json': '{}',
+      'packages/a/src/orders.ts': RELEASE,
+    });
     for (const name of ['a', 'b']) {
       files.unlisted.set(`packages/${name}/dist/orders.js`, name === 'a' ? WITH_MAP : 'other();');
       files.unlisted.set(`packages/${name}/dist/orders.js.map`, mapOf());
     }
-    files.texts.set('packages/a/src/orders.ts', RELEASE);
-    assert.equal(await locate(files, { ...FRAME, context: [] }), 'unmapped bundle');
     assert.equal(await locate(files, FRAME), `exact packages/a/src/orders.ts:${LINE}`);
+    const untold = { ...FRAME, context: [] };
+    assert.equal(await locate(files, untold), `unverified noContext packages/a/src/orders.ts:${LINE}`);
+    files.texts.set('packages/b/src/orders.ts', RELEASE);
+    assert.equal(await locate(files, untold), 'ambiguous packages/a/src/orders.ts, packages/b/src/orders.ts');
+    const other = { ...FRAME, context: contextOf(COMPILED.replaceAll('order', 'purchase'), BUILT) };
+    assert.equal(await locate(files, other), 'unmapped bundle');
+  });
+
+  it('is followed through the map of a package that was built before it was bundled', async () => {
+    const shared = new SourceMapGenerator({ file: 'index.js' });
+    shared.addMapping({
+      source: '../src/orders.ts',
+      generated: { line: 1, column: 0 },
+      original: { line: LINE, column: 2 },
+    });
+    shared.setSourceContent('../src/orders.ts', RELEASE);
+    const built = 'exports.rateOf = (order) => order.customer.discount.rate;';
+    const map = new SourceMapGenerator({ file: 'main.js' });
+    const source = '../../shared/dist/index.js';
+    map.addMapping({ source, generated: { line: 1, column: 0 }, original: { line: 1, column: 0 } });
+    map.setSourceContent(source, built);
+    const code = 'const rateOf = (order) => order.customer.discount.rate;';
+    const files = new MemoryFiles({
+      'packages/web/package.json': '{}',
+      'packages/shared/package.json': '{}',
+      'packages/shared/src/orders.ts': RELEASE,
+    });
+    files.unlisted.set('packages/web/dist/main.js', code);
+    files.unlisted.set('packages/web/dist/main.js.map', map.toString());
+    files.unlisted.set('packages/shared/dist/index.js', built);
+    files.unlisted.set('packages/shared/dist/index.js.map', shared.toString());
+    const one = {
+      filename: '/app/packages/web/dist/main.js',
+      line: 1,
+      colNo: 1,
+      context: contextOf(code, 1),
+    };
+    assert.equal(await locate(files, one), `exact packages/shared/src/orders.ts:${LINE}`);
+    files.unlisted.set('packages/shared/dist/index.js', built.replace('discount', 'rebate'));
+    assert.equal(await locate(files, one), `unverified otherBuild packages/shared/src/orders.ts:${LINE}`);
+  });
+
+  it('needs no more of a build than its map', async () => {
+    const files = workspace({ 'dist/orders.js.map': mapOf({ debugId: 'AAAA-1' }) });
+    const debugIds = { '/app/dist/orders.js': 'aaaa-1' };
+    const untold = { ...FRAME, context: [] };
+    assert.equal(await locate(files, untold, { debugIds }), `exact src/orders.ts:${LINE}`);
+    assert.equal(await locate(files, untold), `unverified noContext src/orders.ts:${LINE}`);
   });
 
   it('is no place without a map, nor with one that is broken, too large, elsewhere or on the network', async () => {
@@ -235,7 +352,12 @@ describe('A frame of generated code', () => {
     assert.deepEqual(told?.steps[0], {
       step: 'sourceMap',
       generated: 'dist/orders.js',
+      map: 'dist/orders.js.map',
+      by: 'address',
+      build: 'same',
       source: 'src/orders.ts',
+      spelled: '../src/orders.ts',
+      line: LINE,
     });
   });
 });

@@ -1,0 +1,52 @@
+import { Pacer } from '../../base/pacer';
+import type { LiveText } from './liveText';
+import type { LineNumbers } from './pairLines';
+import { weightOf } from './weight';
+
+/**
+ * Gives the lines of several texts numbers, the same one to lines that differ in white space only: what
+ * `git diff --ignore-all-space` takes for equal.
+ */
+export class Lexicon {
+  private readonly numbers = new Map<string, number>();
+  private readonly weights: number[] = [];
+  private readonly known = new WeakMap<LiveText, Promise<LineNumbers>>();
+
+  /** The numbers of a text's lines, in their order; a line too long to be compared is like no other. */
+  async numbersOf(text: LiveText, signal: AbortSignal): Promise<LineNumbers> {
+    const known = this.known.get(text) ?? this.read(text, signal);
+    this.known.set(text, known);
+    return known;
+  }
+
+  /** How much a line tells where it agrees: a brace or a blank line stands everywhere. */
+  weight(number: number): number {
+    return this.weights[number] ?? 0;
+  }
+
+  private async read(text: LiveText, signal: AbortSignal): Promise<LineNumbers> {
+    const pacer = new Pacer();
+    const numbers = new Int32Array(text.count);
+    for (let at = 0; at < text.count; at++) {
+      numbers[at] = this.numberOf(text.line(at));
+      if (at % 256 === 0 && pacer.isDue()) {
+        await pacer.rest(signal);
+      }
+    }
+    return numbers;
+  }
+
+  private numberOf(line: string | undefined): number {
+    const bare = line?.replaceAll(' ', '');
+    const known = bare === undefined ? undefined : this.numbers.get(bare);
+    if (known !== undefined) {
+      return known;
+    }
+    const fresh = this.weights.length;
+    this.weights.push(line === undefined ? 0 : weightOf(line));
+    if (bare !== undefined) {
+      this.numbers.set(bare, fresh);
+    }
+    return fresh;
+  }
+}

@@ -1,0 +1,105 @@
+import type { CommitChanges, CommitHash, FileChange, Git } from './git';
+
+/** A commit that touched a file, and what it did to it. */
+export interface Touch {
+  readonly commit: CommitHash;
+  /** The commit's index in the main line; greater is older. */
+  readonly at: number;
+  readonly change: FileChange;
+}
+
+/** A commit that is off the main line is looked for among so many of its ancestors. */
+const MOST_ANCESTORS = 500;
+
+/** The commits between the oldest release that was asked for and HEAD, merges as one step. */
+export class MainLine {
+  private readonly positions: ReadonlyMap<CommitHash, number>;
+  /** By the path before (after, where there was none), oldest first; and by the path after, newest first. */
+  private readonly byPath = new Map<string, Touch[]>();
+  private readonly byNewPath = new Map<string, Touch[]>();
+  private readonly forks = new Map<CommitHash, Promise<number | undefined>>();
+
+  /**
+   * @param commits newest first; what came before the last of them is not known.
+   * @param base the commit right before the last of them, where that is not its parent.
+   */
+  constructor(
+    private readonly git: Git,
+    private readonly commits: readonly CommitChanges[],
+    private readonly base?: CommitHash,
+  ) {
+    this.positions = new Map(commits.map(({ hash }, at) => [hash, at]));
+    for (const [at, { hash: commit, files }] of commits.entries()) {
+      for (const change of files) {
+        const { before, after } = change;
+        listed(this.byPath, before?.path ?? after?.path).unshift({ commit, at, change });
+        listed(this.byNewPath, after?.path ?? before?.path).push({ commit, at, change });
+      }
+    }
+  }
+
+  /** Every path that a commit took away from a file, by removing or renaming it; some have come back since. */
+  get formerPaths(): readonly string[] {
+    const paths = this.commits.flatMap(({ files }) =>
+      files.flatMap(({ before, after }) =>
+        before === undefined || before.path === after?.path ? [] : before.path,
+      ),
+    );
+    return [...new Set(paths)];
+  }
+
+  /** What the commit at an index did. */
+  at(index: number): CommitChanges | undefined {
+    return this.commits[index];
+  }
+
+  /** The commit at an index; one further than the last is the one that came right before. */
+  async hashAt(index: number, signal: AbortSignal): Promise<CommitHash | undefined> {
+    const last = this.commits.at(-1)?.hash;
+    if (index < this.commits.length || last === undefined) {
+      return this.commits[index]?.hash;
+    }
+    return this.base ?? (await this.git.parents(last, signal))?.[0];
+  }
+
+  /**
+   * The index of the newest commit of the main line that a commit contains: its own, or where its branch left;
+   * `commits.length` for one right before the first that is known. `undefined` where that cannot be told.
+   */
+  async forkOf(commit: CommitHash, signal: AbortSignal): Promise<number | undefined> {
+    const known = this.forks.get(commit) ?? this.findFork(commit, signal);
+    this.forks.set(commit, known);
+    return known;
+  }
+
+  /** The next commit after the one at `from` that touched the file of this path. */
+  nextTouch(path: string, from: number): Touch | undefined {
+    return this.byPath.get(path)?.find(({ at }) => at < from);
+  }
+
+  /** The commit before the one at `from`, and after `fork`, that left a file at this path. */
+  touchBefore(path: string, from: number, fork: number): Touch | undefined {
+    return this.byNewPath.get(path)?.find(({ at }) => at > from && at < fork);
+  }
+
+  private async findFork(commit: CommitHash, signal: AbortSignal): Promise<number | undefined> {
+    const seen = new Set([commit]);
+    const found: number[] = [];
+    const base = await this.hashAt(this.commits.length, signal);
+    for (const ancestor of seen) {
+      const at = ancestor === base ? this.commits.length : this.positions.get(ancestor);
+      if (at !== undefined) {
+        found.push(at);
+      } else if (seen.size < MOST_ANCESTORS) {
+        (await this.git.parents(ancestor, signal))?.forEach((parent) => seen.add(parent));
+      }
+    }
+    return found.length === 0 ? undefined : Math.min(...found);
+  }
+}
+
+function listed(touches: Map<string, Touch[]>, path = ''): Touch[] {
+  const known = touches.get(path) ?? [];
+  touches.set(path, known);
+  return known;
+}

@@ -1,0 +1,63 @@
+import { Lexicon } from '../lines/lexicon';
+import { LiveText } from '../lines/liveText';
+import { TextChange } from '../lines/textChange';
+import type { Git } from './git';
+
+/** UTF-16 units of texts that are kept at a time. */
+const MOST_KEPT = 16_000_000;
+
+/** The texts of former versions and what changed between them; each read and compared once. */
+export class FormerTexts {
+  private readonly texts = new Map<string, Promise<LiveText | undefined>>();
+  /** By the text before, then by the text after: forgotten with them. */
+  private readonly changes = new WeakMap<LiveText, WeakMap<LiveText, Promise<TextChange>>>();
+  private readonly lexicons = new WeakMap<LiveText, Lexicon>();
+  private kept = 0;
+
+  constructor(private readonly git: Git) {}
+
+  /** The text of a blob; `undefined` for what is not here or not text. */
+  async text(blob: string, signal: AbortSignal): Promise<LiveText | undefined> {
+    const known = this.texts.get(blob) ?? this.read(blob, signal);
+    this.texts.delete(blob); // the longest unused stands first
+    this.texts.set(blob, known);
+    return known;
+  }
+
+  /** What has become of one text in another. */
+  async change(before: LiveText, after: LiveText, signal: AbortSignal): Promise<TextChange> {
+    const known = this.changes.get(before) ?? new WeakMap<LiveText, Promise<TextChange>>();
+    this.changes.set(before, known);
+    const change = known.get(after) ?? this.compare(before, after, signal);
+    known.set(after, change);
+    change.catch(() => known.delete(after)); // given up: the next one starts again
+    return change;
+  }
+
+  /** Versions of one file have most of their lines in common: they share their numbers. */
+  private async compare(before: LiveText, after: LiveText, signal: AbortSignal): Promise<TextChange> {
+    const lexicon = this.lexicons.get(before) ?? this.lexicons.get(after) ?? new Lexicon();
+    this.lexicons.set(before, lexicon);
+    this.lexicons.set(after, lexicon);
+    return TextChange.between(before, after, signal, lexicon);
+  }
+
+  private async read(blob: string, signal: AbortSignal): Promise<LiveText | undefined> {
+    try {
+      const text = await this.git.text(blob, signal);
+      this.makeRoom(text?.length ?? 0);
+      return text === undefined ? undefined : await LiveText.of(text, signal);
+    } catch (error) {
+      this.texts.delete(blob);
+      throw error;
+    }
+  }
+
+  private makeRoom(length: number): void {
+    this.kept += length;
+    if (this.kept > MOST_KEPT) {
+      this.texts.clear(); // what is still needed is read again
+      this.kept = length;
+    }
+  }
+}
