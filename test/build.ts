@@ -10,17 +10,19 @@ export interface ExtensionBuild {
 
 const dist = path.join(projectRoot, 'dist');
 
-/** Bundles src/extension.ts into dist/, where package.json's `main` points. */
+/** Bundles src/extension.ts into dist/, where package.json's `main` points, and what runs in a thread of its own. */
 export async function buildExtension(options: ExtensionBuild = {}): Promise<void> {
   await copySourceMap();
-  await build(extensionBundle(options));
+  await Promise.all([build(extensionBundle(options)), build(workerBundle(options))]);
 }
 
 /** Bundles it again at every change, until this process ends. */
 async function watchExtension(options: ExtensionBuild): Promise<void> {
   await copySourceMap();
-  const watcher = await context({ ...extensionBundle(options), logLevel: 'info' });
-  await watcher.watch();
+  for (const bundle of [extensionBundle(options), workerBundle(options)]) {
+    const watcher = await context({ ...bundle, logLevel: 'info' });
+    await watcher.watch();
+  }
 }
 
 /** What esbuild is told. */
@@ -38,12 +40,21 @@ export function extensionBundle({ production = false }: ExtensionBuild) {
   } satisfies BuildOptions;
 }
 
+/** The thread in which large source maps are opened; it is looked for under this name beside the extension. */
+export function workerBundle(options: ExtensionBuild) {
+  return {
+    ...extensionBundle(options),
+    entryPoints: [path.join(projectRoot, 'src/mapping/sourceMaps/sourceMapWorker.ts')],
+    outfile: path.join(dist, 'sourceMapWorker.js'),
+  } satisfies BuildOptions;
+}
+
 /** source-map 0.8 reads its wasm from beside the code that asks for it; its licence goes where its code goes. */
-async function copySourceMap(): Promise<void> {
+export async function copySourceMap(folder = dist): Promise<void> {
   const sourceMap = path.join(projectRoot, 'node_modules/source-map');
-  await fs.mkdir(dist, { recursive: true });
-  await fs.copyFile(path.join(sourceMap, 'lib/mappings.wasm'), path.join(dist, 'mappings.wasm'));
-  await fs.copyFile(path.join(sourceMap, 'LICENSE'), path.join(dist, 'source-map.LICENSE'));
+  await fs.mkdir(folder, { recursive: true });
+  await fs.copyFile(path.join(sourceMap, 'lib/mappings.wasm'), path.join(folder, 'mappings.wasm'));
+  await fs.copyFile(path.join(sourceMap, 'LICENSE'), path.join(folder, 'source-map.LICENSE'));
 }
 
 if (require.main === module) {

@@ -49,6 +49,7 @@ async function run(workspace: string, traces: readonly KnownTrace[]): Promise<Ru
     folder: disk.folder,
     list: (signal) => disk.list(signal),
     onDidChange: disk.onDidChange,
+    onDisk: (file, signal) => disk.onDisk(file, signal),
     read: (file, signal) => {
       reads.push(file);
       return disk.read(file, signal);

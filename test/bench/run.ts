@@ -16,6 +16,7 @@ import { measureKeystroke } from './keystroke';
 import { measureLocating } from './locating';
 import { measureRefresh } from './refresh';
 import { measureSnapshot } from './snapshot';
+import { measureSourceMaps } from './sourceMaps';
 import { millisecondsOf } from './stopwatch';
 import { tableOf } from './table';
 
@@ -23,6 +24,7 @@ const workloads = new Map([
   ['bundle', { heading: 'bundle', measure: measureBundle }],
   ['keystroke', { heading: 'keystroke', measure: measureKeystroke }],
   ['index', { heading: 'index of 100,000 files', measure: measureFileIndex }],
+  ['sourceMaps', { heading: 'source maps', measure: measureSourceMaps }],
   ['locating', { heading: 'locating cold, 5,000 files', measure: measureLocating }],
   ['refresh', { heading: 'refresh, server 50 ms away', measure: measureRefresh }],
   ['snapshot', { heading: 'snapshot of 1,000 issues, 300 events', measure: measureSnapshot }],

@@ -52,6 +52,7 @@ describe('the packaged extension', () => {
       'dist/extension.js',
       'dist/mappings.wasm',
       'dist/source-map.LICENSE',
+      'dist/sourceMapWorker.js',
       'media/faultline.svg',
       'media/icon.png',
       'package.json',

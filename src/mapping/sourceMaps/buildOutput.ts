@@ -60,7 +60,10 @@ export class BuildOutput {
     folders: readonly string[],
   ) {
     const files = new Set<string>();
-    for (const folder of folders.map((path) => join(root, path)).filter(isReal)) {
+    const below = folders
+      .map((path) => join(root, path))
+      .filter((path) => isBelow(root, path) && isReal(path));
+    for (const folder of below) {
       collect(folder, DEEPEST, files); // what lies beside the manifest
       OUTPUT_FOLDERS.map((output) => join(folder, output))
         .filter(isReal)
@@ -78,6 +81,10 @@ export class BuildOutput {
     const wanted = plainId(debugId);
     return this.files.filter((file) => plainId(this.stamps?.get(file) ?? '') === wanted);
   }
+}
+
+function isBelow(root: string, path: string): boolean {
+  return relative(root, path).split(sep)[0] !== '..';
 }
 
 /** False for what is missing or reached by a link. */

@@ -6,6 +6,7 @@ import { parentPort } from 'node:worker_threads';
 import { BuildOutput } from './buildOutput';
 import { glanceAt } from './glance';
 import { OpenMaps } from './openMaps';
+import { SourceMap } from './sourceMap';
 import type { Answered, Asked, OutputAnswer, OutputQuestion } from './workerProtocol';
 
 const open = new OpenMaps();
@@ -37,6 +38,9 @@ function outputOf({ root, folders, look, paths, debugId }: OutputQuestion): Outp
     named: output.names.like(paths),
   };
 }
+
+// The package compiles its wasm while the first file is being read.
+void SourceMap.open(Buffer.from('{"version":3,"sources":[],"mappings":""}')).then((map) => map?.dispose());
 
 parentPort?.on('message', (asked: Asked) => {
   void answerTo(asked).then((answer) => {
