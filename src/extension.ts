@@ -3,15 +3,12 @@ import { systemClock } from './base/clock';
 import { registerCommands } from './commands/registerCommands';
 import type { ContextKeys } from './contributions';
 import { IssueDocuments } from './details/issueDocuments';
+import { MappingDocuments } from './details/mappingDocuments';
+import { StackTraceDocuments } from './details/stackTraceDocuments';
 import { IssueHover } from './editor/issueHover';
 import { Lenses } from './editor/lenses';
 import { StatusItem } from './editor/statusItem';
 import { CodeMappings } from './issues/codeMappings';
-import { StackTraceDocuments } from './details/stackTraceDocuments';
-import { MappingDocuments } from './details/mappingDocuments';
-import { EditorRuleBook } from './workspace/editorRuleBook';
-import { FolderKnowledge } from './workspace/folderKnowledge';
-import { Folders } from './workspace/folders';
 import { IssueStore } from './issues/issueStore';
 import { Snapshots } from './issues/snapshot';
 import { Whereabouts } from './issues/whereabouts';
@@ -23,8 +20,11 @@ import { EditorBindings } from './workspace/editorBindings';
 import { editorFiles } from './workspace/editorFiles';
 import { EditorLensSwitches } from './workspace/editorLensSwitches';
 import { EditorLog } from './workspace/editorLog';
+import { EditorRuleBook } from './workspace/editorRuleBook';
 import { editorSecrets } from './workspace/secrets';
 import { EditorSettings } from './workspace/editorSettings';
+import { FolderKnowledge } from './workspace/folderKnowledge';
+import { Folders } from './workspace/folders';
 import { editorBranches } from './workspace/gitExtension';
 import { networkFetch } from './workspace/network';
 import { wakeUp } from './workspace/wakeUp';
@@ -57,7 +57,7 @@ export function activate(context: ExtensionContext): void {
   const folders = own(
     new Folders({
       search: (locators) => whereabouts.search(locators),
-      listed: () => void store.filesListed(),
+      listed: () => whereabouts.changedHere(),
       written: (files) => void store.filesChanged(files),
       knowledgeOf: (folder, repository) => new FolderKnowledge(folder, rules, codeMappings, repository),
       failed: (error) => log.error('the files of a folder cannot be listed', error),
@@ -87,7 +87,7 @@ export function activate(context: ExtensionContext): void {
       explain: (frame) => mappings.open(frame),
       whereabouts,
       openFolders: () => folders.turnOn(),
-      openTrace: (trace, places) => traces.open(trace, places),
+      openTrace: (pasted, places) => traces.open(pasted, places),
     }),
   );
   own(wakeUp({ session, store, bindings, folders, settings, clock, log, view: tree.looked }));

@@ -75,7 +75,7 @@ async function ask(placed: PlacedTrace, offer: FrameOffer): Promise<Answer | und
   try {
     const answer = await answerOf(pick);
     const isShown = answer?.wants === 'frame' && hasLine(answer.found.place);
-    await (isShown ? preview.end() : preview.restore());
+    await (isShown ? preview.keep() : preview.restore());
     return answer;
   } finally {
     pick.dispose();

@@ -14,18 +14,27 @@ export class Preview {
     this.shown = this.shown.then(() => (this.wanted === place ? look(place) : undefined));
   }
 
-  /** Nothing is shown any more when this resolves. */
-  async end(): Promise<void> {
+  /** Leaves what is shown now, and nothing else that was opened for a look. */
+  async keep(): Promise<void> {
+    await this.end();
+    await this.close((tab) => !tab.isActive);
+  }
+
+  /** Shows what was shown before, and closes all that was opened for a look. */
+  async restore(): Promise<void> {
+    await this.end();
+    await (this.before && showAgain(this.before));
+    await this.close(() => true);
+  }
+
+  private async end(): Promise<void> {
     this.wanted = undefined;
     await this.shown;
   }
 
-  /** Ends, shows what was shown before, and closes what was opened for a look. */
-  async restore(): Promise<void> {
-    await this.end();
-    await (this.before && showAgain(this.before));
+  private async close(which: (tab: Tab) => boolean): Promise<void> {
     const opened = textTabs().filter((tab) => tab.isPreview && !this.tabs.has(addressOf(tab)));
-    await window.tabGroups.close(opened, true);
+    await window.tabGroups.close(opened.filter(which), true);
   }
 }
 

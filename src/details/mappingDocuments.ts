@@ -28,7 +28,10 @@ export interface FrameOfTrace {
   readonly frame: number;
 }
 
-/** How frames were mapped, as read-only text documents; each is found out anew when files change or it is asked for. */
+/**
+ * How frames were mapped, as read-only text documents: found out anew whenever files come or go, somebody says where
+ * they are, or a person asks again.
+ */
 export class MappingDocuments implements TextDocumentContentProvider, Disposable {
   private readonly owned = new DisposableStore();
   private readonly changed = this.owned.add(new EventEmitter<Uri>());
@@ -45,14 +48,13 @@ export class MappingDocuments implements TextDocumentContentProvider, Disposable
   async open(frame: FrameOfTrace): Promise<void> {
     const { title, trace, stack, frame: at } = frame;
     const key = `${trace.eventId}/${stack}/${at}`;
-    this.asked.delete(key);
-    this.asked.set(key, frame);
-    if (this.asked.size > MOST_KEPT) {
-      this.asked.delete(this.asked.keys().next().value ?? key);
-    }
+    this.keep(key, frame);
     const uri = Uri.from({ scheme: SCHEME, path: `/${title} ${stack + 1}.${at + 1}`, query: key });
+    const isOpen = workspace.textDocuments.some((one) => one.uri.toString() === uri.toString());
     await window.showTextDocument(uri, { preview: true });
-    this.changed.fire(uri); // a document that is open already shows what is so now
+    if (isOpen) {
+      this.changed.fire(uri);
+    }
   }
 
   async provideTextDocumentContent(uri: Uri): Promise<string> {
@@ -77,6 +79,14 @@ export class MappingDocuments implements TextDocumentContentProvider, Disposable
   dispose(): void {
     this.life.abort();
     this.owned.dispose();
+  }
+
+  private keep(key: string, frame: FrameOfTrace): void {
+    this.asked.delete(key);
+    this.asked.set(key, frame);
+    if (this.asked.size > MOST_KEPT) {
+      this.asked.delete(this.asked.keys().next().value ?? key);
+    }
   }
 
   private update(): void {

@@ -1,9 +1,10 @@
 import { oneLine, withoutAddresses } from '../base/oneLine';
 import { toBase1 } from '../base/positions';
+import type { Scored } from '../mapping/choice/scores';
 import type { Step } from '../mapping/explain';
 import { hasLine, type Place } from '../mapping/place';
 import type { Trace, TraceFrame } from '../mapping/trace';
-import { explained, placeSentence, remedyFor, stepSentence } from '../words';
+import { evidenceSentence, explained, placeSentence, pointsOf, remedyFor, stepSentence } from '../words';
 
 /** The story of one frame, in every folder that was searched. */
 export interface MappingStory {
@@ -22,6 +23,9 @@ export interface FolderStory {
   readonly steps: readonly Step[];
 }
 
+/** So many candidates are shown; hundreds of files may have a name. */
+const MOST_SCORES = 500;
+
 /** Event text takes more room here than in a label. */
 const LONGEST = 400;
 
@@ -31,13 +35,14 @@ export function mappingText(story: MappingStory): string {
   const release = trace.release === undefined ? undefined : oneLine(trace.release);
   return [
     ...heading(`${title}: ${explained.title()}`, '='),
+    '',
     ...heading(explained.cameIn(), '-'),
-    ...factsOf(frame, trace).map(([name, value]) => `${name.padEnd(16)}${oneLine(value, LONGEST)}`),
+    ...factsOf(frame, trace).map(([name, value]) => `${name.padEnd(18)}${oneLine(value, LONGEST)}`),
     '',
     ...heading(explained.steps(), '-'),
     ...folders.flatMap(({ name, steps }) => [
       ...(folders.length > 1 ? [explained.inFolder(oneLine(name))] : []),
-      ...steps.map((step, at) => `${`${at + 1}.`.padStart(3)} ${oneLine(stepSentence(step), LONGEST * 4)}`),
+      ...steps.flatMap(stepLines),
     ]),
     '',
     ...heading(explained.verdict(), '-'),
@@ -53,6 +58,26 @@ export function mappingText(story: MappingStory): string {
   ]
     .map(withoutAddresses)
     .join('\n');
+}
+
+/** A step with its number from 1; candidates with their points each on a line of its own. */
+function stepLines(step: Step, at: number): readonly string[] {
+  const number = `${at + 1}.`.padStart(3);
+  if (step.step !== 'scores') {
+    return [`${number} ${oneLine(stepSentence(step), LONGEST * 4)}`];
+  }
+  const more = step.scores.length - MOST_SCORES;
+  return [
+    `${number} ${explained.scores(step.scores.length)}`,
+    ...step.scores.slice(0, MOST_SCORES).map((scored) => `    ${scoreLine(scored)}`),
+    ...(more > 0 ? [`    ${explained.more(more)}`] : []),
+  ];
+}
+
+/** `  19.8  packages/cart/src/index.ts  (its path 12, the event's source lines 7.8)` */
+function scoreLine({ candidate, score, evidence }: Scored): string {
+  const points = pointsOf(score).padStart(6);
+  return `${points}  ${oneLine(candidate.file, LONGEST)}  (${evidenceSentence(evidence)})`;
 }
 
 function heading(text: string, underline: string): readonly string[] {
@@ -73,6 +98,7 @@ function factsOf(frame: TraceFrame, trace: Trace): readonly (readonly [string, s
     [facts.platform(), frame.platform ?? trace.platform],
     [facts.release(), trace.release],
     [facts.context(), explained.contextLines(frame.context.length)],
+    [facts.code(), frame.context.find(({ line }) => line === frame.lineNo)?.text.trim()],
     [facts.debugId(), trace.debugIds?.[frame.absPath ?? ''] ?? trace.debugIds?.[frame.filename ?? '']],
   ];
   return told.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, `${value}`]]));
