@@ -13,6 +13,7 @@ export class CodeMappings implements Disposable {
   private readonly changed = new Emitter<void>();
   private readonly refused = new WeakSet<SentryHttp>();
   private known: readonly CodeMapping[] = [];
+  private isLoaded = false;
 
   /** Fires after `current` has changed. */
   readonly onDidChange = this.changed.event;
@@ -23,16 +24,17 @@ export class CodeMappings implements Disposable {
   }
 
   /**
-   * Asks for the mappings of a binding. A server that refuses them is not asked again with the same token, and
+   * Asks for the mappings of a binding, once. A server that refuses them is not asked again with the same token, and
    * that is no error: many tokens lack the scope, and many servers the call.
    * @throws {SentryError} where asking again may help.
    */
-  async refresh(http: SentryHttp, { org, projects }: Binding, signal: AbortSignal): Promise<void> {
-    if (this.refused.has(http)) {
+  async load(http: SentryHttp, { org, projects }: Binding, signal: AbortSignal): Promise<void> {
+    if (this.isLoaded || this.refused.has(http)) {
       return;
     }
     try {
       const mappings = await listCodeMappings(http, org, signal);
+      this.isLoaded = true;
       this.become(mappings.filter(({ projectSlug }) => isOf(projects, projectSlug)));
     } catch (error) {
       if (!(error instanceof SentryError) || !FINAL.includes(error.kind)) {
@@ -45,6 +47,7 @@ export class CodeMappings implements Disposable {
 
   /** Forgets what another account or binding was told. */
   clear(): void {
+    this.isLoaded = false;
     this.become([]);
   }
 

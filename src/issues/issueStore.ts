@@ -3,9 +3,10 @@ import type { Clock } from '../base/clock';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter } from '../base/event';
 import type { Log } from '../base/log';
-import type { FilePath } from '../mapping/place';
+import type { FilePath, Place } from '../mapping/place';
 import type { SentryHttp } from '../sentry/http';
 import { type Issue, type IssueUpdate, updateIssue } from '../sentry/issues';
+import { listRepositories } from '../sentry/repositories';
 import type { Account, Session } from '../sentry/session';
 import { type Binding, type Bindings, findBinding } from './binding';
 import { inFetchOrder, namesOpenFile } from './eventOrder';
@@ -144,11 +145,27 @@ export class IssueStore implements Disposable {
     return true;
   }
 
+  /**
+   * The names of the repositories that the server knows; none where nobody is signed in any more.
+   * @throws {SentryError}
+   */
+  async repositories(): Promise<readonly string[]> {
+    const { epoch } = this;
+    return epoch === undefined ? [] : listRepositories(epoch.http, epoch.binding.org, epoch.life.signal);
+  }
+
   /** Looks again for the traces that touch one of the files; resolves when they stand where they stand. */
   async filesChanged(files: readonly FilePath[]): Promise<void> {
     const keys = files.map(fileKey);
     await this.epoch?.tracing.lookAgain(
       (located) => located.kind === 'located' && keys.some((key) => located.dependsOn.has(key)),
+    );
+  }
+
+  /** Looks again for the traces of which history may have more to say, after another commit was checked out in a folder. */
+  async headMoved(folder: string): Promise<void> {
+    await this.epoch?.tracing.lookAgain(
+      (located) => located.kind === 'located' && located.places.flat().some((one) => mayLearn(one, folder)),
     );
   }
 
@@ -232,7 +249,7 @@ export class IssueStore implements Disposable {
     signal.throwIfAborted();
     this.publish(epoch, { refreshing: true });
     await this.loadLists(epoch, pages, signal);
-    await (pages === 'all' && this.loadCodeMappings(epoch, signal));
+    await this.loadCodeMappings(epoch, signal);
     this.publish(epoch, { asOf: this.parts.clock.now(), refreshing: true, trouble: undefined });
     await tracing.trace(inFetchOrder(book.issues(), this.parts.files.names()), 'after');
     signal.throwIfAborted();
@@ -252,7 +269,7 @@ export class IssueStore implements Disposable {
   /** Where code lies is asked for before the first frame is looked for; a server that does not say holds up nothing. */
   private async loadCodeMappings({ http, binding }: Epoch, signal: AbortSignal): Promise<void> {
     try {
-      await this.parts.codeMappings.refresh(http, binding, signal);
+      await this.parts.codeMappings.load(http, binding, signal);
     } catch (error) {
       if (!isAbort(error)) {
         this.parts.log.error('the code mappings could not be read', error);
@@ -339,4 +356,11 @@ export class IssueStore implements Disposable {
     this.current = next;
     this.changed.fire(next);
   }
+}
+
+/** True for a place that is not certain, in a folder; a certain one stays what it is as long as its text does. */
+function mayLearn(place: Place, folder: string): boolean {
+  return 'file' in place
+    ? place.file.folder === folder && place.verdict !== 'exact' && place.verdict !== 'moved'
+    : place.verdict === 'unmapped' && place.reason === 'removed';
 }

@@ -20,7 +20,7 @@ describe('A frame of a large bundle', () => {
 
   before(async () => {
     directory = await mkdtemp(path.join(tmpdir(), 'faultline-'));
-    sentry = await startLocalSentry({ directory, projects: [{ slug: 'shop' }] });
+    sentry = await startLocalSentry({ directory, projects: [{ slug: 'cart' }] });
     const source = await readFile(at('src/cart.js'), 'utf8');
     line = source.split('\n').findIndex((text) => text.includes('reduce')) + 1;
     const code = `/* ${PADDING} */\nconst sumOfCart=t=>t.items.reduce((t,e)=>t+e.price,0);`;
@@ -28,8 +28,8 @@ describe('A frame of a large bundle', () => {
     writeFileSync(at('dist/shop.js'), `${code}\n//# sourceMappingURL=shop.js.map\n`);
     writeFileSync(at('dist/shop.js.map'), mapTo(line, source));
     const event = exceptionAt('TypeError', 'no items', 'dist/shop.js', code.split('\n'), 2);
-    await sendEvents(sentry.dsn('shop'), [{ ...event, platform: 'javascript' }]);
-    await sentry.assign('SHOP-1', { type: 'user', id: '1' });
+    await sendEvents(sentry.dsn('cart'), [{ ...event, platform: 'javascript' }]);
+    await sentry.assign('CART-1', { type: 'user', id: '1' });
     const { address: server, token } = sentry;
     await vscode.commands.executeCommand('faultline.signIn', { server, token });
     await vscode.commands.executeCommand('faultline.refresh');
