@@ -1,19 +1,24 @@
 import type { CommitChanges, FileChange } from '../mapping/releases/git';
 
+/** How the paths of a repository are told. */
+export interface Paths {
+  /** The folder below the repository's root that is told, with `/` at its end or empty; other files are left out. */
+  readonly prefix: string;
+  /** What stands before what is below that folder, with `/` at its end or empty. */
+  readonly base: string;
+}
+
 /** What `git log -z --raw --no-abbrev --format=commit %H %ct` prints, taken apart as it comes. */
 export class ChangesReader {
   private held = '';
   private current: { hash: string; committed: number; files: FileChange[] } | undefined;
   /** A change whose paths are still to come. */
   private entry: RawEntry | undefined;
-  private paths: string[] = [];
+  private named: string[] = [];
 
-  /**
-   * @param prefix the folder below the repository's root, with `/` at its end or empty; other files are left out.
-   * @param within the commit that changes are of which no line names one.
-   */
+  /** @param within the commit that changes are of which no line names one. */
   constructor(
-    private readonly prefix: string,
+    private readonly paths: Paths,
     within?: string,
   ) {
     this.current = within === undefined ? undefined : { hash: within, committed: 0, files: [] };
@@ -51,18 +56,18 @@ export class ChangesReader {
   }
 
   private takePath(entry: RawEntry, path: string): void {
-    this.paths.push(path);
-    if (this.paths.length < entry.paths) {
+    this.named.push(path);
+    if (this.named.length < entry.paths) {
       return;
     }
-    const [before = '', after = before] = this.paths;
-    this.paths = [];
+    const [before = '', after = before] = this.named;
+    this.named = [];
     this.entry = undefined;
     const change: FileChange = {
       ...(entry.before !== undefined && { before: { path: this.below(before), blob: entry.before } }),
       ...(entry.after !== undefined && { after: { path: this.below(after), blob: entry.after } }),
     };
-    const isBelow = [before, after].some((one) => one.startsWith(this.prefix));
+    const isBelow = [before, after].some((one) => one.startsWith(this.paths.prefix));
     if (isBelow && (change.before ?? change.after) !== undefined) {
       this.current?.files.push(change);
     }
@@ -70,7 +75,8 @@ export class ChangesReader {
 
   /** A file outside the folder keeps a path that no file of the folder has. */
   private below(path: string): string {
-    return path.startsWith(this.prefix) ? path.slice(this.prefix.length) : `/${path}`;
+    const { prefix, base } = this.paths;
+    return path.startsWith(prefix) ? base + path.slice(prefix.length) : `/${path}`;
   }
 }
 

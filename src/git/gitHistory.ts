@@ -1,25 +1,32 @@
 import type { Disposable } from '../base/disposable';
 import type { CommitChanges, CommitHash, FileChange, FileVersion, Git } from '../mapping/releases/git';
-import { ChangesReader } from './changesReader';
+import { ChangesReader, type Paths } from './changesReader';
 import { decodeText } from './decodeText';
 import { type GitObject, GitObjects } from './objects';
 import { gitOutput, gitText, unlessGitFails } from './runGit';
+import { entryAt, type TreeEntry } from './treeEntry';
 
 /** No release is looked for further back than so many commits of the main line. */
 const MOST_COMMITS = 20_000;
+
+/** An event of which no release is known is looked for in so many commits of the main line. */
+const RECENT_COMMITS = 2000;
 
 /** Changes as `ChangesReader` reads them, whatever a repository's own settings say; no program of it is run. */
 const RAW = [
   '-z',
   '--raw',
   '--no-abbrev',
-  '-M50%',
+  '--no-relative',
   '-l1000',
   '-O/dev/null',
   '--no-color',
   '--no-ext-diff',
   '--no-textconv',
 ] as const;
+
+/** Renames by what files hold; and of files that stayed the same, which takes no look into them. */
+const RENAMES = ['-M50%', '-M100%'] as const;
 
 const LOG = [
   'log',
@@ -37,21 +44,17 @@ const TAGS = '--format=%(refname:strip=2)%00%(objectname)%00%(objecttype)%00%(*o
 /** The history of one repository as git tells it: its objects, its tags, its main line. */
 export class GitHistory implements Git, Disposable {
   private readonly objects: GitObjects;
+  private readonly root: string;
 
-  /**
-   * @param root the root of the repository's work tree, absolute.
-   * @param prefix the workspace folder below it, `/` between segments; empty where it is the root.
-   */
+  /** @param paths how the repository's paths are told. */
   constructor(
     private readonly git: string,
-    private readonly root: string,
-    prefix: string,
+    { root, objects }: { readonly root: string; readonly objects: string },
+    private readonly paths: Paths,
   ) {
-    this.objects = new GitObjects(git, root);
-    this.prefix = prefix === '' ? '' : `${prefix}/`;
+    this.root = root;
+    this.objects = new GitObjects({ git, at: root, objects });
   }
-
-  private readonly prefix: string;
 
   async head(signal: AbortSignal): Promise<CommitHash | undefined> {
     return this.commitNamed('HEAD', signal);
@@ -68,7 +71,14 @@ export class GitHistory implements Git, Disposable {
     const tags = new Map<string, CommitHash>();
     for (const line of (listing ?? '').split('\n')) {
       const [name = '', hash, type, peeled, peeledType] = line.split('\0');
-      const commit = type === 'commit' ? hash : peeledType === 'commit' ? peeled : undefined;
+      const commit =
+        type === 'commit'
+          ? hash
+          : peeledType === 'commit'
+            ? peeled
+            : peeledType === 'tag'
+              ? await this.commitNamed(hash ?? '', signal) // a tag of a tag
+              : undefined;
       if (name !== '' && commit !== undefined) {
         tags.set(name, commit);
       }
@@ -81,12 +91,25 @@ export class GitHistory implements Git, Disposable {
     path: string,
     signal: AbortSignal,
   ): Promise<FileVersion | 'absent' | undefined> {
-    const found = await this.read(`${commit}:${this.prefix}${path}`, signal);
+    const below = this.inRepository(path);
+    if (below === undefined) {
+      return 'absent';
+    }
+    const found = await this.read(`${commit}:${below}`, signal);
     if (found !== undefined) {
       return found.type === 'blob' ? { path, blob: found.hash } : 'absent';
     }
     // A tree that is here tells that the path is not in it; a blob that was not fetched cannot be told from that.
-    return (await this.isListed(commit, path, signal)) === false ? 'absent' : undefined;
+    const entry = await this.entryAt(commit, below, signal);
+    return entry !== undefined && entry !== 'absent' && entry.kind === 'file'
+      ? { path, blob: entry.hash }
+      : entry && 'absent';
+  }
+
+  async submodule(commit: CommitHash, path: string, signal: AbortSignal): Promise<CommitHash | undefined> {
+    const below = this.inRepository(path);
+    const entry = below === undefined ? undefined : await this.entryAt(commit, below, signal);
+    return entry !== undefined && entry !== 'absent' && entry.kind === 'submodule' ? entry.hash : undefined;
   }
 
   async text(blob: string, signal: AbortSignal): Promise<string | undefined> {
@@ -107,6 +130,9 @@ export class GitHistory implements Git, Disposable {
     releases: readonly CommitHash[],
     signal: AbortSignal,
   ): Promise<readonly CommitChanges[] | undefined> {
+    if (releases.length === 0) {
+      return this.readChanges([...LOG, `--max-count=${RECENT_COMMITS}`, head, '--'], signal);
+    }
     const place = { git: this.git, at: this.root };
     const common = await unlessGitFails(async () =>
       gitText(place, ['merge-base', '--octopus', head, ...releases], signal),
@@ -133,13 +159,31 @@ export class GitHistory implements Git, Disposable {
     this.objects.dispose();
   }
 
-  /** @param within the commit that the changes are of, where git names none. */
+  /**
+   * What a command prints; of a partial clone, where git cannot look into the files, with fewer renames.
+   * @param within the commit that the changes are of, where git names none.
+   */
   private async readChanges(
-    args: readonly [string, ...string[]],
+    [command, ...rest]: readonly [string, ...string[]],
     signal: AbortSignal,
     within?: CommitHash,
   ): Promise<readonly CommitChanges[] | undefined> {
-    const [reader, decoder] = [new ChangesReader(this.prefix, within), new TextDecoder()];
+    const isPartial = await this.objects.isPartial();
+    for (const renames of isPartial ? RENAMES.slice(1) : RENAMES) {
+      const changes = await this.readWith([command, renames, ...rest], signal, within);
+      if (changes !== undefined) {
+        return changes;
+      }
+    }
+    return undefined;
+  }
+
+  private async readWith(
+    args: readonly [string, ...string[]],
+    signal: AbortSignal,
+    within: CommitHash | undefined,
+  ): Promise<readonly CommitChanges[] | undefined> {
+    const [reader, decoder] = [new ChangesReader(this.paths, within), new TextDecoder()];
     return unlessGitFails(async () => {
       const changes: CommitChanges[] = [];
       for await (const piece of gitOutput({ git: this.git, at: this.root }, args, signal)) {
@@ -153,24 +197,18 @@ export class GitHistory implements Git, Disposable {
     return (await this.read(`${name}^{commit}`, signal))?.hash;
   }
 
-  /** Whether a commit's trees name a path; `undefined` where a tree is missing. */
-  private async isListed(
+  /** `undefined` for a path that is not of this repository. */
+  private inRepository(path: string): string | undefined {
+    const { prefix, base } = this.paths;
+    return path.startsWith(base) ? prefix + path.slice(base.length) : undefined;
+  }
+
+  private async entryAt(
     commit: CommitHash,
     path: string,
     signal: AbortSignal,
-  ): Promise<boolean | undefined> {
-    const names = `${this.prefix}${path}`.split('/');
-    for (let depth = 0; depth < names.length; depth++) {
-      const folder = names.slice(0, depth).join('/');
-      const tree = await this.read(`${commit}:${folder}`, signal);
-      if (tree?.type !== 'tree') {
-        return tree === undefined ? undefined : false;
-      }
-      if (!entriesOf(tree).has(names[depth] ?? '')) {
-        return false;
-      }
-    }
-    return true;
+  ): Promise<TreeEntry | 'absent' | undefined> {
+    return entryAt(commit, path, (name) => this.read(name, signal));
   }
 
   private async read(name: string, signal: AbortSignal): Promise<GitObject | undefined> {
@@ -179,15 +217,4 @@ export class GitHistory implements Git, Disposable {
     signal.throwIfAborted();
     return found;
   }
-}
-
-/** The names in a tree: `<mode> <name>`, a NUL, and the hash in bytes. */
-function entriesOf({ content = Buffer.alloc(0), hash }: GitObject): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (let start = 0, end = content.indexOf(0); end !== -1; end = content.indexOf(0, start)) {
-    const entry = content.toString('utf8', start, end);
-    names.add(entry.slice(entry.indexOf(' ') + 1));
-    start = end + 1 + hash.length / 2;
-  }
-  return names;
 }

@@ -28,6 +28,7 @@ const EVERYTHING: ListingChange = { added: [], removed: [''] };
 export class LiveListing implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly changed = this.owned.add(new Emitter<ListingChange>());
+  private readonly headChanged = this.owned.add(new Emitter<void>());
   private readonly heads = this.owned.add(new MutableDisposable());
   private readonly life = new AbortController();
   private readonly listing: FolderListing;
@@ -35,12 +36,15 @@ export class LiveListing implements Disposable {
   private readonly touched = new Set<string>();
   /** The folders whose heads are watched. */
   private watched: readonly string[] = [];
+  private hasHeadMoved = false;
   private state: 'unasked' | 'first' | 'listed' = 'unasked';
   /** How many listings and looks are on their way. */
   private busy = 0;
 
   /** What came and went since `list`; where `''` is removed, the folder is to be listed anew. */
   readonly onDidChange = this.changed.event;
+  /** Fires once after a time in which another commit was checked out, committed or reset to, in any repository here. */
+  readonly onDidMoveHead = this.headChanged.event;
 
   /**
    * @param git the executable.
@@ -101,9 +105,14 @@ export class LiveListing implements Disposable {
     if (paths.length === 0) {
       return; // the listing that was on its way has told what is ignored
     }
+    const hasHeadMoved = this.hasHeadMoved;
+    this.hasHeadMoved = false;
     this.inBackground(async () => {
       const change = paths.includes('') ? undefined : await listAt(this.listing, paths, this.life.signal);
       this.changed.fire(change ?? EVERYTHING);
+      if (hasHeadMoved) {
+        this.headChanged.fire();
+      }
     });
   }
 
@@ -139,6 +148,7 @@ export class LiveListing implements Disposable {
   }
 
   private headMoved(): void {
+    this.hasHeadMoved = true;
     this.touched.add('');
     this.settling.stir();
   }

@@ -1,6 +1,11 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isAbort } from '../base/abort';
 import type { Disposable } from '../base/disposable';
+import { ObjectsHere } from './objectsHere';
 import { quietEnvironment, quietOptions } from './quietGit';
+import { GitError } from './runGit';
 
 /** An object of a repository. */
 export interface GitObject {
@@ -16,55 +21,90 @@ export interface GitObject {
 /** Larger objects are passed over: no source file is. */
 const LARGEST = 5_000_000;
 
-/** The process ends when nothing was asked for so long. */
-const IDLE_MS = 30_000;
+/** Milliseconds after which the process ends: where nobody asks any more, and where it does not answer. */
+export interface Patience {
+  readonly idle: number;
+  readonly silent: number;
+}
+const PATIENCE: Patience = { idle: 30_000, silent: 60_000 };
+
+/** A process that ends before it has answered anything is started again so often. */
+const MOST_FRUITLESS = 3;
 
 interface Asked {
+  readonly name: string;
   readonly resolve: (object: GitObject | undefined) => void;
+  /** How many processes ended over it. */
+  ended: number;
+}
+
+/** Where a repository's objects are. */
+export interface ObjectsPlace {
+  /** The executable. */
+  readonly git: string;
+  /** The repository's folder, absolute. */
+  readonly at: string;
+  /** The folder `objects` of the repository, absolute. */
+  readonly objects: string;
 }
 
 /**
  * The objects of one repository, through one long-lived `git cat-file --batch`: it starts at the first question, ends
- * when nobody asks any more, and starts again. Questions are answered in their order.
+ * when nobody asks any more, and starts again. Questions are answered in their order. A process that dies takes down
+ * no question with it but the one it died of twice.
  */
 export class GitObjects implements Disposable {
   private child: ChildProcessWithoutNullStreams | undefined;
   private answers = new AnswerReader();
   private asked: Asked[] = [];
-  private idle: NodeJS.Timeout | undefined;
-  private isDisposed = false;
+  private timer: NodeJS.Timeout | undefined;
+  private readonly life = new AbortController();
+  /** What a partial clone has; `undefined` for a clone that is whole. */
+  private here: Promise<ObjectsHere | undefined> | undefined;
+  /** How many processes in a row answered nothing. */
+  private fruitless = 0;
 
-  /** @param at the repository's folder, absolute. */
   constructor(
-    private readonly git: string,
-    private readonly at: string,
+    private readonly place: ObjectsPlace,
+    private readonly patience: Patience = PATIENCE,
   ) {}
 
   /**
-   * An object by its hash, or by a commit's hash and a path: `<hash>:src/a.ts`. `undefined` for one that is not here:
-   * it never was, or a partial clone has not fetched it.
+   * An object by its hash, by `<hash>^{commit}`, or by a commit's hash and a path: `<hash>:src/a.ts`. `undefined` for
+   * one that is not here: it never was, or a partial clone has not fetched it. In a partial clone no path is looked up.
    */
   async read(name: string): Promise<GitObject | undefined> {
-    if (this.isDisposed || /[\n\0]/.test(name)) {
+    if (/[\n\0]/.test(name)) {
       return undefined; // one question is one line
     }
-    return new Promise((resolve) => {
-      this.asked.push({ resolve });
-      this.process().stdin.write(`${name}\n`);
-      this.stayAwake();
-    });
+    const here = await (this.here ??= this.ifPartial());
+    if (this.life.signal.aborted || (here !== undefined && !mayAsk(name, here))) {
+      return undefined;
+    }
+    return new Promise((resolve) => this.ask({ name, resolve, ended: 0 }));
+  }
+
+  /** True for a clone that has not fetched all of its objects. */
+  async isPartial(): Promise<boolean> {
+    return hasPromises(this.place.objects);
   }
 
   dispose(): void {
-    this.isDisposed = true;
+    this.life.abort();
     this.stop();
+  }
+
+  private ask(question: Asked): void {
+    this.asked.push(question);
+    this.process().stdin.write(`${question.name}\n`);
+    this.stayAwake();
   }
 
   private process(): ChildProcessWithoutNullStreams {
     if (this.child !== undefined) {
       return this.child;
     }
-    const child = spawn(this.git, ['-C', this.at, ...quietOptions, 'cat-file', '--batch'], {
+    const child = spawn(this.place.git, ['-C', this.place.at, ...quietOptions, 'cat-file', '--batch'], {
       env: quietEnvironment(process.env),
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
@@ -72,8 +112,8 @@ export class GitObjects implements Disposable {
     child.unref();
     child.stderr.resume();
     child.stdin.on('error', () => undefined); // told by its end
-    child.stdout.on('data', (chunk: Buffer) => this.take(chunk));
-    const gone = () => this.child === child && this.stop();
+    child.stdout.on('data', (chunk: Buffer) => this.child === child && this.take(chunk));
+    const gone = () => this.child === child && this.afterEnd();
     child.once('error', gone);
     child.once('close', gone);
     this.answers = new AnswerReader();
@@ -83,27 +123,86 @@ export class GitObjects implements Disposable {
 
   private take(chunk: Buffer): void {
     for (const object of this.answers.read(chunk)) {
+      this.fruitless = 0;
       this.asked.shift()?.resolve(object);
     }
     this.stayAwake();
   }
 
+  /** While questions are open, time runs for the process; else for whoever may ask. */
   private stayAwake(): void {
-    clearTimeout(this.idle);
-    this.idle = setTimeout(() => this.asked.length === 0 && this.stop(), IDLE_MS);
-    this.idle.unref();
+    clearTimeout(this.timer);
+    const { idle, silent } = this.patience;
+    this.timer = setTimeout(() => this.stop(), this.asked.length === 0 ? idle : silent);
+    this.timer.unref();
+  }
+
+  /** The process ended by itself: what it left unanswered is asked again, of a partial clone more carefully. */
+  private afterEnd(): void {
+    const open = this.asked;
+    this.asked = [];
+    this.fruitless++;
+    this.stop();
+    const [first] = open;
+    if (first === undefined || this.life.signal.aborted || this.fruitless > MOST_FRUITLESS) {
+      this.fruitless = 0;
+      open.forEach(({ resolve }) => resolve(undefined));
+      return;
+    }
+    first.ended++;
+    const rest = first.ended > 1 ? open.slice(1) : open;
+    if (rest.length < open.length) {
+      first.resolve(undefined);
+    }
+    rest.forEach((question) => this.ask(question));
   }
 
   /** Ends the process; whoever still waits gets nothing. */
   private stop(): void {
-    clearTimeout(this.idle);
+    clearTimeout(this.timer);
     const { child, asked } = this;
     this.child = undefined;
+    this.here = undefined; // somebody may have fetched more
     this.asked = [];
     child?.stdin.end();
     child?.kill();
     asked.forEach(({ resolve }) => resolve(undefined));
   }
+
+  private async ifPartial(): Promise<ObjectsHere | undefined> {
+    const { git, at, objects } = this.place;
+    if (!(await hasPromises(objects))) {
+      return undefined;
+    }
+    try {
+      return await ObjectsHere.list(git, at, this.life.signal);
+    } catch (error) {
+      if (error instanceof GitError || isAbort(error)) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+}
+
+/** True where a clone counts on a remote for objects that it has not fetched. */
+async function hasPromises(objects: string): Promise<boolean> {
+  try {
+    return (await readdir(join(objects, 'pack'))).some((name) => name.endsWith('.promisor'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+const STARTS_WITH_HASH = /^([0-9a-f]{64}|[0-9a-f]{40})(?![0-9a-f])/;
+
+/** Git dies of an object that it may not fetch. */
+function mayAsk(name: string, here: ObjectsHere): boolean {
+  const [, hash] = STARTS_WITH_HASH.exec(name) ?? [];
+  return hash === undefined || (!name.includes(':') && here.has(hash));
 }
 
 /** Reads what `cat-file --batch` prints: `<hash> <type> <size>`, a newline, the content, a newline; or `<name> missing`. */

@@ -1,7 +1,7 @@
-import { realpath } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Remote, remotesOf } from './remotes';
-import { gitText, unlessGitFails } from './runGit';
+import { GitError, gitText, unlessGitFails } from './runGit';
 
 /** Where a folder's repository keeps what. All paths are absolute. */
 export interface RepositoryFolders {
@@ -47,6 +47,9 @@ export async function repositoryFolders(
     const [root = '', gitFolder = '', common = '', prefix = ''] = isClear
       ? together
       : await Promise.all(FOLDERS.map((option) => ask(option)));
+    if (!(await isSameFolder(resolve(root, prefix), folder))) {
+      throw new GitError('rev-parse', 0); // a configuration that names some other folder as its files
+    }
     return {
       root: resolve(root),
       prefix: prefix.replace(/\/$/, ''),
@@ -76,7 +79,8 @@ export async function isSecondWorkTree(
 
 async function isSameFolder(one: string, other: string): Promise<boolean> {
   try {
-    return (await realpath(one)) === (await realpath(other));
+    const [a, b] = await Promise.all([one, other].map(async (path) => stat(path, { bigint: true })));
+    return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
   } catch (error) {
     if (error instanceof Error && 'code' in error) {
       return false;

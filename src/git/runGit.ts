@@ -28,11 +28,16 @@ export interface GitPlace {
   readonly isRoot?: boolean;
   /** What git reads from its standard input. */
   readonly input?: string;
+  /** Milliseconds for which git may print nothing, before it is ended. */
+  readonly patience?: number;
 }
+
+/** Some work takes minutes on a slow disk; a pipe that a hostile configuration names as a file takes for ever. */
+const PATIENCE_MS = 180_000;
 
 /** What git prints, as it comes. Git ends when nobody reads on. @throws {GitError} */
 export async function* gitOutput(
-  { git, at, isRoot = false, input }: GitPlace,
+  { git, at, isRoot = false, input, patience = PATIENCE_MS }: GitPlace,
   [command, ...rest]: readonly [string, ...string[]],
   signal: AbortSignal,
 ): AsyncGenerator<Buffer, void> {
@@ -50,8 +55,9 @@ export async function* gitOutput(
   child.stdin?.end(input);
   const stop = () => child.kill();
   signal.addEventListener('abort', stop, { once: true });
+  const silence = setTimeout(stop, patience).unref();
   try {
-    for await (const chunk of inPieces(child.stdout ?? [])) {
+    for await (const chunk of inPieces(child.stdout ?? [], () => silence.refresh())) {
       yield chunk;
       signal.throwIfAborted();
     }
@@ -61,6 +67,7 @@ export async function* gitOutput(
       throw new GitError(command, exitCode);
     }
   } finally {
+    clearTimeout(silence);
     signal.removeEventListener('abort', stop);
     stop();
   }
@@ -80,10 +87,14 @@ export async function gitText(
 }
 
 /** Git writes a few kilobytes at a time; each on its own would cost more than what is in it. */
-async function* inPieces(chunks: AsyncIterable<Buffer> | readonly Buffer[]): AsyncGenerator<Buffer, void> {
+async function* inPieces(
+  chunks: AsyncIterable<Buffer> | readonly Buffer[],
+  came: () => void,
+): AsyncGenerator<Buffer, void> {
   let piece: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of chunks) {
+    came();
     piece.push(chunk);
     bytes += chunk.length;
     if (bytes >= PIECE_BYTES) {

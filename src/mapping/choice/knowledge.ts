@@ -1,4 +1,5 @@
 import type { Event } from '../../base/event';
+import type { NamedCommit } from '../releases/whichCommit';
 import type { CodeMapping } from './codeMappings';
 import type { PathRule } from './pathRules';
 
@@ -11,7 +12,12 @@ export interface Knowledge {
   readonly pathRules: readonly PathRule[];
   /** Sentry's code mappings for this folder: those of its repository, rooted at the folder. In any order. */
   readonly codeMappings: readonly CodeMapping[];
-  /** Fires after either has changed. */
+  /**
+   * The commits of a release, newest first, where somebody can be asked for them; none while the answer is on its way.
+   * Asked only for a release of which nothing else names a commit that is here.
+   */
+  commitsOf?(release: string): readonly NamedCommit[];
+  /** Fires after any of these has changed. */
   readonly onDidChange: Event<void>;
 }
 

@@ -1,3 +1,4 @@
+import type { FileVersion } from './git';
 import type { MainLine, Touch } from './mainLine';
 import { sameFile } from './sameFile';
 import type { FormerTexts } from './texts';
@@ -17,19 +18,19 @@ export async function formerPath(
       return path;
     }
     from = touch.at;
-    path = touch.change.before?.path ?? (await cameFrom(touch, mainLine, texts, signal)) ?? path;
+    path = touch.change.before?.path ?? (await cameFrom(touch, mainLine, texts, signal))?.path ?? path;
   }
 }
 
 /** The file that the same commit removed, where the new one is that file. */
-async function cameFrom(
+export async function cameFrom(
   { at, change: { after } }: Touch,
   mainLine: MainLine,
   texts: FormerTexts,
   signal: AbortSignal,
-): Promise<string | undefined> {
+): Promise<FileVersion | undefined> {
   const removed = (mainLine.at(at)?.files ?? []).flatMap((change) =>
     change.before !== undefined && change.after === undefined ? [change.before] : [],
   );
-  return after && (await sameFile(after, removed, texts, signal))?.path;
+  return after && sameFile(after, removed, mainLine.kind, texts, signal);
 }

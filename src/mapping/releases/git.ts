@@ -44,7 +44,8 @@ export interface Git {
   parents(commit: CommitHash, signal: AbortSignal): Promise<readonly CommitHash[] | undefined>;
   /**
    * The commits of the main line from HEAD back to the newest that all of `releases` have in common with it, newest
-   * first; `undefined` where nothing is in common, or the clone is too shallow to tell.
+   * first; `undefined` where nothing is in common, or the clone is too shallow to tell. Without releases: the newest
+   * commits, as far back as an event without one may have come from.
    */
   mainLineSince(
     head: CommitHash,
@@ -57,4 +58,27 @@ export interface Git {
     to: CommitHash,
     signal: AbortSignal,
   ): Promise<readonly FileChange[] | undefined>;
+}
+
+/** How much of its history a clone has; `none` where there is no repository that git reads. */
+export type Clone = 'none' | 'whole' | 'shallow';
+
+/** A repository: its history, and what tells which releases are its own. */
+export interface Repository extends Git {
+  clone(signal: AbortSignal): Promise<Clone>;
+  /** Owner and name of each repository that this one fetches from: `acme/shop`. */
+  remotes(signal: AbortSignal): Promise<readonly string[]>;
+  /** The commit that a commit names for the submodule at a path. */
+  submodule(commit: CommitHash, path: string, signal: AbortSignal): Promise<CommitHash | undefined>;
+}
+
+/**
+ * The port to the repositories of a workspace folder: the one that it lies in, and those that lie in it, as submodules
+ * and other clones. All paths are below the workspace folder.
+ */
+export interface Repositories extends Repository {
+  /** Where the repository begins that a path lies in; `''` for the folder's own, which may begin further up. */
+  rootOf(path: string): Promise<string>;
+  /** The repository that begins at such a root. */
+  inside(root: string): Repository;
 }

@@ -17,6 +17,7 @@ export class History {
   private readonly unrelated = new Map<CommitHash, Promise<Way | undefined>>();
   private reading: Promise<void> = Promise.resolve();
   private line: MainLine;
+  private recently: Promise<MainLine | undefined> | undefined;
 
   /** @param head the commit that is checked out. */
   constructor(
@@ -33,14 +34,34 @@ export class History {
     return turn;
   }
 
+  /** The newest commits, for events that no release is known of; `undefined` where git cannot tell them. */
+  async recent(signal: AbortSignal): Promise<MainLine | undefined> {
+    this.recently ??= this.readRecent(signal);
+    this.recently.catch(() => (this.recently = undefined)); // told to whoever asked; the next one tries again
+    return this.recently;
+  }
+
   /** The way from a release that was looked back to; `undefined` where there is none. */
   async wayFrom(release: CommitHash, signal: AbortSignal): Promise<Way | undefined> {
     if (!this.asked.has(release)) {
       return this.unrelated.get(release);
     }
     const mainLine = this.line;
-    const fork = await mainLine.forkOf(release, signal);
-    return fork === undefined ? undefined : { mainLine, fork, isStepwise: true };
+    const fork = release === this.head ? 0 : await mainLine.forkOf(release, signal);
+    return fork === undefined ? this.oneStep(release, signal) : { mainLine, fork, isStepwise: true };
+  }
+
+  /** For a release that HEAD does not come after, or that lies further back than commits are read. */
+  private async oneStep(release: CommitHash, signal: AbortSignal): Promise<Way | undefined> {
+    const known = this.unrelated.get(release) ?? this.inOneStep(release, signal);
+    this.unrelated.set(release, known);
+    known.catch(() => this.unrelated.delete(release)); // given up: the next one starts again
+    return known;
+  }
+
+  private async readRecent(signal: AbortSignal): Promise<MainLine | undefined> {
+    const commits = await this.git.mainLineSince(this.head, [], signal);
+    return commits && new MainLine(this.git, commits);
   }
 
   private async readSince(releases: readonly CommitHash[], signal: AbortSignal): Promise<void> {
@@ -49,7 +70,7 @@ export class History {
       return;
     }
     if (fresh.length === 1) {
-      fresh.forEach((one) => this.unrelated.set(one, this.inOneStep(one, signal)));
+      await Promise.all(fresh.map(async (one) => this.oneStep(one, signal)));
       return;
     }
     for (const one of fresh) {

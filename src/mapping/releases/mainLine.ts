@@ -8,6 +8,9 @@ export interface Touch {
   readonly change: FileChange;
 }
 
+/** How much lies between two versions of a file: what one commit did, or all that was done since a release. */
+export type StepKind = 'commit' | 'allInOne';
+
 /** A commit that is off the main line is looked for among so many of its ancestors. */
 const MOST_ANCESTORS = 500;
 
@@ -17,6 +20,7 @@ export class MainLine {
   /** By the path before (after, where there was none), oldest first; and by the path after, newest first. */
   private readonly byPath = new Map<string, Touch[]>();
   private readonly byNewPath = new Map<string, Touch[]>();
+  private parentOfLast: Promise<readonly CommitHash[] | undefined> | undefined;
   private readonly forks = new Map<CommitHash, Promise<number | undefined>>();
 
   /**
@@ -36,6 +40,16 @@ export class MainLine {
         listed(this.byNewPath, after?.path ?? before?.path).push({ commit, at, change });
       }
     }
+  }
+
+  /** How many commits are known. */
+  get length(): number {
+    return this.commits.length;
+  }
+
+  /** Whether each commit is a step, or one step leads all the way. */
+  get kind(): StepKind {
+    return this.base === undefined ? 'commit' : 'allInOne';
   }
 
   /** Every path that a commit took away from a file, by removing or renaming it; some have come back since. */
@@ -59,7 +73,12 @@ export class MainLine {
     if (index < this.commits.length || last === undefined) {
       return this.commits[index]?.hash;
     }
-    return this.base ?? (await this.git.parents(last, signal))?.[0];
+    if (this.base !== undefined) {
+      return this.base;
+    }
+    this.parentOfLast ??= this.git.parents(last, signal);
+    this.parentOfLast.catch(() => (this.parentOfLast = undefined)); // given up: the next one asks again
+    return (await this.parentOfLast)?.[0];
   }
 
   /**

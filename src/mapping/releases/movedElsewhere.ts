@@ -1,5 +1,5 @@
-import type { LiveText } from '../lines/liveText';
 import type { CommitChanges, FileChange } from './git';
+import type { StepKind } from './mainLine';
 import type { FormerTexts } from './texts';
 import type { LineThen } from './walk';
 
@@ -7,10 +7,11 @@ import type { LineThen } from './walk';
 const SHORTEST = 8;
 
 /** A commit that touched more files says nothing about where a line went. */
-const MOST_FILES = 40;
+const MOST_FILES: Readonly<Record<StepKind, number>> = { commit: 40, allInOne: 400 };
 
 /** So much around the line has come along, by weight. */
 const SOME_AROUND = 1;
+const MUCH_AROUND = 2;
 
 /**
  * Where a line went that a commit took out of its file: its only place among all lines that the commit wrote into
@@ -19,19 +20,32 @@ const SOME_AROUND = 1;
 export async function movedElsewhere(
   from: LineThen,
   { files }: CommitChanges,
+  step: StepKind,
   texts: FormerTexts,
   signal: AbortSignal,
 ): Promise<LineThen | undefined> {
   const others = files.filter(({ after }) => after !== undefined && after.path !== from.file.path);
-  if (others.length > MOST_FILES || (from.text.line(from.line)?.length ?? 0) < SHORTEST) {
+  if (others.length > MOST_FILES[step] || (from.text.line(from.line)?.length ?? 0) < SHORTEST) {
     return undefined;
   }
-  const found: LineThen[] = [];
+  const found: Found[] = [];
   for (const other of others) {
     found.push(...(await placesIn(from, other, texts, signal)));
   }
-  const [only, another] = found;
-  return another === undefined ? only : undefined;
+  const [best, next] = found.toSorted((a, b) => b.around - a.around);
+  // a commit that writes a line twice has copied it; of all that was written since a release one may be the line
+  const isOnly = next === undefined || (step === 'allInOne' && best !== undefined && isFarAhead(best, next));
+  return isOnly ? best?.place : undefined;
+}
+
+interface Found {
+  readonly place: LineThen;
+  /** How much around the line has come along, by weight. */
+  readonly around: number;
+}
+
+function isFarAhead(best: Found, next: Found): boolean {
+  return best.around >= MUCH_AROUND && best.around >= 2 * next.around;
 }
 
 /** The places of the line among what was written into one file. */
@@ -40,7 +54,7 @@ async function placesIn(
   { before, after }: FileChange,
   texts: FormerTexts,
   signal: AbortSignal,
-): Promise<readonly LineThen[]> {
+): Promise<readonly Found[]> {
   const text = after && (await texts.text(after.blob, signal));
   if (after === undefined || text === undefined) {
     return [];
@@ -49,24 +63,10 @@ async function placesIn(
   const old = before && places.length > 0 ? await texts.text(before.blob, signal) : undefined;
   const change = old && before && (await texts.change(old, text, signal));
   const written = places.filter((at) => change?.isInserted(at) !== false);
-  const along = await thatCameAlong(from, text, written, texts, signal);
-  return along.map((line) => ({ file: after, text, line }));
-}
-
-/** The places to which lines around have come along. */
-async function thatCameAlong(
-  from: LineThen,
-  text: LiveText,
-  places: readonly number[],
-  texts: FormerTexts,
-  signal: AbortSignal,
-): Promise<readonly number[]> {
-  if (places.length === 0) {
-    return [];
-  }
-  const change = await texts.change(from.text, text, signal);
-  return places.filter((at) => {
-    const { above, below } = change.extent(from.line, at);
-    return above + below >= SOME_AROUND;
+  const along = written.length === 0 ? undefined : await texts.change(from.text, text, signal);
+  return written.flatMap((line) => {
+    const { above, below } = along?.extent(from.line, line) ?? { above: 0, below: 0 };
+    const place = { file: after, text, line };
+    return above + below >= SOME_AROUND ? [{ place, around: above + below }] : [];
   });
 }

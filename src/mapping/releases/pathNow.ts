@@ -35,5 +35,5 @@ export async function renamedTo(
   const added = (mainLine.at(at)?.files ?? []).flatMap((change) =>
     change.before === undefined && change.after !== undefined ? [change.after] : [],
   );
-  return before && sameFile(before, added, texts, signal);
+  return before && sameFile(before, added, mainLine.kind, texts, signal);
 }

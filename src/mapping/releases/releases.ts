@@ -1,64 +1,95 @@
 import type { Trace } from '../trace';
-import type { CommitHash, Git } from './git';
-import { History } from './history';
-import { Past } from './past';
-import { FormerTexts } from './texts';
-import { type ReleaseCommit, whichCommit } from './whichCommit';
+import type { CommitHash, Repositories } from './git';
+import { type Carrier, PastByPath } from './pastByPath';
+import { type ByRelease, type ReleasesHere, RepositoryReleases } from './repositoryReleases';
+import type { NamedCommit, ReleaseCommit } from './whichCommit';
 
 /** The release that a trace failed in, as far as this clone knows it. */
 export interface TraceRelease {
+  /** As the repository knows it that the folder lies in. */
   readonly commit: ReleaseCommit;
-  /** Carries lines from it; `undefined` where there is no commit to carry them from. */
-  readonly past?: { readonly commit: CommitHash; readonly past: Past };
+  /** Carries lines from it; where no commit is known, from the version that an event tells by its own lines. */
+  readonly past: { readonly commit: CommitHash | undefined; readonly past: Carrier };
+  /** The same for a file that lies in another repository, inside the folder; `undefined` for every other file. */
+  inside(path: string, signal: AbortSignal): Promise<InnerRelease | undefined>;
+}
+
+/** A release as a repository inside the folder knows it. */
+export interface InnerRelease {
+  /** Where the repository begins, below the folder. */
+  readonly root: string;
+  readonly commit: ReleaseCommit;
 }
 
 /** Who knows the releases of traces, for the time of one call. */
 export type ReleaseOf = (trace: Trace) => TraceRelease | undefined;
 
-/** The releases of a folder's repository. Which commit each is of is remembered; the way to HEAD as long as HEAD stays. */
+/** The releases of a folder, in its own repository and in those that lie in it. */
 export class Releases {
-  private readonly known = new Map<string, ReleaseCommit>();
-  private readonly texts: FormerTexts;
-  private history: History | undefined;
+  private readonly byRoot = new Map<string, RepositoryReleases>();
 
-  constructor(private readonly git: Git) {
-    this.texts = new FormerTexts(git);
-  }
+  /** @param toldBy the commits of a release that the server was asked for, newest first; none while it is on its way. */
+  constructor(
+    private readonly git: Repositories,
+    private readonly toldBy: (version: string) => readonly NamedCommit[] = () => [],
+  ) {}
 
-  /** Finds the commits of the traces' releases; answers none of them where the folder is in no repository. */
+  /** Finds the commits of the traces' releases; answers nothing for traces that name none. */
   async of(traces: readonly Trace[], signal: AbortSignal): Promise<ReleaseOf> {
-    const told = new Map(traces.filter(saysRelease).map((trace) => [keyOf(trace), trace]));
-    const head = told.size === 0 ? undefined : await this.git.head(signal);
-    if (head === undefined) {
+    const named = new Map(traces.filter(saysRelease).map((trace) => [keyOf(trace), trace]));
+    if (named.size === 0) {
       return () => undefined;
     }
-    if (this.history?.head !== head) {
-      this.history = new History(this.git, head);
-    }
-    const commits = await this.commitsOf(told, signal);
-    const hashes = [...commits.values()].flatMap((one) => (one.kind === 'commit' ? one.hash : []));
-    const past = new Past(this.git, this.history, this.texts, hashes);
+    const here = new Map<string, Promise<ReleasesHere>>();
+    const at = (root: string) => {
+      const known = here.get(root) ?? this.at(root, named, at, signal);
+      here.set(root, known);
+      return known;
+    };
+    const own = await at('');
+    const rootOf = (path: string) => this.git.rootOf(path);
+    const rootsOf = new Map<string, Promise<readonly string[]>>();
     return (trace) => {
-      const commit = commits.get(keyOf(trace));
-      return commit && { commit, ...(commit.kind === 'commit' && { past: { commit: commit.hash, past } }) };
+      const key = keyOf(trace);
+      const commit = own.commits.get(key);
+      const commitAt = async (root: string) => (await at(root)).commits.get(key) ?? { kind: 'unknown' };
+      return (
+        commit && {
+          commit,
+          past: {
+            commit: commit.kind === 'commit' ? commit.hash : undefined,
+            past: new PastByPath(own.past, rootOf, at, commitAt, rootsOf),
+          },
+          inside: async (path) => {
+            const root = await rootOf(path);
+            return root === '' ? undefined : { root, commit: await commitAt(root) };
+          },
+        }
+      );
     };
   }
 
-  /** What is not here now is looked for again by the next call: somebody may fetch it. */
-  private async commitsOf(
-    traces: ReadonlyMap<string, Trace>,
+  /** @param at the releases in any repository of the folder: one that lies in another one asks that. */
+  private async at(
+    root: string,
+    traces: ByRelease,
+    at: (root: string) => Promise<ReleasesHere>,
     signal: AbortSignal,
-  ): Promise<ReadonlyMap<string, ReleaseCommit>> {
-    const git = withTagsOnce(this.git);
-    const commits = new Map<string, ReleaseCommit>();
-    for (const [key, { release: version, build }] of traces) {
-      const commit = this.known.get(key) ?? (await whichCommit({ version, ...build }, git, signal));
-      commits.set(key, commit);
-      if (commit.kind === 'commit') {
-        this.known.set(key, commit);
-      }
+  ): Promise<ReleasesHere> {
+    const releases = this.byRoot.get(root) ?? new RepositoryReleases(this.git.inside(root), this.toldBy);
+    this.byRoot.set(root, releases);
+    if (root === '') {
+      return releases.of(traces, undefined, signal);
     }
-    return commits;
+    const outer = await this.git.rootOf(root);
+    const around = await at(outer);
+    const commitIn = async (key: string) => {
+      const commit = around.commits.get(key);
+      return commit?.kind === 'commit'
+        ? this.git.inside(outer).submodule(commit.hash, root, signal)
+        : undefined;
+    };
+    return releases.of(traces, commitIn, signal);
   }
 }
 
@@ -68,13 +99,4 @@ function saysRelease({ release, build }: Trace): boolean {
 
 function keyOf({ release, build }: Trace): string {
   return JSON.stringify([release, build]);
-}
-
-/** Tags are listed once for all releases. */
-function withTagsOnce(git: Git): Pick<Git, 'commit' | 'tags'> {
-  let tags: ReturnType<Git['tags']> | undefined;
-  return {
-    commit: (hash, signal) => git.commit(hash, signal),
-    tags: (signal) => (tags ??= git.tags(signal)),
-  };
 }

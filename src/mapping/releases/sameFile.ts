@@ -1,9 +1,17 @@
 import type { LiveText } from '../lines/liveText';
+import { WEIGHT, weightOf } from '../lines/weight';
 import type { FileVersion } from './git';
+import type { StepKind } from './mainLine';
 import type { FormerTexts } from './texts';
 
-/** So many of the lines of a file that was renamed are still the same, as git has it. */
+/** So many of the lines of a file that a commit renamed are still the same, as git has it. */
 const SAME = 0.5;
+
+/**
+ * All that was done since a release leaves less, and seldom as much of a file in any other: this share of the lines
+ * that say something, and so many times what the next best has. Where the names are alike, less will do.
+ */
+const STILL_SAME = { share: 0.3, shareOfNamesake: 0.06, timesNext: 2 } as const;
 
 /** A commit that adds or removes more files is not searched. */
 const MOST_FILES = 100;
@@ -15,6 +23,7 @@ const MOST_FILES = 100;
 export async function sameFile(
   file: FileVersion,
   others: readonly FileVersion[],
+  step: StepKind,
   texts: FormerTexts,
   signal: AbortSignal,
 ): Promise<FileVersion | undefined> {
@@ -24,13 +33,50 @@ export async function sameFile(
   if (text === undefined) {
     return undefined;
   }
-  let best: { readonly file: FileVersion; readonly share: number } | undefined;
+  const compared: Compared[] = [];
   for (const other of possible) {
     const otherText = await texts.text(other.blob, signal);
-    const share = otherText === undefined ? 0 : shareOfLines(text, otherText);
-    best = share >= Math.max(SAME, best?.share ?? 0) ? { file: other, share } : best;
+    if (otherText !== undefined) {
+      const share = step === 'commit' ? shareOfLines(text, otherText) : shareOfTelling(text, otherText);
+      compared.push({ file: other, share });
+    }
   }
-  return best?.file;
+  const [best, next] = compared.toSorted((a, b) => b.share - a.share);
+  return best !== undefined && isSame(file, best, next, step) ? best.file : undefined;
+}
+
+interface Compared {
+  readonly file: FileVersion;
+  readonly share: number;
+}
+
+function isSame(file: FileVersion, best: Compared, next: Compared | undefined, step: StepKind): boolean {
+  if (step === 'commit') {
+    return best.share >= SAME;
+  }
+  const needed = isNamesake(file.path, best.file.path) ? STILL_SAME.shareOfNamesake : STILL_SAME.share;
+  return best.share >= needed && best.share >= STILL_SAME.timesNext * (next?.share ?? 0);
+}
+
+/** The share of the older file's different lines that say something and stand in the other too. */
+function shareOfTelling(one: LiveText, other: LiveText): number {
+  const [lines, others] = [tellingLines(one), tellingLines(other)];
+  return [...lines].filter((line) => others.has(line)).length / Math.max(1, lines.size);
+}
+
+function tellingLines(text: LiveText): ReadonlySet<string> {
+  return new Set(bareLines(text).filter((line) => weightOf(line) === WEIGHT.telling));
+}
+
+/** True for names that begin alike: `cart.ts`, `cart2.ts`, `cartView.ts`; or for one that only went elsewhere. */
+function isNamesake(one: string, other: string): boolean {
+  const [a, b] = [stemOf(one), stemOf(other)];
+  return a.startsWith(b) || b.startsWith(a);
+}
+
+function stemOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name.slice(0, Math.max(1, name.indexOf('.', 1))).toLowerCase();
 }
 
 /** The share of lines that stand in both, white space apart; blank ones do not count. */

@@ -127,13 +127,15 @@ class Walker {
 
   /** Looks for the line in the other files of the commit that took it away. */
   private async goElsewhere({ at }: Touch): Promise<boolean> {
-    const commit = this.ground.mainLine.at(at);
-    const other = commit && (await movedElsewhere(this.now, commit, this.ground.texts, this.signal));
+    const { mainLine, texts } = this.ground;
+    const commit = mainLine.at(at);
+    const other = commit && (await movedElsewhere(this.now, commit, mainLine.kind, texts, this.signal));
     if (other === undefined) {
       return false;
     }
     this.now = other;
-    this.trust = leastTrusted(this.trust, 'doubtful');
+    // among all that was written since a release it may as well be a copy
+    this.trust = leastTrusted(this.trust, mainLine.kind === 'commit' ? 'doubtful' : 'guess');
     return true;
   }
 }

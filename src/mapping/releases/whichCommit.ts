@@ -8,15 +8,48 @@ export interface ReleaseFacts extends ReleaseBuild {
 }
 
 /** What named the commit. */
-export type NamedBy = 'lastCommit' | 'ref' | 'buildHash' | 'version' | 'tag';
+export type NamedBy =
+  | 'lastCommit'
+  | 'ref'
+  | 'buildHash'
+  | 'version'
+  | 'tag'
+  | 'commits' // the commits of the release, which the server was asked for
+  | 'submodule'; // the commit of the repository around names it
+
+/** Why a commit that is named is not to be found. */
+export type WhyMissing =
+  | 'otherRepository' // it is another repository's
+  | 'shallow' // the clone has not all of the history
+  | 'notHere'; // not fetched, or taken out of the history since
 
 /** The commit that a release was built from. */
 export type ReleaseCommit =
   | { readonly kind: 'commit'; readonly hash: CommitHash; readonly by: NamedBy; readonly name: string }
   /** A commit is named, and it is not in this clone. */
-  | { readonly kind: 'missing'; readonly by: NamedBy; readonly name: string }
+  | {
+      readonly kind: 'missing';
+      readonly by: NamedBy;
+      readonly name: string;
+      readonly why: WhyMissing;
+      /** The repository that the commit is of, where it is known. */
+      readonly repository?: string;
+    }
   /** Nothing names one. */
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown' }
+  /** The repository has no commit yet. */
+  | { readonly kind: 'noCommit' }
+  /** The files are in no repository that git reads. */
+  | { readonly kind: 'noRepository' };
+
+/** What may be named, and what is known of it. */
+export interface NamedCommit {
+  readonly by: NamedBy;
+  /** A hash, full or abbreviated. */
+  readonly name: string;
+  /** As Sentry names it: `acme/shop`. */
+  readonly repository?: string;
+}
 
 /** The commit of a release: by what the server says of it, by a hash in its version, by a tag of this clone. */
 export async function whichCommit(
@@ -24,14 +57,9 @@ export async function whichCommit(
   git: Pick<Git, 'commit' | 'tags'>,
   signal: AbortSignal,
 ): Promise<ReleaseCommit> {
-  let missing: ReleaseCommit | undefined;
-  for (const { by, name } of hashesIn(release)) {
-    const hash = await git.commit(name, signal);
-    if (hash !== undefined) {
-      return { kind: 'commit', hash, by, name };
-    }
-    // A version may end in digits that only look like a hash.
-    missing ??= by === 'version' && name.length < 40 ? undefined : { kind: 'missing', by, name };
+  const named = await firstHere(hashesIn(release), git, signal);
+  if (named?.kind === 'commit') {
+    return named;
   }
   const tags = await git.tags(signal);
   for (const name of tagNames(release)) {
@@ -40,7 +68,26 @@ export async function whichCommit(
       return { kind: 'commit', hash, by: name === release.ref ? 'ref' : 'tag', name };
     }
   }
-  return missing ?? { kind: 'unknown' };
+  return named ?? { kind: 'unknown' };
+}
+
+/** The first of the commits that is in this clone; else the first that should be; `undefined` for none at all. */
+export async function firstHere(
+  commits: readonly NamedCommit[],
+  git: Pick<Git, 'commit'>,
+  signal: AbortSignal,
+): Promise<Extract<ReleaseCommit, { kind: 'commit' | 'missing' }> | undefined> {
+  let missing: Extract<ReleaseCommit, { kind: 'missing' }> | undefined;
+  for (const { by, name, repository } of commits) {
+    const hash = HASH.test(name) ? await git.commit(name, signal) : undefined;
+    if (hash !== undefined) {
+      return { kind: 'commit', hash, by, name };
+    }
+    // A version may end in digits that only look like a hash.
+    const isMeant = by !== 'version' || name.length >= 40;
+    missing ??= isMeant ? { kind: 'missing', by, name, why: 'notHere', repository } : undefined;
+  }
+  return missing;
 }
 
 const HASH = /^[0-9a-f]{7,64}$/i;
@@ -51,12 +98,14 @@ const HASH_AT_END = /(?:^|[@+_.-])g?([0-9a-f]{7,64})$/i;
 /** A number or a date is no hash, whatever its digits. */
 const HAS_LETTER = /[a-f]/i;
 
-function hashesIn({
+/** The hashes that are told of a release, the surest first. */
+export function hashesIn({
   version,
   lastCommit,
+  repository,
   ref,
   buildHash,
-}: ReleaseFacts): readonly { readonly by: NamedBy; readonly name: string }[] {
+}: ReleaseFacts): readonly NamedCommit[] {
   const inVersion = HASH_AT_END.exec(version ?? '')?.[1];
   const isHash = inVersion !== undefined && (HAS_LETTER.test(inVersion) || inVersion.length === 40);
   const named: readonly (readonly [NamedBy, string | undefined])[] = [
@@ -65,7 +114,11 @@ function hashesIn({
     ['buildHash', buildHash],
     ['version', isHash ? inVersion : undefined],
   ];
-  return named.flatMap(([by, name]) => (name !== undefined && HASH.test(name) ? [{ by, name }] : []));
+  return named.flatMap(([by, name]) =>
+    name === undefined || !HASH.test(name)
+      ? []
+      : [{ by, name, ...(by === 'lastCommit' && repository !== undefined && { repository }) }],
+  );
 }
 
 /** The tags that people give to a release, the most particular first. */

@@ -10,6 +10,8 @@ describe('the environment for git', () => {
       GIT_ALLOW_PROTOCOL: 'none',
       GIT_OPTIONAL_LOCKS: '0',
       GIT_TERMINAL_PROMPT: '0',
+      GIT_NO_REPLACE_OBJECTS: '1',
+      GIT_GRAFT_FILE: '/dev/null',
     });
   });
 });

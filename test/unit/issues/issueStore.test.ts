@@ -344,6 +344,36 @@ describe('IssueStore', () => {
     assert.equal(store.state.kind === 'failed' && store.state.error.kind, 'unexpected');
   });
 
+  it('looks again for the lines that are not certain when another commit is checked out', async () => {
+    const other = ['function stop(cart) {', '  const item = cart.last;', '  return item.price;', '}'];
+    const stopped = { ...exceptionAt('TypeError', 'b', 'src/stop.js', other, 3), fingerprint: ['b'] };
+    await crash('a');
+    await sendEvents(world.sentry.dsn('app'), [stopped]);
+    await world.sentry.assign('2', { type: 'user', id: '1' });
+    const edited = other.map((line) => line.replace('item.price', 'item?.price'));
+    const files = memoryFiles({ 'src/run.js': moved.join('\n'), 'src/stop.js': edited.join('\n') });
+    const read: string[] = [];
+    const counted = {
+      ...files,
+      read: (...asked: Parameters<typeof files.read>) => {
+        read.push(asked[0]);
+        return files.read(...asked);
+      },
+    };
+    const { store, session } = world.createStore(counted);
+    await session.signIn(world.sentry.address, world.sentry.token, new AbortController().signal);
+    await store.refresh('all');
+    await untilReady(store, ({ issues }) => issues.get('2')?.located.kind === 'located');
+    read.length = 0;
+    await store.headMoved('file:///another');
+    assert.equal(read.length, 0);
+    await store.headMoved(files.folder);
+    assert.deepEqual(
+      read.filter((path) => path.startsWith('src/')),
+      ['src/stop.js'],
+    );
+  });
+
   it('ends on the newest text when a file changes again while it is looked at', async () => {
     await crash('a');
     const files = memoryFiles({ 'src/run.js': moved.join('\n') });
