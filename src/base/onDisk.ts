@@ -11,6 +11,19 @@ export interface OnDisk {
   readonly modified: number;
 }
 
+/** A folder's real path is asked for again after so many milliseconds. */
+const ROOT_MS = 1000;
+
+let lastRoot: { readonly folder: string; readonly real: Promise<string>; readonly asked: number } | undefined;
+
+/** A folder without links; thousands of files are read below the same one. */
+function realRoot(folder: string): Promise<string> {
+  if (lastRoot?.folder !== folder || performance.now() - lastRoot.asked > ROOT_MS) {
+    lastRoot = { folder, real: realpath(folder), asked: performance.now() };
+  }
+  return lastRoot.real;
+}
+
 /**
  * What lies at a path below a folder, `/` between segments; `''` is the folder itself. `undefined` for what is missing,
  * and for what is outside the folder once links are followed.
@@ -20,7 +33,7 @@ export async function onDisk(folder: string, path: string): Promise<OnDisk | und
     return undefined;
   }
   try {
-    const [root, real] = await Promise.all([realpath(folder), realpath(join(folder, path))]);
+    const [root, real] = await Promise.all([realRoot(folder), realpath(join(folder, path))]);
     const below = relative(root, real);
     if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)) {
       return undefined;

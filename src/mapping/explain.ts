@@ -67,8 +67,11 @@ export type Step =
     }
   /** Generated code: the name of its function. */
   | { readonly step: 'function'; readonly name: string; readonly isMinified: boolean }
-  /** The commit that the release was built from, if this clone knows it. */
-  | { readonly step: 'release'; readonly commit: ReleaseCommit }
+  /**
+   * The commit that the release was built from, if this clone knows it; in the folder's own repository, or in the one
+   * that begins at a path inside it.
+   */
+  | { readonly step: 'release'; readonly commit: ReleaseCommit; readonly repository?: string }
   /** A file that the frame names as it was called in the release; what it is called now, if it is here. */
   | { readonly step: 'formerFile'; readonly was: string; readonly file: string | undefined }
   /** What found the line in the file: the event's own lines, or the way from the release; or why there is no such way. */

@@ -116,11 +116,7 @@ async function formerPlace(
   const { release, ground, record } = around;
   const here = typeof found === 'string' ? 0 : (found.files[0]?.matched ?? 0);
   const isWhole = typeof found !== 'string' && found.files.some((one) => one.isWhole);
-  if (
-    release?.past === undefined ||
-    isWhole ||
-    (typeof found === 'string' && !MAY_BE_FORMER.includes(found))
-  ) {
+  if (release === undefined || isWhole || (typeof found === 'string' && !MAY_BE_FORMER.includes(found))) {
     return undefined;
   }
   const { past, commit } = release.past;
@@ -130,7 +126,8 @@ async function formerPlace(
   }
   record({ step: 'formerFile', was: former.was, file: former.file });
   if (former.file === undefined) {
-    return nowhere('removed');
+    const place = await awayPlace(former.was, asked, release, around, signal);
+    return place === undefined ? nowhere('removed') : { place, matched: former.matched, by: 'history' };
   }
   const choice = { kind: 'file', file: former.file, by: 'history' } as const;
   return {
@@ -138,6 +135,21 @@ async function formerPlace(
     matched: former.matched,
     by: 'history',
   };
+}
+
+/** Where a line went that left its file before that was removed. */
+async function awayPlace(
+  was: string,
+  { lineNo, context }: AskedLine,
+  { past: { commit, past } }: TraceRelease,
+  { folder, live }: FrameSurroundings,
+  signal: AbortSignal,
+): Promise<Place | undefined> {
+  if (lineNo === undefined) {
+    return undefined;
+  }
+  const away = await past.carryAway({ commit, path: was, line: lineNo, context }, live, signal);
+  return away && { ...away.finding, file: { folder, path: away.path } };
 }
 
 /** Why nothing that is here is the frame's file, where a file that was here may be. */

@@ -40,14 +40,20 @@ export async function locateInFile(
     record({ step: 'line', by: 'context' });
     return here(finding);
   }
-  if (asked.lineNo === undefined || text === undefined || release?.past === undefined) {
+  if (asked.lineNo === undefined || text === undefined || release === undefined) {
     return here(finding);
+  }
+  const inner = await release.inside(path, signal);
+  if (inner !== undefined) {
+    record({ step: 'release', commit: inner.commit, repository: inner.root });
   }
   const { commit, past } = release.past;
   const line = { commit, path, line: asked.lineNo, context: asked.context };
   const carried = await past.carry(line, live, signal);
-  if (typeof carried === 'string') {
-    record({ step: 'noHistory', gap: carried });
+  if (carried === undefined || typeof carried === 'string') {
+    if (carried !== undefined) {
+      record({ step: 'noHistory', gap: carried });
+    }
     return here(finding);
   }
   record({ step: 'line', by: 'history' });

@@ -1,6 +1,8 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter } from '../base/event';
 import type { Explanation, Step } from './explain';
+import type { FrameRef } from './crashFrame';
+import { fileInRelease, type FileInRelease, type NoFileInRelease } from './fileInRelease';
 import type { Files } from './files/files';
 import { folderName } from './folderUri';
 import { LiveIndex } from './files/liveIndex';
@@ -15,7 +17,7 @@ import { clearCandidate, type Ground } from './choice/sighted';
 import { MapWorker } from './sourceMaps/mapWorker';
 import { noted, SourceMaps } from './sourceMaps/sourceMaps';
 import { Texts } from './files/texts';
-import type { Git } from './releases/git';
+import type { Repositories } from './releases/git';
 import { Releases } from './releases/releases';
 import type { Trace } from './trace';
 
@@ -49,9 +51,9 @@ export class Locator implements Disposable {
   constructor(
     private readonly files: Files,
     private readonly knowledge: Knowledge = noKnowledge,
-    git?: Git,
+    private readonly git?: Repositories,
   ) {
-    this.releases = git && new Releases(git);
+    this.releases = git && new Releases(git, (version) => knowledge.commitsOf?.(version) ?? []);
     this.packages = this.owned.add(new Packages(files, folderName(files.folder)));
     this.owned.add(files.onDidChange(({ added, removed }) => this.packages.forget([...added, ...removed])));
     this.index = this.owned.add(new LiveIndex(files));
@@ -87,6 +89,21 @@ export class Locator implements Disposable {
     return placesOf(located).map((places, stack) =>
       places.map((place, frame) => ({ place, steps: steps[stack]?.[frame] ?? [] })),
     );
+  }
+
+  /** The file of one frame as the release had it, or why it cannot be shown. Indexes are those within the trace. */
+  async fileInRelease(
+    trace: Trace,
+    { stack, frame: at }: FrameRef,
+    signal: AbortSignal,
+  ): Promise<FileInRelease | NoFileInRelease> {
+    const explanation = (await this.explain(trace, signal))[stack]?.[at];
+    const frame = trace.stacks[stack]?.frames[at];
+    if (this.git === undefined || frame === undefined || explanation === undefined) {
+      return { kind: 'noHistory' };
+    }
+    const release = (await this.releases?.of([trace], signal))?.(trace);
+    return fileInRelease(frame, explanation, release, this.git, signal);
   }
 
   /** Files were written anew: what their manifests said is read again. */

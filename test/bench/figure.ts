@@ -1,6 +1,7 @@
 /** What a figure is held to. Only counts can fail; what the clock says is a goal. */
 export type Budget =
   | { readonly atMost: number }
+  | { readonly atLeast: number }
   | { readonly exactly: number }
   /** At most so many times the baseline. */
   | { readonly times: number };
@@ -35,6 +36,9 @@ export function verdictOf(figure: Figure): Verdict {
 function keeps({ value, baseline }: Figure, budget: Budget): boolean {
   if ('exactly' in budget) {
     return value === budget.exactly;
+  }
+  if ('atLeast' in budget) {
+    return value >= budget.atLeast;
   }
   return 'atMost' in budget ? value <= budget.atMost : value <= budget.times * (baseline?.value ?? 0);
 }

@@ -12,7 +12,7 @@ export async function measureKeystroke(): Promise<readonly Figure[]> {
   const nothing = await microsecondsOf(KEYS, (key) => (length += changesOf(key).length));
   const figures: Figure[] = [];
   for (const count of [200, 1000]) {
-    const marks = new LiveMarks();
+    const marks = new LiveMarks(() => '    const sum = 12;');
     marks.replace(marksOf(count));
     const value = await microsecondsOf(KEYS, (key) => {
       marks.edit(changesOf(key));
@@ -31,9 +31,9 @@ export async function measureKeystroke(): Promise<readonly Figure[]> {
 
 /** Letters, and now and then a line break that is taken back at the next key. */
 function changesOf(key: number): readonly LineChange[] {
-  const change = { start: 300, end: 300, atLineStart: false, breaks: 0 };
+  const change = { start: 300, startCharacter: 9, end: 300, endCharacter: 9, breaks: 0 };
   if (key % 20 === 0) {
     return [{ ...change, breaks: 1 }];
   }
-  return key % 20 === 1 ? [{ ...change, end: 301 }] : [change];
+  return key % 20 === 1 ? [{ ...change, end: 301, endCharacter: 0 }] : [change];
 }

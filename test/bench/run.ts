@@ -4,11 +4,14 @@
  *
  *     npm run bench                            all, in a minute and a half; on Linux with ten starts of VS Code
  *     npm run bench -- --only refresh,intake   some of it
+ *     npm run bench -- drift                   lines found again after up to 1,000 commits; in some minutes
+ *     npm run bench -- drift --repo DIR        the same on a local clone; --days N for one release only
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureActivation } from './activation';
 import { measureBundle } from './bundle';
+import { type DriftOptions, measureDrift } from './drift/drift';
 import { type Figure, verdictOf } from './figure';
 import { measureFileIndex } from './fileIndex';
 import { measureIntake } from './intake';
@@ -20,7 +23,14 @@ import { measureSourceMaps } from './sourceMaps';
 import { millisecondsOf } from './stopwatch';
 import { tableOf } from './table';
 
-const workloads = new Map([
+interface Workload {
+  readonly heading: string;
+  readonly measure: (options: DriftOptions) => Promise<readonly Figure[]>;
+  /** Left out unless it is named. */
+  readonly isLong?: true;
+}
+
+const workloads = new Map<string, Workload>([
   ['bundle', { heading: 'bundle', measure: measureBundle }],
   ['keystroke', { heading: 'keystroke', measure: measureKeystroke }],
   ['index', { heading: 'index of 100,000 files', measure: measureFileIndex }],
@@ -29,16 +39,18 @@ const workloads = new Map([
   ['refresh', { heading: 'refresh, server 50 ms away', measure: measureRefresh }],
   ['snapshot', { heading: 'snapshot of 1,000 issues, 300 events', measure: measureSnapshot }],
   ['intake', { heading: 'local Sentry', measure: measureIntake }],
+  ['drift', { heading: 'drift', measure: measureDrift, isLong: true }],
   ['activation', { heading: 'activation in VS Code', measure: measureActivation }],
 ]);
 
 async function main(argv: readonly string[]): Promise<void> {
   const sections = new Map<string, readonly Figure[]>();
   const seconds = await millisecondsOf(async () => {
-    for (const name of wanted(argv)) {
+    const { names, ...options } = wanted(argv);
+    for (const name of names) {
       const { heading, measure } = workloads.get(name)!;
       process.stderr.write(`measuring ${name}\n`);
-      sections.set(heading, await measure());
+      sections.set(heading, await measure(options));
     }
   });
   console.log(`\n${tableOf(sections)}\n`);
@@ -49,14 +61,24 @@ async function main(argv: readonly string[]): Promise<void> {
 }
 
 /** Throws a sentence for people about a name that is none of ours. */
-function wanted(argv: readonly string[]): readonly string[] {
-  const { values } = parseArgs({ args: [...argv], options: { only: { type: 'string' } } });
-  const names = values.only?.split(',') ?? [...workloads.keys()];
+function wanted(argv: readonly string[]): DriftOptions & { readonly names: readonly string[] } {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: { only: { type: 'string' }, repo: { type: 'string' }, days: { type: 'string' } },
+  });
+  const named = [...(values.only?.split(',') ?? []), ...positionals];
+  const names =
+    named.length > 0 ? named : [...workloads].flatMap(([name, { isLong }]) => (isLong ? [] : name));
   const unknown = names.find((name) => !workloads.has(name));
   if (unknown !== undefined) {
     throw new Error(`no workload ${unknown}; there are ${[...workloads.keys()].join(', ')}`);
   }
-  return names;
+  const days = values.days === undefined ? undefined : Number(values.days);
+  if (days !== undefined && !(days > 0)) {
+    throw new Error('--days takes a number of days');
+  }
+  return { names, repo: values.repo, days };
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

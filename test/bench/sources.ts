@@ -66,7 +66,7 @@ function code(random: Random, lines: number): readonly string[] {
   return written;
 }
 
-function functionOf(random: Random): readonly string[] {
+export function functionOf(random: Random): readonly string[] {
   const [noun, verb] = [random.pick(nouns), random.pick(verbs)];
   const name = noun.toLowerCase();
   const body = Array.from({ length: 3 + random.below(10) }, () => statement(random, name));

@@ -40,6 +40,9 @@ function inWords(budget: Budget, unit: string | undefined): string {
   if ('exactly' in budget) {
     return amount(budget.exactly, unit);
   }
+  if ('atLeast' in budget) {
+    return `≥ ${amount(budget.atLeast, unit)}`;
+  }
   return 'atMost' in budget ? `≤ ${amount(budget.atMost, unit)}` : `≤ ${budget.times}×`;
 }
 

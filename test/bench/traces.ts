@@ -41,10 +41,15 @@ function lineNow({ now }: Source, line: number): number | undefined {
 function failingLine({ released }: Source, random: Random): number {
   for (;;) {
     const line = random.below(released.length);
-    if (/^ .*\w[.(]/.test(released[line] ?? '')) {
+    if (isFailing(released[line] ?? '')) {
       return line;
     }
   }
+}
+
+/** A line that calls something or reads from it. */
+export function isFailing(line: string): boolean {
+  return /^ .*\w[.(]/.test(line);
 }
 
 function ourFrame({ path, released }: Source, line: number): TraceFrame {
@@ -64,7 +69,7 @@ function contextOf(released: readonly string[], line: number): readonly ContextL
   return released.slice(first, line + 6).map((text, at) => ({ line: base1(first + at + 1), text }));
 }
 
-function foreignFrame(random: Random): TraceFrame {
+export function foreignFrame(random: Random): TraceFrame {
   const file = random.pick([
     'node:internal/process/task_queues',
     '/srv/shop-2.4.1/node_modules/express/lib/router/index.js',

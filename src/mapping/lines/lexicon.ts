@@ -1,5 +1,5 @@
 import { Pacer } from '../../base/pacer';
-import type { LiveText } from './liveText';
+import { comparable, type LiveText } from './liveText';
 import type { LineNumbers } from './pairLines';
 import { weightOf } from './weight';
 
@@ -9,6 +9,8 @@ import { weightOf } from './weight';
  */
 export class Lexicon {
   private readonly numbers = new Map<string, number>();
+  /** By the lines as they stand: versions of a file have most of them in common. */
+  private readonly asTheyStand = new Map<string, number>();
   private readonly weights: number[] = [];
   private readonly known = new WeakMap<LiveText, Promise<LineNumbers>>();
 
@@ -28,12 +30,25 @@ export class Lexicon {
     const pacer = new Pacer();
     const numbers = new Int32Array(text.count);
     for (let at = 0; at < text.count; at++) {
-      numbers[at] = this.numberOf(text.line(at));
+      numbers[at] = this.numberAt(text, at);
       if (at % 256 === 0 && pacer.isDue()) {
         await pacer.rest(signal);
       }
     }
     return numbers;
+  }
+
+  private numberAt(text: LiveText, at: number): number {
+    const raw = text.isTooLong(at) ? undefined : text.raw(at);
+    const known = raw === undefined ? undefined : this.asTheyStand.get(raw);
+    if (known !== undefined) {
+      return known;
+    }
+    const number = this.numberOf(raw === undefined ? undefined : comparable(raw));
+    if (raw !== undefined) {
+      this.asTheyStand.set(raw, number);
+    }
+    return number;
   }
 
   private numberOf(line: string | undefined): number {

@@ -36,6 +36,11 @@ export class LiveText {
     return new LiveText(ended, await startsOf(ended, signal));
   }
 
+  /** True for another reading of the same text. */
+  isSame(other: LiveText): boolean {
+    return this.text === other.text;
+  }
+
   /** In UTF-16 units. */
   get length(): number {
     return this.text.length;

@@ -19,10 +19,8 @@ export interface Hunk {
 
 /** What has become of each line of a text in a later one. Lines count from 0. */
 export class TextChange {
-  private readonly twinsBefore: ReadonlyMap<number, readonly number[]>;
-  private readonly twinsAfter: ReadonlyMap<number, readonly number[]>;
-  /** The lines of the later text that are lines of the older. */
-  private readonly kept: ReadonlySet<number>;
+  /** 1 for the lines of the later text that are lines of the older. */
+  private readonly kept: Uint8Array;
 
   private constructor(
     readonly before: LiveText,
@@ -33,9 +31,12 @@ export class TextChange {
     /** Two ways to bring the texts together; where they agree they are seldom wrong. */
     private readonly ways: readonly [Pairing, Pairing],
   ) {
-    this.twinsBefore = placesIn(numbersBefore);
-    this.twinsAfter = placesIn(numbersAfter);
-    this.kept = new Set(ways[0]);
+    this.kept = new Uint8Array(numbersAfter.length);
+    for (const line of ways[0]) {
+      if (line !== -1) {
+        this.kept[line] = 1;
+      }
+    }
   }
 
   static async between(
@@ -59,12 +60,12 @@ export class TextChange {
 
   /** The lines of the older text that are equal to one of it, itself among them. */
   equalsBefore(line: number): readonly number[] {
-    return this.twinsBefore.get(this.numbersBefore[line] ?? -1) ?? [];
+    return placesIn(this.numbersBefore, this.numbersBefore[line]);
   }
 
   /** The lines of the later text that are equal to one of the older. */
   equalsAfter(line: number): readonly number[] {
-    return this.twinsAfter.get(this.numbersBefore[line] ?? -1) ?? [];
+    return placesIn(this.numbersAfter, this.numbersBefore[line]);
   }
 
   isRemoved(line: number): boolean {
@@ -73,7 +74,7 @@ export class TextChange {
 
   /** True for a line of the later text that was none of the older. */
   isInserted(line: number): boolean {
-    return !this.kept.has(line);
+    return this.kept[line] === 0;
   }
 
   /** How much a line of the older text tells by itself. */
@@ -121,15 +122,10 @@ function paired(line: number | undefined): number | undefined {
   return line === undefined || line < 0 ? undefined : line;
 }
 
-function placesIn(numbers: LineNumbers): ReadonlyMap<number, readonly number[]> {
-  const places = new Map<number, number[]>();
-  for (const [at, number] of numbers.entries()) {
-    const known = places.get(number);
-    if (known === undefined) {
-      places.set(number, [at]);
-    } else {
-      known.push(at);
-    }
+function placesIn(numbers: LineNumbers, number: number | undefined): readonly number[] {
+  const places: number[] = [];
+  for (let at = numbers.indexOf(number ?? -1); at !== -1; at = numbers.indexOf(number ?? -1, at + 1)) {
+    places.push(at);
   }
   return places;
 }

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** The same work tree with a history of one commit: the releases are here, and no way leads from them to HEAD. */
 export function squash(folder: string): void {
@@ -17,4 +19,9 @@ export function shallowClone(folder: string, into: string, releases: readonly st
 
 function git(folder: string, args: readonly string[]): string {
   return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' }).trim();
+}
+
+/** The same files, in no repository. */
+export function withoutHistory(folder: string): void {
+  rmSync(join(folder, '.git'), { recursive: true });
 }

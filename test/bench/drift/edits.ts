@@ -15,8 +15,8 @@ type Edit = (file: Line[], editor: Editor) => Line[];
 /** How often each edit is made, in parts of a hundred. */
 const EDITS: readonly (readonly [share: number, edit: Edit])[] = [
   [24, insert],
-  [17, remove],
-  [41, change],
+  [20, remove],
+  [38, change],
   [6, moveWithin],
   [5, reformat],
   [7, duplicate],
@@ -39,12 +39,39 @@ function insert(file: Line[], { random, lines, foreign }: Editor): Line[] {
   return file;
 }
 
-/** Up to ten lines; a file never loses its last ones. */
+/** Up to ten lines; a file never loses its last ones, nor one of two equal blocks that follow each other. */
 function remove(file: Line[], { random }: Editor): Line[] {
-  if (file.length > 20) {
-    file.splice(random.below(file.length), 1 + random.below(10));
+  const [start, lines] = [random.below(file.length), 1 + random.below(10)];
+  if (file.length > 20 && !couldBeOthers(file, start, Math.min(file.length, start + lines))) {
+    file.splice(start, lines);
   }
   return file;
+}
+
+/**
+ * True where taking away other lines, the next ones up or down, would leave the same text, and a line that says
+ * something is among them: then nobody could tell which ones were taken.
+ */
+export function couldBeOthers(file: readonly Line[], start: number, end: number): boolean {
+  const isSame = (one: number, other: number) => {
+    const [a, b] = [file[one], file[other]];
+    return a !== undefined && b !== undefined && bare(a.text) === bare(b.text);
+  };
+  for (let slide = 0; isSame(start + slide, end + slide); slide++) {
+    if (saysSomething(file[end + slide]!)) {
+      return true;
+    }
+  }
+  for (let slide = 1; isSame(start - slide, end - slide); slide++) {
+    if (saysSomething(file[start - slide]!)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function saysSomething({ text }: Line): boolean {
+  return bare(text).length >= 6;
 }
 
 /** One to four lines next to each other. */
@@ -80,7 +107,11 @@ function rewritten(text: string, random: Random): string {
 
 /** A block of two to twelve lines goes elsewhere in its file. */
 function moveWithin(file: Line[], { random }: Editor): Line[] {
-  const block = file.splice(random.below(file.length), 2 + random.below(11));
+  const [start, lines] = [random.below(file.length), 2 + random.below(11)];
+  if (couldBeOthers(file, start, Math.min(file.length, start + lines))) {
+    return file;
+  }
+  const block = file.splice(start, lines);
   file.splice(random.below(file.length + 1), 0, ...block);
   return file;
 }
@@ -104,8 +135,8 @@ function reformat(file: Line[], { random }: Editor): Line[] {
 }
 
 /**
- * A block of one to fifteen lines is written a second time: elsewhere, or below itself and then changed a little, since
- * nobody could tell which of two equal neighbours is the older.
+ * A block of one to fifteen lines is written a second time: elsewhere, or below itself and then changed, its first and
+ * its last line among others, since nobody could tell which of two equal neighbours is the older.
  */
 function duplicate(file: Line[], { random, lines }: Editor): Line[] {
   const at = random.below(file.length);
@@ -114,6 +145,12 @@ function duplicate(file: Line[], { random, lines }: Editor): Line[] {
   for (let changes = below ? 1 + random.below(block.length / 2) : random.below(2); changes > 0; changes--) {
     const line = random.below(block.length);
     block[line] = rewritten(block[line]!, random);
+  }
+  if (below) {
+    const telling = block.flatMap((text, line) => (bare(text).length >= 6 ? [line] : []));
+    [telling[0], telling.at(-1)].forEach((line) => {
+      block[line ?? 0] = rewritten(block[line ?? 0]!, random);
+    });
   }
   const to = below ? Math.min(file.length, at + block.length) : random.below(file.length + 1);
   file.splice(to, 0, ...lines.of(block));

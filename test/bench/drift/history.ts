@@ -1,6 +1,6 @@
 import type { Random } from '../random';
 import type { Source } from './corpus';
-import { type Editor, edited } from './edits';
+import { couldBeOthers, type Editor, edited } from './edits';
 import { type Line, Lines, type Tree } from './line';
 
 /** A history by construction: the tree of every commit, oldest first. */
@@ -10,8 +10,13 @@ export interface History {
   readonly moves: ReadonlyMap<number, readonly number[]>;
 }
 
-/** Writes `commits` commits over sources; each touches one to four files, some of them much more often than others. */
-export function historyOf(sources: readonly Source[], commits: number, random: Random): History {
+/**
+ * Writes `commits` commits over sources; each touches one to four files, some of them much more often than others.
+ * Code that is written later is mostly of files that the history does not begin with: one time in five only it is
+ * copied from those that it does.
+ */
+export function historyOf(all: readonly Source[], commits: number, random: Random): History {
+  const [sources, later] = [all.filter((_, at) => at % 4 !== 0), all.filter((_, at) => at % 4 === 0)];
   const lines = new Lines();
   const languages = new Map<string, string>();
   let tree = new Map<string, readonly Line[]>();
@@ -19,6 +24,10 @@ export function historyOf(sources: readonly Source[], commits: number, random: R
     tree.set(path, lines.of(texts));
     languages.set(path, language);
   }
+  const written = (from: readonly Source[], path: string) => {
+    const alike = from.filter(({ language }) => language === languages.get(path));
+    return random.pick(alike.length === 0 ? sources : alike);
+  };
   const trees: Tree[] = [tree];
   const moves = new Map<number, number[]>();
   for (let commit = 1; commit <= commits; commit++) {
@@ -26,8 +35,7 @@ export function historyOf(sources: readonly Source[], commits: number, random: R
     const editorOf = (path: string): Editor => ({
       random,
       lines,
-      foreign: (most) =>
-        piece(random.pick(sources.filter(({ language }) => language === languages.get(path))), most, random),
+      foreign: (most) => piece(written(random.below(5) === 0 ? sources : later, path), most, random),
     });
     for (let touched = 1 + random.below(4); touched > 0; touched--) {
       const path = often([...next.keys()], random);
@@ -84,7 +92,11 @@ function moveToOther(
     return;
   }
   const other = random.pick(others);
-  const block = from.splice(random.below(from.length), 3 + random.below(12));
+  const [start, lines] = [random.below(from.length), 3 + random.below(12)];
+  if (couldBeOthers(from, start, Math.min(from.length, start + lines))) {
+    return;
+  }
+  const block = from.splice(start, lines);
   const to = [...tree.get(other)!];
   to.splice(random.below(to.length + 1), 0, ...block);
   tree.set(path, from);

@@ -70,7 +70,7 @@ function placesOf(tree: Tree): ReadonlyMap<number, { path: string; line: number;
 }
 
 /** As stacks have them: a call, or a read of a member. */
-function isCall(text: string): boolean {
+export function isCall(text: string): boolean {
   return /\w[.(]\w|\w\(/.test(text) && !/^\s*(?:\/\/|\*|#|import |from |package |using )/.test(text);
 }
 

@@ -1,6 +1,12 @@
 import type { Answer } from './baselines';
 import type { Sample } from './samples';
 
+/** How often something was right, and how often not. */
+export interface Worth {
+  right: number;
+  wrong: number;
+}
+
 /** How often a method was right at one distance. */
 export class Tally {
   lines = 0;
@@ -8,8 +14,8 @@ export class Tally {
   survivorsRight = 0;
   survivorsSure = 0;
   confidentlyWrong = 0;
-  /** By what a line became and what was said of it. */
-  readonly verdicts = new Map<string, number>();
+  /** What each verdict was worth, with its reason. */
+  readonly verdicts = new Map<string, Worth>();
 
   note({ truth }: Sample, answer: Answer | undefined, verdict = ''): void {
     const isThere = truth.fate !== 'deleted' && truth.path === answer?.path && truth.line === answer.line;
@@ -21,8 +27,9 @@ export class Tally {
       this.survivorsSure += Number(isThere && isConfident);
     }
     this.confidentlyWrong += Number(isConfident && (!isThere || truth.fate === 'edited'));
-    const key = `${truth.fate}: ${verdict}${isThere ? '' : truth.fate === 'deleted' ? '' : ' elsewhere'}`;
-    this.verdicts.set(key, (this.verdicts.get(key) ?? 0) + 1);
+    const worth = this.verdicts.get(verdict) ?? { right: 0, wrong: 0 };
+    worth[isTrue(verdict, truth.fate, isThere) ? 'right' : 'wrong']++;
+    this.verdicts.set(verdict, worth);
   }
 
   /** Survivors on their line, those of them that were said with confidence, and confident errors, in percent. */
@@ -32,6 +39,22 @@ export class Tally {
       percent(this.survivorsSure, this.survivors, 2),
       percent(this.confidentlyWrong, this.lines, 3),
     ].join(' / ');
+  }
+}
+
+/** Whether what a verdict says of a line is so. */
+function isTrue(verdict: string, fate: Sample['truth']['fate'], isThere: boolean): boolean {
+  switch (verdict.split(' ', 1).join('')) {
+    case 'exact':
+    case 'moved':
+      return isThere && fate !== 'edited';
+    case 'edited':
+      return isThere && fate === 'edited';
+    case 'gone':
+    case 'unmapped':
+      return fate === 'deleted';
+    default:
+      return isThere;
   }
 }
 
