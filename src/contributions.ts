@@ -17,6 +17,9 @@ export interface CommandArguments {
   readonly 'faultline.openInSentry': IssueArgument;
   readonly 'faultline.resolve': IssueArgument;
   readonly 'faultline.resolveInNextRelease': IssueArgument;
+  readonly 'faultline.resolveInCommit': IssueArgument | FrameArgument;
+  readonly 'faultline.openAsOfRelease': IssueArgument | FrameArgument;
+  readonly 'faultline.compareWithRelease': IssueArgument | FrameArgument;
   readonly 'faultline.startWorking': IssueArgument;
   readonly 'faultline.showLenses': GroupArgument;
   readonly 'faultline.hideLenses': GroupArgument;
@@ -56,6 +59,9 @@ export const commandIds = [
   'faultline.openInSentry',
   'faultline.resolve',
   'faultline.resolveInNextRelease',
+  'faultline.resolveInCommit',
+  'faultline.openAsOfRelease',
+  'faultline.compareWithRelease',
   'faultline.startWorking',
   'faultline.showLenses',
   'faultline.hideLenses',

@@ -4,12 +4,17 @@ import { registerCommands } from './commands/registerCommands';
 import type { ContextKeys } from './contributions';
 import { IssueDocuments } from './details/issueDocuments';
 import { MappingDocuments } from './details/mappingDocuments';
+import { ReleaseDocuments } from './details/releaseDocuments';
 import { StackTraceDocuments } from './details/stackTraceDocuments';
 import { IssueHover } from './editor/issueHover';
 import { Lenses } from './editor/lenses';
+import { ReleaseMarks } from './editor/releaseMarks';
 import { StatusItem } from './editor/statusItem';
+import { Changes } from './issues/changes';
 import { CodeMappings } from './issues/codeMappings';
 import { IssueStore } from './issues/issueStore';
+import { ReleaseCommits } from './issues/releaseCommits';
+import { ReleaseFiles } from './issues/releaseFiles';
 import { Snapshots } from './issues/snapshot';
 import { Whereabouts } from './issues/whereabouts';
 import { Session } from './sentry/session';
@@ -17,6 +22,7 @@ import { IssueTree } from './tree/issueTree';
 import { speakThrough } from './words';
 import { DiskStorage } from './workspace/diskStorage';
 import { EditorBindings } from './workspace/editorBindings';
+import { editorCommits } from './workspace/editorCommits';
 import { editorFiles } from './workspace/editorFiles';
 import { EditorLensSwitches } from './workspace/editorLensSwitches';
 import { EditorLog } from './workspace/editorLog';
@@ -54,23 +60,42 @@ export function activate(context: ExtensionContext): void {
       files: editorFiles,
     }),
   );
+  const releaseCommits = own(
+    new ReleaseCommits(
+      () => {
+        const org = store.isAwake ? bindings.current?.org : undefined;
+        return session.state.kind === 'signedIn' && org !== undefined
+          ? { http: session.state.http, org }
+          : undefined;
+      },
+      (error) => log.error('the commits of a release could not be read', error),
+    ),
+  );
   const folders = own(
     new Folders({
       search: (locators) => whereabouts.search(locators),
       listed: () => whereabouts.changedHere(),
       written: (files) => void store.filesChanged(files),
-      knowledgeOf: (folder, repository) => new FolderKnowledge(folder, rules, codeMappings, repository),
+      headMoved: (folder) => void store.headMoved(folder),
+      knowledgeOf: (folder, repository) =>
+        new FolderKnowledge(folder, rules, codeMappings, releaseCommits, repository),
       failed: (error) => log.error('the files of a folder cannot be listed', error),
     }),
   );
 
+  const changes = own(
+    new Changes(editorCommits, (error) => log.error('git does not tell of a commit', error)),
+  );
+  const releaseFiles = new ReleaseFiles();
   const tree = own(new IssueTree(store, clock, setContext));
   const lenses = own(new Lenses(store, settings, editorFiles, clock));
   own(new StatusItem(store, lenses, settings));
-  own(languages.registerHoverProvider({ scheme: 'file' }, new IssueHover(lenses, clock)));
-  const documents = own(new IssueDocuments(store, clock));
+  own(languages.registerHoverProvider({ scheme: 'file' }, new IssueHover(lenses, changes, clock)));
+  const documents = own(new IssueDocuments(store, changes, clock));
   const traces = own(new StackTraceDocuments());
   const mappings = own(new MappingDocuments(whereabouts));
+  const releases = own(new ReleaseDocuments(releaseFiles));
+  own(new ReleaseMarks(releaseFiles, store, settings, clock));
   own(session.onDidChange(({ kind }) => setContext('faultline.signedIn', kind === 'signedIn')));
   own(
     registerCommands({
@@ -86,6 +111,8 @@ export function activate(context: ExtensionContext): void {
       openIssue: (tracked) => documents.open(tracked),
       explain: (frame) => mappings.open(frame),
       whereabouts,
+      changes,
+      releases,
       openFolders: () => folders.turnOn(),
       openTrace: (pasted, places) => traces.open(pasted, places),
     }),

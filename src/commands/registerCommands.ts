@@ -11,21 +11,25 @@ import type { TrackedIssue } from '../issues/storeState';
 import type { Session } from '../sentry/session';
 import { commandTitles as titles } from '../words';
 import { chooseProject } from './chooseProject';
+import { compareWithRelease } from './compareWithRelease';
 import { explainMapping } from './explainMapping';
+import type { ReleaseDesk } from './fileOfRelease';
 import { goToFrame } from './goToFrame';
 import { nameFile, type NameFileDesk } from './nameFile';
+import { openAsOfRelease } from './openAsOfRelease';
 import { openInSentry } from './openInSentry';
 import { openStackTrace, type StackTraceDesk } from './openStackTrace';
 import { IssuePicker } from './pickIssue';
 import { registering } from './register';
 import { resolve, resolveInNextRelease } from './resolve';
+import { resolveInCommit, type ResolveDesk } from './resolveInCommit';
 import { sharePathRules } from './sharePathRules';
 import { signIn } from './signIn';
 import { startWorking } from './startWorking';
 import { switchLenses } from './switchLenses';
 
 /** What the commands act on. */
-export interface Desk extends StackTraceDesk {
+export interface Desk extends StackTraceDesk, ReleaseDesk, ResolveDesk {
   readonly session: Session;
   readonly store: IssueStore;
   readonly bindings: Bindings;
@@ -106,6 +110,15 @@ export function registerCommands(desk: Desk): Disposable {
     issueCommand('faultline.resolve', titles.resolve(), ({ issue }) => resolve(store, issue)),
     issueCommand('faultline.resolveInNextRelease', titles.resolveInNextRelease(), ({ issue }) =>
       resolveInNextRelease(store, issue, log),
+    ),
+    frameCommand('faultline.resolveInCommit', titles.resolveInCommit(), (tracked, argument) =>
+      resolveInCommit(tracked, argument, desk),
+    ),
+    frameCommand('faultline.openAsOfRelease', titles.openAsOfRelease(), (tracked, argument) =>
+      openAsOfRelease(tracked, argument, desk),
+    ),
+    frameCommand('faultline.compareWithRelease', titles.compareWithRelease(), (tracked, argument) =>
+      compareWithRelease(tracked, argument, desk),
     ),
     issueCommand('faultline.startWorking', titles.startWorking(), (tracked) =>
       startWorking(tracked, desk.branches),

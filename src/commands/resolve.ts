@@ -7,14 +7,14 @@ import { commandTitles, done, failed, failure, pick } from '../words';
 
 /** *Resolve*: now, whatever the release. */
 export async function resolve(store: IssueStore, issue: Issue): Promise<void> {
-  await change(store, issue, { status: 'resolved' }, done.resolved(issue.shortId));
+  await changeIssue(store, issue, { status: 'resolved' }, done.resolved(issue.shortId));
 }
 
 /** *Resolve in Next Release*: events of releases up to the present one do not reopen it. */
 export async function resolveInNextRelease(store: IssueStore, issue: Issue, log: Log): Promise<void> {
   const update: IssueUpdate = { status: 'resolved', statusDetails: { inNextRelease: true } };
   try {
-    await change(store, issue, update, done.resolvedNext(issue.shortId));
+    await changeIssue(store, issue, update, done.resolvedNext(issue.shortId));
   } catch (error) {
     if (!(error instanceof SentryError) || error.kind !== 'badRequest') {
       throw error;
@@ -28,7 +28,12 @@ export async function resolveInNextRelease(store: IssueStore, issue: Issue, log:
 }
 
 /** Says what was done, and offers to undo it. */
-async function change(store: IssueStore, issue: Issue, update: IssueUpdate, said: string): Promise<void> {
+export async function changeIssue(
+  store: IssueStore,
+  issue: Issue,
+  update: IssueUpdate,
+  said: string,
+): Promise<void> {
   if (!(await store.update(issue, update))) {
     await window.showInformationMessage(pick.notLoaded());
     return;

@@ -8,6 +8,7 @@ import {
 } from 'vscode';
 import type { Clock } from '../base/clock';
 import { DisposableStore } from '../base/disposable';
+import type { Changes } from '../issues/changes';
 import type { IssueStore } from '../issues/issueStore';
 import type { TrackedIssue } from '../issues/storeState';
 import { opened } from '../words';
@@ -24,10 +25,12 @@ export class IssueDocuments implements TextDocumentContentProvider, Disposable {
 
   constructor(
     private readonly store: IssueStore,
+    private readonly changes: Changes,
     private readonly clock: Clock,
   ) {
     this.owned.add(workspace.registerTextDocumentContentProvider(SCHEME, this));
     this.owned.add(store.onDidChange(() => this.update()));
+    this.owned.add(changes.onDidLearn(() => this.update()));
     // VS Code hears of no change between asking for a document's text and having it open.
     this.owned.add(
       workspace.onDidOpenTextDocument(({ uri }) => uri.scheme === SCHEME && this.changed.fire(uri)),
@@ -42,7 +45,14 @@ export class IssueDocuments implements TextDocumentContentProvider, Disposable {
   provideTextDocumentContent(uri: Uri): string {
     const { state } = this.store;
     const tracked = state.kind === 'ready' ? state.issues.get(uri.query) : undefined;
-    return tracked === undefined ? opened.missing(uri.path.slice(1)) : issueText(tracked, this.clock.now());
+    if (tracked === undefined) {
+      return opened.missing(uri.path.slice(1));
+    }
+    const { located } = tracked;
+    for (const place of located.kind === 'located' ? located.places.flat() : []) {
+      this.changes.wonder(place);
+    }
+    return issueText(tracked, this.clock.now(), (place) => this.changes.of(place));
   }
 
   dispose(): void {

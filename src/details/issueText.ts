@@ -1,6 +1,8 @@
 import { oneLine, withoutAddresses } from '../base/oneLine';
+import type { Change } from '../issues/changes';
 import { errorLine } from '../issues/errorLine';
 import type { Located, TrackedIssue } from '../issues/storeState';
+import type { Place } from '../mapping/place';
 import { hover, lifetimeNumbers, noLensBecause, numbers, opened, since } from '../words';
 import { stackLines } from './stackLines';
 
@@ -8,8 +10,13 @@ import { stackLines } from './stackLines';
  * An issue as plain text: what it is, how often, and each frame with its place. Text of the event stands on single
  * lines, and no address in it is one that an editor would make a link of.
  * @param now milliseconds since the epoch.
+ * @param changeOf what is known of the commit that changed a place's line.
  */
-export function issueText(tracked: TrackedIssue, now: number): string {
+export function issueText(
+  tracked: TrackedIssue,
+  now: number,
+  changeOf?: (place: Place) => Change | undefined,
+): string {
   const { issue, located } = tracked;
   const error = errorLine(issue);
   const head = `${issue.shortId}  ${error}`;
@@ -21,7 +28,7 @@ export function issueText(tracked: TrackedIssue, now: number): string {
     '',
     opened.stack(),
     '-'.repeat(opened.stack().length),
-    ...stackLinesOf(located),
+    ...stackLinesOf(located, changeOf),
     '',
   ]
     .map(withoutAddresses)
@@ -42,8 +49,11 @@ function facts({ issue, located }: TrackedIssue, now: number): readonly (readonl
   return lines.filter(([, value]) => value !== '').map(([name, value]) => [name, oneLine(value)]);
 }
 
-function stackLinesOf(located: Located): readonly string[] {
+function stackLinesOf(
+  located: Located,
+  changeOf: ((place: Place) => Change | undefined) | undefined,
+): readonly string[] {
   return located.kind === 'located'
-    ? stackLines(located.trace, located.places)
+    ? stackLines(located.trace, located.places, changeOf)
     : [located.kind === 'noEvent' ? opened.noEvent() : noLensBecause(located)];
 }

@@ -2,30 +2,32 @@ import {
   type DecorationOptions,
   type Disposable,
   EventEmitter,
-  OverviewRulerLane,
-  Range,
   type TextDocument,
   type TextDocumentChangeEvent,
   type TextEditor,
   type TextEditorDecorationType,
-  ThemeColor,
   window,
   workspace,
 } from 'vscode';
 import type { Clock } from '../base/clock';
 import { DisposableStore, MutableDisposable } from '../base/disposable';
-import { type LensColor, lensColors, type Settings } from '../contributions';
+import type { LensColor, Settings } from '../contributions';
 import type { IssueStore } from '../issues/issueStore';
 import { type LensMark, lensMarks, marksIn } from '../issues/lenses';
 import type { OpenFiles } from '../issues/openFiles';
 import { fileKey } from '../issues/whereabouts';
 import type { FilePath } from '../mapping/place';
+import { lensAt, lookOf } from './lensLook';
 import { lensColor, lensText } from './lensText';
 import { LiveMarks } from './liveMarks';
 import type { LineChange } from './shiftLines';
 
-/** Milliseconds after the last edit of a file until its marks are located anew. */
+/**
+ * Milliseconds after the last edit of a file until its marks are located anew; sooner where arithmetic has lost one:
+ * a whole text was pasted, reverted, or read again from the disk.
+ */
 const SETTLED_MS = 800;
+const TORN_MS = 100;
 
 /** The lenses of all text editors; what is drawn moves with edits by VS Code's own doing. */
 export class Lenses implements Disposable {
@@ -93,23 +95,19 @@ export class Lenses implements Disposable {
     if (file === undefined || contentChanges.length === 0) {
       return;
     }
-    this.settleLater(file);
-    const marks = this.live.get(document);
-    if (marks !== undefined) {
-      const before = marks.size;
-      marks.edit(contentChanges.map(lineChange));
-      if (marks.size < before) {
-        this.drawAll(); // VS Code's own decoration of a line that is gone would stay on the next one
-      } else {
-        this.changed.fire();
-      }
+    const effect = this.live.get(document)?.edit(contentChanges.map(lineChange)) ?? 'none';
+    this.settleLater(file, effect === 'torn' ? TORN_MS : SETTLED_MS);
+    if (effect === 'torn' || effect === 'touched') {
+      this.drawAll(); // VS Code's own decoration of a line that went would stay on the next one
+    } else if (effect === 'shifted') {
+      this.changed.fire();
     }
   }
 
   /** Has the store look at a file again once nobody has typed for a while. */
-  private settleLater(file: FilePath): void {
+  private settleLater(file: FilePath, delayMs: number): void {
     this.edits.set(fileKey(file), file);
-    this.settling.value = this.clock.after(SETTLED_MS, () => void this.settle());
+    this.settling.value = this.clock.after(delayMs, () => void this.settle());
   }
 
   private async settle(): Promise<void> {
@@ -154,7 +152,9 @@ export class Lenses implements Disposable {
     if (known !== undefined || file === undefined) {
       return known;
     }
-    const marks = new LiveMarks();
+    const marks = new LiveMarks((line) =>
+      line < document.lineCount ? document.lineAt(line).text : undefined,
+    );
     marks.replace(marksIn(this.marks, file));
     this.live.set(document, marks);
     void this.store.filesChanged([file]); // nobody saw what happened to it while it was closed
@@ -162,26 +162,23 @@ export class Lenses implements Disposable {
   }
 }
 
-function lookOf(color: LensColor) {
-  const foreground = new ThemeColor(lensColors[color]);
-  return {
-    after: { margin: '0 0 0 3ch', color: foreground, fontStyle: color === 'dimmed' ? 'italic' : 'normal' },
-    overviewRulerColor: foreground,
-    overviewRulerLane: OverviewRulerLane.Right,
-  };
-}
-
-/** From the first character to the last, so that a line break typed before it takes the lens along. */
-function lensAt(document: TextDocument, line: number, contentText: string): DecorationOptions {
-  const { firstNonWhitespaceCharacterIndex: first, range } = document.lineAt(line);
-  return {
-    range: new Range(line, first, line, range.end.character),
-    renderOptions: { after: { contentText } },
-  };
-}
-
 function lineChange({ range, text }: TextDocumentChangeEvent['contentChanges'][number]): LineChange {
   const { start, end } = range;
-  const breaks = text.split('\n').length - 1;
-  return { start: start.line, end: end.line, atLineStart: start.character === 0, breaks };
+  return {
+    start: start.line,
+    startCharacter: start.character,
+    end: end.line,
+    endCharacter: end.character,
+    breaks: breaksIn(text),
+  };
+}
+
+/** Line breaks as VS Code counts them: `\r\n`, `\n`, and `\r` alone. */
+function breaksIn(text: string): number {
+  let breaks = 0;
+  for (let at = text.search(/[\r\n]/); at >= 0 && at < text.length; at++) {
+    const isCarriageReturn = text[at] === '\r' && text[at + 1] !== '\n';
+    breaks += text[at] === '\n' || isCarriageReturn ? 1 : 0;
+  }
+  return breaks;
 }

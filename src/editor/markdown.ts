@@ -8,6 +8,9 @@ const linked = [
   'faultline.openInSentry',
   'faultline.resolve',
   'faultline.resolveInNextRelease',
+  'faultline.resolveInCommit',
+  'faultline.openAsOfRelease',
+  'faultline.compareWithRelease',
   'faultline.startWorking',
   'faultline.goToFrame',
 ] as const satisfies readonly CommandId[];

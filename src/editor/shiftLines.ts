@@ -1,33 +1,65 @@
 import { type Base0Line, base0 } from '../base/positions';
 
-/** A replacement of lines `start` to `end` (both included, counting from 0) by a text with `breaks` line breaks. */
+/**
+ * A replacement of the text from `start`, `startCharacter` to `end`, `endCharacter` by a text with `breaks` line
+ * breaks. Lines and characters count from 0, as they were before the edit.
+ */
 export interface LineChange {
   readonly start: number;
+  readonly startCharacter: number;
   readonly end: number;
-  /** True where the replaced text begins at the very start of the line. */
-  readonly atLineStart: boolean;
+  readonly endCharacter: number;
   readonly breaks: number;
 }
 
 /**
- * Where a line stands after an edit, by arithmetic alone; `undefined` where the line itself was replaced together
- * with others, so that nobody can say.
+ * Where a line's code stands after an edit, by arithmetic alone; `undefined` where all of it was replaced together with
+ * a line break, so that nobody can say.
+ * @param text the line before the edit.
+ * @param changes of one edit; none overlaps another.
  */
-export function shiftLine(line: Base0Line, changes: readonly LineChange[]): Base0Line | undefined {
+export function shiftLine(
+  line: Base0Line,
+  text: string,
+  changes: readonly LineChange[],
+): Base0Line | undefined {
+  const code = { from: text.length - text.trimStart().length, to: text.trimEnd().length };
   let shift = 0;
-  for (const { start, end, atLineStart, breaks } of changes) {
-    if (start === line && end > line && atLineStart) {
-      return undefined; // the line itself is replaced, or moved by *Move Line Down*
+  for (const change of changes) {
+    const by = shiftBy(change, line, code);
+    if (by === undefined) {
+      return undefined;
     }
-    const pushed = start === line && end === line && atLineStart && breaks > 0;
-    if (end < line || pushed) {
-      shift += breaks - (end - start);
-    } else if (start < line && line <= end) {
-      if (line !== end) {
-        return undefined;
-      }
-      shift += breaks - (end - start);
-    }
+    shift += by;
   }
   return base0(line + shift);
+}
+
+/** True where a change replaces nothing of a line but, at most, a piece of it. */
+export function isWithinLine({ start, end, breaks }: LineChange): boolean {
+  return start === end && breaks === 0;
+}
+
+/** By how many lines a change moves the code that stands on `line` between two characters. */
+function shiftBy(
+  { start, startCharacter, end, endCharacter, breaks }: LineChange,
+  line: number,
+  code: { readonly from: number; readonly to: number },
+): number | undefined {
+  const added = breaks - (end - start);
+  if (end < line || start > line) {
+    return end < line ? added : 0;
+  }
+  const beginsBefore = start < line || startCharacter <= code.from;
+  const endsBehind = end > line || endCharacter >= code.to;
+  if (!beginsBefore) {
+    return 0; // the beginning of its code stays where it is
+  }
+  if (end === line && endCharacter <= code.from) {
+    return added; // all of its code follows the change
+  }
+  if (endsBehind) {
+    return start === end && breaks === 0 ? 0 : undefined;
+  }
+  return added; // the rest of its code follows the change
 }

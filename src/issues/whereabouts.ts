@@ -3,6 +3,7 @@ import { Emitter } from '../base/event';
 import { spellingsOf } from '../mapping/choice/pathRules';
 import { crashFrame, type FrameRef, whyNoCrashFrame } from '../mapping/crashFrame';
 import type { Explanation } from '../mapping/explain';
+import type { FileInRelease, NoFileInRelease } from '../mapping/fileInRelease';
 import { locateIn, locateManyIn } from '../mapping/locateIn';
 import { type Locator, placesOf } from '../mapping/locator';
 import { framePaths } from '../mapping/paths/framePath';
@@ -74,6 +75,30 @@ export class Whereabouts implements Disposable {
       })),
     );
     return { places: await locateIn(locators, trace, signal), folders };
+  }
+
+  /**
+   * The file of a frame as its release had it, in the folder where it stands or else in the first that has it;
+   * `undefined` while nothing of the workspace may be read.
+   * @param folder the one in which its place is.
+   */
+  async fileInRelease(
+    trace: Trace,
+    frame: FrameRef,
+    folder: string | undefined,
+    signal: AbortSignal,
+  ): Promise<{ readonly folder: string; readonly found: FileInRelease | NoFileInRelease } | undefined> {
+    const asked = this.locators?.filter((one) => folder === undefined || one.folder === folder);
+    let first: { readonly folder: string; readonly found: FileInRelease | NoFileInRelease } | undefined;
+    for (const locator of asked ?? []) {
+      const found = await locator.fileInRelease(trace, frame, signal);
+      const here = { folder: locator.folder, found };
+      if (found.kind === 'file') {
+        return here;
+      }
+      first = first === undefined || first.found.kind === 'noFile' ? here : first;
+    }
+    return first;
   }
 
   /** Every way in which a rule may name a frame; one of generated code by what its source map says it was made from. */

@@ -7,6 +7,8 @@ export const calls = {
   organizations: 'GET /organizations/',
   projects: 'GET /organizations/{org}/projects/',
   codeMappings: 'GET /organizations/{org}/code-mappings/',
+  repositories: 'GET /organizations/{org}/repos/',
+  releaseCommits: 'GET /organizations/{org}/releases/{version}/commits/',
   issues: 'GET /organizations/{org}/issues/',
   updateIssue: 'PUT /organizations/{org}/issues/{issue}/',
   issueEvent: 'GET /organizations/{org}/issues/{issue}/events/{event}/',

@@ -113,7 +113,15 @@ export async function listIssues(
 export interface IssueUpdate {
   readonly status: Status;
   /** Only what is to be set: the server reads `inNextRelease` as true whatever its value. */
-  readonly statusDetails?: { readonly inNextRelease: true };
+  readonly statusDetails?: { readonly inNextRelease: true } | { readonly inCommit: CommitName };
+}
+
+/** A commit as Sentry knows it. */
+export interface CommitName {
+  /** A full hash. */
+  readonly commit: string;
+  /** As Sentry names it: `acme/shop`, GitLab's `Acme / Shop Front`. */
+  readonly repository: string;
 }
 
 /**

@@ -112,8 +112,64 @@ export const pasted = {
   untrusted: () => t('In Restricted Mode no file of the workspace is read. Trust the workspace first.'),
 };
 
+export const inCommit = {
+  noChange: (shortId: string) =>
+    t(
+      'No commit is known that changed the line of {0} since its release: there is none to resolve it in.',
+      shortId,
+    ),
+  notPushed: (commit: string) =>
+    t(
+      '{0} is not pushed, as far as this clone knows, so Sentry cannot know it. Push it (or fetch) first.',
+      commit,
+    ),
+  noRemote: () => t('This repository has no remote: Sentry cannot know its commits.'),
+  unknownRepository: (commit: string) =>
+    t(
+      'The server knows no such repository, so it did not resolve the issue in {0}. Connect the repository in the settings of Sentry.',
+      commit,
+    ),
+  unknownCommit: (commit: string) =>
+    t(
+      'The server does not know {0} (yet). It learns commits from a connected repository, or when a release names them.',
+      commit,
+    ),
+  refused: (commit: string) =>
+    t('The server refused to resolve the issue in {0}. Its reason is in the log.', commit),
+};
+
+export const asOfRelease = {
+  which: (shortId: string) => t('Which frame of {0}?', shortId),
+  missing: () => t('This file of a release is not kept any more. Open it again from its issue.'),
+  tab: (name: string, commit: string) => t('{0} ({1})', name, commit),
+  diffTab: (name: string, commit: string) => t('{0} ({1} ↔ now)', name, commit),
+  untrusted: () => t('In Restricted Mode no file of the workspace is read. Trust the workspace first.'),
+  noFile: () =>
+    t(
+      'This frame leads to no one file of the workspace. "Explain This Mapping" on it says why, and what helps.',
+    ),
+  noHistory: () =>
+    t('The event names no release, or its folder is in no git repository: there is nothing to open.'),
+  unknownCommit: () =>
+    t(
+      'Nothing names the commit of the release. Tell Sentry the commits of releases, or give it a tag of its name in git.',
+    ),
+  missingCommit: (commit: string) =>
+    t('The release was built from {0}, which is not in this clone. Fetch it, and try again.', commit),
+  fetch: () => t('Fetch'),
+  absent: (commit: string) =>
+    t(
+      'The release ({0}) has no such file. If this is the wrong file, run "This Frame Is That File…".',
+      commit,
+    ),
+  notFetched: (commit: string) =>
+    t('The file of the release ({0}) is not in this clone, or is no text. Fetch it, and try again.', commit),
+  removed: () => t('The file is not here any more: this is how the release had it.'),
+};
+
 export const done = {
   resolved: (shortId: string) => t('{0} is resolved.', shortId),
+  resolvedInCommit: (shortId: string, commit: string) => t('{0} is resolved in {1}.', shortId, commit),
   resolvedNext: (shortId: string) => t('{0} is resolved in the next release.', shortId),
   undo: () => t('Undo'),
   reopened: (shortId: string) => t('{0} is unresolved again.', shortId),
@@ -146,6 +202,9 @@ export const commandTitles = {
   openInSentry: () => t('Open in Sentry'),
   resolve: () => t('Resolve'),
   resolveInNextRelease: () => t('Resolve in Next Release'),
+  resolveInCommit: () => t('Resolve in This Commit'),
+  openAsOfRelease: () => t('Open File as of the Release'),
+  compareWithRelease: () => t('Compare with the Release'),
   startWorking: () => t('Start Working on Issue…'),
   showLenses: () => t('Show Lenses of This Group'),
   hideLenses: () => t('Hide Lenses of This Group'),

@@ -2,6 +2,7 @@ import type { GroupId } from '../issues/groups';
 import type { Located } from '../issues/storeState';
 import type { NoCrashFrame } from '../mapping/crashFrame';
 import { counted } from './numbers';
+import { placeBrief } from './places';
 import { t } from './speak';
 
 export const groupNames: Readonly<Record<GroupId, () => string>> = {
@@ -24,8 +25,14 @@ export function noLensBecause(located: Located): string {
     case 'traced':
       return t('in Restricted Mode no file is read');
     case 'located':
-      return 'reason' in located.crash ? noCrashFrames[located.crash.reason]() : '';
+      return 'reason' in located.crash ? noCrashFrames[located.crash.reason]() : goneBecause(located);
   }
+}
+
+/** Removed code has no lens. */
+function goneBecause({ crash, places }: Extract<Located, { kind: 'located' }>): string {
+  const place = 'stack' in crash ? places[crash.stack]?.[crash.frame] : undefined;
+  return place?.verdict === 'gone' ? placeBrief(place) : '';
 }
 
 const noCrashFrames: Readonly<Record<NoCrashFrame['reason'], () => string>> = {
@@ -73,7 +80,10 @@ export const hover = {
   openInSentry: () => t('Open in Sentry'),
   resolve: () => t('Resolve'),
   resolveNext: () => t('Resolve in Next Release'),
+  resolveInCommit: () => t('Resolve in This Commit'),
   work: () => t('Start Working'),
+  asOfRelease: () => t('Open as of the Release'),
+  compare: () => t('Compare with the Release'),
   frames: () => t('Go to Frame'),
 };
 

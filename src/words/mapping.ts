@@ -83,7 +83,7 @@ export function stepSentence(step: Step): string {
         ? t('the release had it as {0}, which was removed since', step.was)
         : t('the release had it as {0}, which is {1} now', step.was, step.file);
     case 'release':
-      return releaseStep(step.commit);
+      return releaseStep(step);
     case 'line':
       return lineFound[step.by]();
     case 'noHistory':
@@ -111,15 +111,39 @@ const ofBuild: Readonly<Record<Build, () => string>> = {
   other: () => t('of another build than the one that failed'),
 };
 
-function releaseStep(commit: ReleaseCommit): string {
+function releaseStep({ commit, repository }: Extract<Step, { step: 'release' }>): string {
+  const said = commitSentence(commit);
+  return repository === undefined ? said : t('in the repository {0}: {1}', repository, said);
+}
+
+function commitSentence(commit: ReleaseCommit): string {
   switch (commit.kind) {
     case 'commit':
       return t('the release was built from {0}, named by {1}', commit.hash.slice(0, 7), namedBy[commit.by]());
     case 'missing':
-      return t('the release was built from {0}, which is not in this clone: fetch it', commit.name);
+      return missingCommit(commit);
     case 'unknown':
       return t(
         'nothing names the commit of the release: no commits were told to Sentry, and no tag has its name',
+      );
+    case 'noCommit':
+      return t('no release is looked for: the repository has no commit yet');
+    case 'noRepository':
+      return t('no release is looked for: git reads no repository here');
+  }
+}
+
+function missingCommit({ name, by, why, repository }: Extract<ReleaseCommit, { kind: 'missing' }>): string {
+  const built = t('the release was built from {0}, named by {1}', name, namedBy[by]());
+  switch (why) {
+    case 'otherRepository':
+      return t('{0}: a commit of {1}, which is another repository than this one', built, repository ?? '');
+    case 'shallow':
+      return t('{0}, which is not in this clone: it is shallow; fetch the rest of its history', built);
+    case 'notHere':
+      return t(
+        '{0}, which is not in this clone: fetch it, unless it was taken out of the history since',
+        built,
       );
   }
 }
@@ -130,6 +154,8 @@ const namedBy: Readonly<Record<NamedBy, () => string>> = {
   buildHash: () => t('the hash in the version'),
   version: () => t('the hash in the version'),
   tag: () => t('a tag of this clone'),
+  commits: () => t("the release's commits in Sentry"),
+  submodule: () => t('the commit of the repository around it'),
 };
 
 const lineFound: Readonly<Record<Extract<Step, { step: 'line' }>['by'], () => string>> = {

@@ -34,6 +34,14 @@ export function since(time: string | undefined, now: number): string {
   return Number.isNaN(instant) ? '?' : ago(instant, now);
 }
 
+/** The day of an instant in milliseconds since the epoch, where this machine is: `2026-11-18`. */
+export function day(instant: number): string {
+  const date = new Date(instant);
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => `${part}`.padStart(2, '0'))
+    .join('-');
+}
+
 export const counted = {
   events: (count: number) => (count === 1 ? t('1 event') : t('{0} events', shortCount(count))),
   /** Nothing for nobody: an SDK that sends no user says nothing about people. */

@@ -1,4 +1,5 @@
 import type { Place, UnmappedReason, UnverifiedReason } from '../mapping/place';
+import { day } from './numbers';
 import { t } from './speak';
 
 const unmappedReasons: Readonly<Record<UnmappedReason, () => string>> = {
@@ -22,8 +23,23 @@ const unverifiedReasons: Readonly<Record<UnverifiedReason, () => string>> = {
   unsure: () => t('the code around it resembles several places'),
 };
 
-/** What a verdict means for this place, as one sentence; `release` is the event's. */
-export function placeSentence(place: Place, release: string | undefined): string {
+/** Who changed a line, and when; the name is harmless where it is going to stand. */
+export interface ToldAuthor {
+  readonly author: string;
+  /** Milliseconds since the epoch. */
+  readonly authoredMs: number;
+}
+
+/** A commit as people call it: the first seven digits of its hash. */
+export function shortHash(commit: string): string {
+  return commit.slice(0, 7);
+}
+
+/**
+ * What a verdict means for this place, as one sentence; `release` is the event's, `by` made the commit that changed the
+ * line, as far as is known.
+ */
+export function placeSentence(place: Place, release: string | undefined, by?: ToldAuthor): string {
   const since = release === undefined ? t('the release') : t('release {0}', release);
   switch (place.verdict) {
     case 'exact':
@@ -31,13 +47,23 @@ export function placeSentence(place: Place, release: string | undefined): string
     case 'moved':
       return t('Moved from line {0} ({1}).', place.from, since);
     case 'edited':
-      return t(
-        'This line was line {0} in {1} and has been edited since: it may be fixed.',
-        place.from,
-        since,
-      );
+      return place.changedIn === undefined
+        ? t('This line was line {0} in {1} and has been edited since: it may be fixed.', place.from, since)
+        : t(
+            'This line was changed after {0}, in {1}: it may be fixed. It was line {2}.',
+            since,
+            commitName(place.changedIn, by),
+            place.from,
+          );
     case 'gone':
-      return t('Removed since {0}; it was line {1}.', since, place.from);
+      return place.changedIn === undefined
+        ? t('Removed since {0}; it was line {1}.', since, place.from)
+        : t(
+            'Removed in {0}, after {1}; it was line {2}.',
+            commitName(place.changedIn, by),
+            since,
+            place.from,
+          );
     case 'unverified':
       return t('The line number of {0}, not verified: {1}.', since, unverifiedReasons[place.reason]());
     case 'ambiguous':
@@ -45,6 +71,13 @@ export function placeSentence(place: Place, release: string | undefined): string
     case 'unmapped':
       return t('Not in this workspace: {0}.', unmappedReasons[place.reason]());
   }
+}
+
+/** `3f2c1b0 (Ann, 2026-11-18)`; the hash alone while nobody knows more. */
+function commitName(commit: string, by: ToldAuthor | undefined): string {
+  return by === undefined
+    ? shortHash(commit)
+    : t('{0} ({1}, {2})', shortHash(commit), by.author, day(by.authoredMs));
 }
 
 /** Why a frame has no line, in few words, for a tree row. */
@@ -61,8 +94,12 @@ export function placeBrief(place: Place): string {
     case 'ambiguous':
       return t('{0} files fit', place.candidates.length);
     case 'edited':
-      return t('edited since');
+      return place.changedIn === undefined
+        ? t('edited since')
+        : t('changed in {0}', shortHash(place.changedIn));
     case 'gone':
-      return t('removed since');
+      return place.changedIn === undefined
+        ? t('removed since')
+        : t('removed in {0}', shortHash(place.changedIn));
   }
 }

@@ -29,6 +29,8 @@ export class FolderFiles implements Files, Disposable {
   readonly onDidChange: Files['onDidChange'];
   /** Fires with files whose text was written anew on the disk: by a branch switch, a formatter, another program. */
   readonly onDidWrite = this.edited.event;
+  /** Fires after another commit was checked out, committed or reset to. */
+  readonly onDidMoveHead: LiveListing['onDidMoveHead'];
 
   /**
    * @param git git's executable.
@@ -39,6 +41,7 @@ export class FolderFiles implements Files, Disposable {
     this.directory = root.uri.fsPath;
     this.listing = this.owned.add(new LiveListing(this.directory, git, systemClock, failed));
     this.onDidChange = this.listing.onDidChange;
+    this.onDidMoveHead = this.listing.onDidMoveHead;
     this.writing = this.owned.add(new Settling(systemClock, QUIET_MS, LONGEST_MS, () => this.tellWritten()));
     const watcher = this.owned.add(workspace.createFileSystemWatcher(new RelativePattern(root, '**/*')));
     this.owned.add(watcher.onDidCreate((uri) => this.came(uri)));

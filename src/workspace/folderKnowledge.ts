@@ -1,10 +1,12 @@
 import type { Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
 import type { CodeMappings } from '../issues/codeMappings';
+import type { ReleaseCommits } from '../issues/releaseCommits';
 import type { RuleBook } from '../issues/ruleBook';
 import { type CodeMapping, codeMappingsFor, type RepositoryHere } from '../mapping/choice/codeMappings';
 import type { Knowledge } from '../mapping/choice/knowledge';
 import type { PathRule } from '../mapping/choice/pathRules';
+import type { NamedCommit } from '../mapping/releases/whichCommit';
 
 /** What the person, the team and Sentry have said of one folder; the person's own rules go before the team's. */
 export class FolderKnowledge implements Knowledge, Disposable {
@@ -21,11 +23,13 @@ export class FolderKnowledge implements Knowledge, Disposable {
     private readonly folder: string,
     private readonly book: RuleBook,
     private readonly mappings: CodeMappings,
+    private readonly commits: ReleaseCommits,
     private readonly findRepository: () => Promise<RepositoryHere | undefined>,
   ) {
     this.subscriptions = [
       book.onDidChange((one) => (one === undefined || one === folder) && this.forget()),
       mappings.onDidChange(() => void this.learn()),
+      commits.onDidChange(() => this.changed.fire()),
     ];
     void this.learn();
   }
@@ -38,6 +42,10 @@ export class FolderKnowledge implements Knowledge, Disposable {
   /** None before it is known of which repository the folder is: another one's would lead to wrong files. */
   get codeMappings(): readonly CodeMapping[] {
     return this.usable;
+  }
+
+  commitsOf(release: string): readonly NamedCommit[] {
+    return this.commits.of(release);
   }
 
   dispose(): void {

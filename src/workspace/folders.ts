@@ -18,6 +18,8 @@ export interface FolderListener {
   listed(): void;
   /** Files were written anew on the disk. */
   written(files: readonly FilePath[]): void;
+  /** Another commit is checked out in a folder, which is the string of a URI: the texts may be the same. */
+  headMoved(folder: string): void;
   /** What is known of where a folder's code lies. */
   knowledgeOf(folder: string, repository: () => Promise<RepositoryHere | undefined>): Knowledge & Disposable;
   /** What went wrong while nobody waited for it. */
@@ -70,6 +72,7 @@ function locatorsOf(owned: DisposableStore, listener: FolderListener): readonly 
     const locator = owned.add(new Locator(files, knowledge, history));
     owned.add(locator.onDidChangeFiles(() => listener.listed()));
     owned.add(locator.onDidLearn(() => listener.listed()));
+    owned.add(files.onDidMoveHead(() => listener.headMoved(files.folder)));
     owned.add(
       files.onDidWrite((paths) => {
         locator.written(paths);

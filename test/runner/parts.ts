@@ -49,7 +49,7 @@ export const partRuns: readonly PartRun[] = [
     part: 'ui',
     folder: 'ui',
     timeoutMs: 90_000,
-    limitSeconds: 600,
+    limitSeconds: 900,
     isHere: hasServerBuild,
   },
 ];

@@ -34,6 +34,7 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
     args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   });
   context.setDefaultTimeout(20_000); // as `until` has it, below the limit of a test
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const refused = await stayOnThisMachine(context);
   await serveMintKey(context);
   // tsx names functions through this; functions that run in the page bring the call along

@@ -61,9 +61,9 @@ export class Workbench {
   async openFile(file: string, line?: number): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+P');
     await this.quickInput.fill(line === undefined ? file : `${file}:${line}`);
-    await this.quickInput.choose(path.basename(file));
-    const tab = `.tab.active[data-resource-name="${path.basename(file)}"]`;
-    await this.page.locator('.editor-group-container.active').locator(tab).waitFor();
+    await this.quickInput.choose(path.basename(file), path.dirname(file).replace(/^\.$/, ''));
+    const label = `.tab.active .monaco-icon-label[aria-label*="/${file}"]`;
+    await this.page.locator('.editor-group-container.active').locator(label).waitFor();
     await this.editor.untilShown();
   }
 
@@ -97,6 +97,22 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
+  /** The names on the tabs of the active group; the active tab's begins with `>`, one that is only looked at is in `()`. */
+  async tabs(): Promise<string[]> {
+    return this.page.locator('.editor-group-container.active .tab').evaluateAll((tabs) =>
+      tabs.map((tab) => {
+        const name = tab.getAttribute('data-resource-name') ?? '';
+        const isPreview = tab.querySelector('.monaco-icon-label.italic') !== null;
+        return `${tab.classList.contains('active') ? '>' : ''}${isPreview ? `(${name})` : name}`;
+      }),
+    );
+  }
+
+  /** Puts text into the clipboard, as copying it elsewhere does. */
+  async copy(text: string): Promise<void> {
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  }
+
   /** Presses keys, such as `Control+Shift+M` or `Escape`. */
   async press(keys: string): Promise<void> {
     await this.page.keyboard.press(keys);
@@ -107,3 +123,5 @@ export class Workbench {
     await this.page.screenshot({ path: file });
   }
 }
+
+declare const navigator: { readonly clipboard: { writeText(text: string): Promise<void> } };

@@ -144,6 +144,21 @@ function withSlash(path: string): string {
   return path === '' || path.endsWith('/') ? path : `${path}/`;
 }
 
+/** True where Sentry's name of a repository is that of one of the remotes. */
+export function namesOneOf(remotes: readonly string[], repoName: string): boolean {
+  return isOneOf(new Set(remotes.map(comparableName)), repoName);
+}
+
+/** The first of Sentry's names of repositories that is one of a clone's remotes, by their names: `acme/shop`. */
+export function repositoryAmong(
+  repoNames: readonly string[],
+  remotes: readonly string[],
+): string | undefined {
+  return remotes
+    .map((remote) => repoNames.find((name) => namesOneOf([remote], name)))
+    .find((name) => name !== undefined);
+}
+
 /** Azure DevOps names a repository without its project. */
 function isOneOf(here: ReadonlySet<string>, repoName: string): boolean {
   const name = comparableName(repoName);

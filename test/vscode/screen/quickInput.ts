@@ -57,31 +57,25 @@ export class QuickInput {
 
   /** The rows on the screen; the list draws only those that fit. */
   async rows(): Promise<QuickPickRow[]> {
-    return this.list().evaluateAll((rows) =>
-      rows.map((row) => {
-        const text = (selector: string): string => row.querySelector(selector)?.textContent ?? '';
-        return {
-          label: text('.quick-input-list-row .label-name'),
-          description: text('.quick-input-list-row .label-description'),
-          detail: text('.quick-input-list-label-meta'),
-        };
-      }),
-    );
+    return rowsOf(this.list());
   }
 
-  /** Waits for the row of exactly this label, walks to it with the arrow keys, and accepts it. */
-  async choose(label: string): Promise<void> {
+  /**
+   * Waits for the row of exactly this label (and of a description that ends like this), walks to it with the arrow
+   * keys, and accepts it.
+   */
+  async choose(label: string, description = ''): Promise<void> {
     await until(`the row "${label}" to be focused`, async () => {
-      if ((await this.focusedLabel()) === label) return true;
+      const focused = await this.focused();
+      if (focused?.label === label && focused.description.endsWith(description)) return true;
       if ((await this.list().count()) > 0) await this.input().press('ArrowDown');
       return false;
     });
     await this.accept();
   }
 
-  private async focusedLabel(): Promise<string> {
-    const names = this.box.locator('.monaco-list-row.focused .quick-input-list-row .label-name');
-    return (await names.allTextContents())[0] ?? '';
+  private async focused(): Promise<QuickPickRow | undefined> {
+    return (await rowsOf(this.box.locator('.quick-input-list .monaco-list-row.focused')))[0];
   }
 
   private input(): Locator {
@@ -102,4 +96,17 @@ export class QuickInput {
   private list(): Locator {
     return this.box.locator('.quick-input-list .monaco-list-row');
   }
+}
+
+function rowsOf(list: Locator): Promise<QuickPickRow[]> {
+  return list.evaluateAll((rows) =>
+    rows.map((row) => {
+      const text = (selector: string): string => row.querySelector(selector)?.textContent ?? '';
+      return {
+        label: text('.quick-input-list-row .label-name'),
+        description: text('.quick-input-list-row .label-description'),
+        detail: text('.quick-input-list-label-meta'),
+      };
+    }),
+  );
 }

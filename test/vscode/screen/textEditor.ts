@@ -112,6 +112,11 @@ export class TextEditor {
     );
   }
 
+  /** Waits until keys go into the text. */
+  async untilFocused(): Promise<void> {
+    await this.instance.locator('.monaco-editor.focused').first().waitFor();
+  }
+
   /** Types at the cursor, key by key. */
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);

@@ -5,6 +5,7 @@ import {
   codeMappingsFor,
   inOrder,
   mungedPath,
+  repositoryAmong,
 } from '../../../../src/mapping/choice/codeMappings';
 import { frame } from '../memoryFiles';
 
@@ -176,5 +177,21 @@ describe('The code mappings of a folder', () => {
       });
       assert.deepEqual(one && [one.stackRoot, one.sourceRoot], right);
     });
+  }
+});
+
+describe("Sentry's name of a repository", () => {
+  const cases: readonly (readonly [readonly string[], readonly string[], string | undefined])[] = [
+    [['acme/api', 'acme/shop'], ['acme/shop'], 'acme/shop'],
+    [['Acme / Shop Front'], ['acme/shop-front'], 'Acme / Shop Front'],
+    [['shop'], ['acme/project/shop'], 'shop'],
+    [['acme/shop', 'ann/shop'], ['ann/shop', 'acme/shop'], 'ann/shop'],
+    [['acme/shop'], ['acme/shop-two', 'other/shop'], undefined],
+    [[], ['acme/shop'], undefined],
+    [['acme/shop'], [], undefined],
+  ];
+  for (const [known, remotes, expected] of cases) {
+    it(`of the remotes ${remotes.join(', ')} among ${known.join(', ')} is ${expected ?? 'none'}`, () =>
+      assert.equal(repositoryAmong(known, remotes), expected));
   }
 });

@@ -129,6 +129,23 @@ describe("A person's rule", () => {
 describe('A code mapping', () => {
   const mapped = (stackRoot: string, sourceRoot: string) => ({ codeMappings: [{ stackRoot, sourceRoot }] });
 
+  it('may name a folder of dependencies in which ours are installed', async () => {
+    const files = ['services/pay/src/acme/retry.py', 'lib/requests/api.py'];
+    const said = mapped('/usr/lib/python3/site-packages/', 'services/pay/src/');
+    const installed = (path: string) => ({
+      filename: path,
+      absPath: `/usr/lib/python3/site-packages/${path}`,
+      inApp: false,
+    });
+    const ours = 'services/pay/src/acme/retry.py';
+    assert.equal(await place(said, installed('acme/retry.py'), files, 'python'), found(ours));
+    assert.equal(await place(said, installed('requests/api.py'), files, 'python'), 'unmapped thirdParty');
+    assert.equal(
+      await place(mapped('', 'lib/'), installed('requests/api.py'), files, 'python'),
+      'unmapped thirdParty',
+    );
+  });
+
   it('decides where no rule does', async () => {
     const said = mapped('./src/', 'packages/api/src/');
     assert.equal(await place(said, { filename: './src/index.ts' }), found('packages/api/src/index.ts'));

@@ -1,0 +1,28 @@
+import {
+  type DecorationOptions,
+  type DecorationRenderOptions,
+  OverviewRulerLane,
+  Range,
+  type TextDocument,
+  ThemeColor,
+} from 'vscode';
+import { type LensColor, lensColors } from '../contributions';
+
+/** How lenses of a colour look; what is not certain is in italics. */
+export function lookOf(color: LensColor): DecorationRenderOptions {
+  const foreground = new ThemeColor(lensColors[color]);
+  return {
+    after: { margin: '0 0 0 3ch', color: foreground, fontStyle: color === 'dimmed' ? 'italic' : 'normal' },
+    overviewRulerColor: foreground,
+    overviewRulerLane: OverviewRulerLane.Right,
+  };
+}
+
+/** A lens on a line: from the first character to the last, so that a line break typed before it takes the lens along. */
+export function lensAt(document: TextDocument, line: number, contentText: string): DecorationOptions {
+  const { firstNonWhitespaceCharacterIndex: first, range } = document.lineAt(line);
+  return {
+    range: new Range(line, first, line, range.end.character),
+    renderOptions: { after: { contentText } },
+  };
+}
