@@ -1,10 +1,11 @@
 import type { FileIndex } from '../files/fileIndex';
+import type { Layout } from '../paths/families/family';
 import type { FramePath, FramePaths } from '../paths/framePath';
 import { isBuildOutput, isGenerated, isGenericFile, isGenericFolder } from '../paths/names';
 import type { UnmappedReason } from '../place';
 import type { TraceFrame } from '../trace';
 import type { Bonds } from './bonds';
-import { depth, type Fit, fitting, fittingBelow, furthest, type Place } from './fits';
+import { allFurthest, depth, type Fit, fitting, fittingBelow, furthest, type Place } from './fits';
 import { inLayout, layoutOf } from './layout';
 import { type Ownership, silence } from './ownPackage';
 
@@ -54,9 +55,9 @@ export function findCandidates(
       : builtFrom(paths, paths.inDependency, owned, place.index);
   }
   const fits = paths.paths.flatMap((path) => fitting(path, place) ?? []);
-  const best = furthest(fits.map((fit) => inLayout(frame, paths.family, fit, place)));
+  const laidOut = fits.map((fit) => inLayout(frame, paths.family, fit, place));
   const files = [...led, ...inOwners(frame, paths, owned, led, place.index)];
-  const others = best === undefined ? [] : asCandidates(frame, paths, best, owned, place.index);
+  const others = allFurthest(laidOut).flatMap((fit) => asCandidates(frame, paths, fit, owned, place.index));
   const all = [...files, ...others.filter(({ file }) => !files.some((one) => one.file === file))];
   const isMissing = owned.says !== 'foreign' && isNotCheckedOut(frame, paths, all[0], owned, place);
   if (all.length === 0) {
@@ -151,7 +152,7 @@ function asCandidates(
     const isOwn = owners.some((one) => file.startsWith(one.package.folder));
     const isElsewhere = says === 'foreign' || (says === 'named' && !isOwn);
     const layout = fit.layouts ? fit.layouts.get(file) : layoutOf(frame, paths.family, fit, file, { index });
-    const strength = layout === 'fits' ? (fit.matched > 1 ? 'strong' : 'fair') : byPath(file);
+    const strength = inPlace(layout, fit) ?? byPath(file);
     return strength === undefined || layout === 'differs'
       ? []
       : [
@@ -165,6 +166,15 @@ function asCandidates(
           },
         ];
   });
+}
+
+/** How far a path is trusted that lies where files of its language do; `undefined` where only the path itself tells. */
+function inPlace(layout: Layout, { path, matched }: Fit): Strength | undefined {
+  if (layout === 'doubtful') {
+    return 'weak';
+  }
+  const isLaidOut = (layout === 'fits' || layout === 'likely') && path.isBuilt !== true;
+  return isLaidOut ? (layout === 'fits' && matched > 1 ? 'strong' : 'fair') : undefined;
 }
 
 /** What a package's build is made from has its name, and another ending and other folders. */

@@ -28,6 +28,14 @@ export function furthest(fits: readonly (Fit | undefined)[]): Fit | undefined {
   );
 }
 
+/** The best of several fits, and those that agree as far under another name that the file may have. */
+export function allFurthest(fits: readonly (Fit | undefined)[]): readonly Fit[] {
+  const best = furthest(fits);
+  const isAsGood = ({ path, matched }: Fit) =>
+    best?.path.isOneOf === true && path.isOneOf === true && matched === best.matched;
+  return fits.flatMap((fit) => (fit !== undefined && (fit === best || isAsGood(fit)) ? [fit] : []));
+}
+
 /** The files that fit one path best. A file at the folder's root goes on to match in the folder's own name. */
 export function fitting(path: FramePath, { index, folderName }: Place): Fit | undefined {
   const found = index.lookup(path.segments);
@@ -46,6 +54,12 @@ export function fitting(path: FramePath, { index, folderName }: Place): Fit | un
   }
   const isRival = whole !== undefined && (rootMatched === matched || files.every(isSide));
   return { path, matched, files: isRival ? [...files, whole] : files };
+}
+
+/** The whole path of a file in which a path ends; `undefined` where there is none. */
+export function wholeFile(segments: readonly string[], index: FileIndex): readonly string[] | undefined {
+  const { whole, matched, files = [] } = index.lookup(segments) ?? {};
+  return (files.find((file) => depth(file) === matched) ?? whole)?.split('/');
 }
 
 /** The files below a folder (with `/` at its end) that fit a path best. */

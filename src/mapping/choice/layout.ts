@@ -17,7 +17,8 @@ export function layoutOf(
   }
   const { from, segments: told } = path;
   const has = (one: string) => index.has(one);
-  const alike = { frame, from, told, here: file.split('/'), matched, has };
+  const hasNamed = (name: string) => index.named(name).length > 0;
+  const alike = { frame, from, told, here: file.split('/'), matched, has, hasNamed };
   return layouts.map((rule) => rule(alike)).find((says) => says !== undefined);
 }
 

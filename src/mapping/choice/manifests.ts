@@ -7,6 +7,10 @@ export interface Manifest {
   readonly names: readonly string[];
   /** PHP: where the classes lie whose names begin with a prefix: `Acme\Shop\` → `src/`, below the manifest's folder. */
   readonly classes?: readonly ClassFolder[];
+  /** PHP: true where it has classes that no prefix tells. */
+  readonly hasOtherClasses?: boolean;
+  /** True where the manifest only holds other packages together: Cargo's `[workspace]`. */
+  readonly isNone?: boolean;
 }
 
 export interface ClassFolder {
@@ -24,7 +28,7 @@ export const manifestReaders: Readonly<Record<string, Reader>> = {
   'go.mod': (text) => named(/^module[ \t]+["`]?([^\s"`]+)/m.exec(text)?.[1]),
   'pubspec.yaml': (text) => named(/^name:[ \t]*["']?([\w.-]+)/m.exec(text)?.[1]),
   'mix.exs': (text) => named(/\bapp:[ \t]*:(\w+)/.exec(text)?.[1]),
-  'Cargo.toml': (text) => named(...valuesOf(text, ['package.name', 'lib.name', 'bin.name'])),
+  'Cargo.toml': cargo,
   'pyproject.toml': (text) => named(...valuesOf(text, ['project.name', 'tool.poetry.name'])),
   'setup.cfg': (text) => named(...valuesOf(text, ['metadata.name'])),
 };
@@ -43,7 +47,19 @@ function composer(text: string): Manifest {
       ),
     ),
   );
-  return { ...named(string(manifest?.['name'])), classes };
+  const hasOtherClasses = ['autoload', 'autoload-dev'].some((key) =>
+    OTHER_AUTOLOAD.some((kind) => record(manifest?.[key])?.[kind] !== undefined),
+  );
+  return { ...named(string(manifest?.['name'])), classes, hasOtherClasses };
+}
+
+/** Ways to load classes whose names do not tell their folders. */
+const OTHER_AUTOLOAD = ['psr-0', 'classmap'];
+
+/** A manifest without a package of its own, and with members. */
+function cargo(text: string): Manifest {
+  const isNone = /^[ \t]*\[workspace[\].]/m.test(text) && !/^[ \t]*\[package\]/m.test(text);
+  return { ...named(...valuesOf(text, ['package.name', 'lib.name', 'bin.name'])), isNone };
 }
 
 /** `src/` of `./src`. */

@@ -41,7 +41,9 @@ export function ownership(
   const answered = claims.map((claim) => ({ claim, owners: ownersOf(claim, book, index) }));
   const owners = answered.flatMap((one) => one.owners);
   if (owners.length === 0) {
-    const isForeign = book.isComplete && claims.some(({ unknown }) => unknown === 'foreign');
+    const isForeign = claims.some(
+      ({ unknown, isTold }) => unknown === 'foreign' && (isTold?.(book, index) ?? book.isComplete),
+    );
     return { owners, says: isForeign ? 'foreign' : 'silent' };
   }
   const isSure = answered.some((one) => one.claim.isSure && one.owners.length > 0);

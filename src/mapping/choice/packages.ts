@@ -17,6 +17,8 @@ export interface Package {
   /** The manifest's path below the workspace folder. */
   readonly manifest: string;
   readonly classes: NonNullable<Manifest['classes']>;
+  /** PHP: true where it has classes that no prefix tells. */
+  readonly hasOtherClasses?: boolean;
 }
 
 /** So many manifests of one kind are read, those nearest to the workspace folder first. */
@@ -137,8 +139,11 @@ export class Packages implements Disposable {
 
   private packagesOf(manifest: string, read: Manifest | undefined): readonly Package[] {
     const folder = manifest.slice(0, manifest.length - baseName(manifest).length);
-    const { names = [], classes = [] } = read ?? {};
-    const shared = { folder, manifest, classes };
+    const { names = [], classes = [], hasOtherClasses = false, isNone = false } = read ?? {};
+    const shared = { folder, manifest, classes, hasOtherClasses };
+    if (isNone) {
+      return [];
+    }
     return names.length > 0
       ? names.map((name) => ({ ...shared, name, isGuess: false }))
       : [{ ...shared, name: this.nameOf(folder), isGuess: true }];

@@ -8,7 +8,7 @@ import type { TraceFrame } from '../trace';
 import { type Candidate, type Candidates, findCandidates } from './candidates';
 import { claimsOf } from './claims';
 import type { CodeMapping } from './codeMappings';
-import type { Place } from './fits';
+import { type Place, wholeFile } from './fits';
 import { type Ownership, ownership, silence } from './ownPackage';
 import type { PackageBook } from './packages';
 import type { PathRule } from './pathRules';
@@ -41,7 +41,7 @@ export async function sight(
   platform: string | undefined,
   ground: Ground,
 ): Promise<Sighted> {
-  const read = framePaths(frame, platform);
+  const read = framePaths(frame, platform, (segments) => wholeFile(segments, ground.index));
   const paths = typeof read === 'string' ? undefined : read;
   const { told, tried } = toldFile(frame, platform, paths, ground);
   if (typeof read === 'string' || paths === undefined) {

@@ -71,11 +71,13 @@ function* mappingSteps(
 ) {
   for (const mapping of codeMappings) {
     const applied = applyMapping(mapping, frame, platform);
-    // A mapping of the application does not make a dependency its own; one that names the dependency does.
+    // A mapping of the application does not make a dependency its own; one that names the dependency, or the folder
+    // of dependencies, does.
+    const length = applied?.rest.split(/[\\/]/).filter((segment) => segment !== '').length ?? 0;
     const reaches =
       paths.inDependency === undefined ||
-      (applied?.rest.split(/[\\/]/).filter((segment) => segment !== '').length ?? 0) <
-        paths.inDependency.length;
+      length < paths.inDependency.length ||
+      (length === paths.inDependency.length && /[\\/]$/.test(mapping.stackRoot));
     if (applied !== undefined && reaches) {
       yield {
         step: 'codeMapping',

@@ -11,6 +11,8 @@ export interface FramePath extends SpelledPath {
   readonly from: Spelling['from'];
   /** What the frame says of its code beside the path: true for built code, false for a source. */
   readonly isBuilt?: boolean;
+  /** True for one of several names that the file may have: none of them comes before the others. */
+  readonly isOneOf?: true;
 }
 
 /** All that a frame tells about its file. */
@@ -27,8 +29,21 @@ export interface FramePaths {
   readonly inDependency?: readonly string[];
 }
 
-/** Reads a frame's paths, or says why it has none. `platform` is the event's. Pure and without any look at files. */
-export function framePaths(frame: TraceFrame, platform: string | undefined): FramePaths | UnmappedReason {
+/** The whole path of a file of the workspace in which a path ends; `undefined` where there is none. */
+export type WholeFile = (segments: readonly string[]) => readonly string[] | undefined;
+
+/** What makes a frame nobody's here although another of its paths may lead to a file. */
+export const VETOES: ReadonlySet<UnmappedReason> = new Set(['runtime', 'thirdParty']);
+
+/**
+ * Reads a frame's paths, or says why it has none. `platform` is the event's; `here` finds files of the workspace that
+ * lie where others' do.
+ */
+export function framePaths(
+  frame: TraceFrame,
+  platform: string | undefined,
+  here: WholeFile = () => undefined,
+): FramePaths | UnmappedReason {
   const family = familyOf(frame, platform);
   const rules = FAMILIES[family];
   if (rules.runtimeFrames.some((isRuntime) => isRuntime(frame))) {
@@ -36,26 +51,29 @@ export function framePaths(frame: TraceFrame, platform: string | undefined): Fra
   }
   const readings = rules.spellings
     .flatMap((spell) => spell(frame))
-    .map(({ from, text }) => ({
+    .map(({ text, ...from }) => ({
       from,
       read: rules.nowhere?.some((none) => none.test(text)) === true ? 'noPath' : readSpelling(text),
     }));
   const refusals = readings.map(({ read }) => read).filter((read) => typeof read === 'string');
-  const veto = refusals.find((reason) => reason !== 'noPath');
+  const veto =
+    refusals.find((reason) => VETOES.has(reason)) ?? refusals.find((reason) => reason !== 'noPath');
   const paths = readings.flatMap(({ from, read }) =>
-    typeof read === 'string' ? [] : read.map((path) => ({ ...path, from })),
+    typeof read === 'string' ? [] : read.map((path) => ({ ...path, ...from })),
   );
-  if (veto !== undefined || paths.length === 0) {
+  if (paths.length === 0 || (veto !== undefined && VETOES.has(veto))) {
     return veto ?? 'noPath';
   }
-  if (paths.some(({ segments }) => isRuntimePath(segments))) {
+  const isOfRuntime = (path: readonly string[]) =>
+    isRuntimePath(path) && !isTold(path, here, (own) => isRuntimePath(own));
+  if (paths.some(({ segments }) => isOfRuntime(segments))) {
     return 'runtime';
   }
   const namespaces = paths.flatMap(({ namespace }) =>
     namespace === undefined ? [] : [lastSegment(namespace)],
   );
   const inDependency = paths
-    .map((path) => (isOfExtension(path) ? [path.root, ...path.segments] : dependency(path.segments)))
+    .map((path) => (isOfExtension(path) ? [path.root, ...path.segments] : dependency(path.segments, here)))
     .find((path) => path !== undefined);
   return {
     family,
@@ -70,7 +88,7 @@ export function framePaths(frame: TraceFrame, platform: string | undefined): Fra
 }
 
 /** Where a path lies in a dependency, the package's folder first: `['rack-2.2.3', 'lib', 'rack', 'head.rb']`. */
-function dependency(segments: readonly string[]): readonly string[] | undefined {
+function dependency(segments: readonly string[], here: WholeFile): readonly string[] | undefined {
   const versioned = segments.findIndex((segment) => VERSION.test(segment));
   if (versioned > 0) {
     // A major version is a segment of its own: `github.com/acme/shop/v2@v2.1.0/pkg/x.go`.
@@ -79,7 +97,18 @@ function dependency(segments: readonly string[]): readonly string[] | undefined 
       .slice(isMajor ? versioned - 1 : versioned)
       .filter((_, at) => !isMajor || at !== 1);
   }
-  return pathInDependency(segments);
+  const isOwn = isTold(segments, here, (own) => pathInDependency(own) !== undefined);
+  return isOwn ? undefined : pathInDependency(segments);
+}
+
+/** True where a file of the workspace lies in such a place itself, and so much of the path agrees with all of its own. */
+function isTold(
+  segments: readonly string[],
+  here: WholeFile,
+  liesThere: (own: readonly string[]) => boolean,
+): boolean {
+  const own = here(segments);
+  return own !== undefined && (own.length > 2 || own.length === segments.length) && liesThere(own);
 }
 
 /** Go's `shop@v2.1.0` without the version. */

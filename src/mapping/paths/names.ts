@@ -25,7 +25,7 @@ export const GENERIC_FOLDERS: ReadonlySet<string> = new Set(
 /** Folders that hold copies, tests or what tools wrote: never the first guess for code that failed in production. */
 export const SIDE_FOLDERS: ReadonlySet<string> = new Set(
   (
-    'test tests __tests__ spec specs __mocks__ mocks fixtures testdata example examples samples demo doc docs dist ' +
+    'test tests t xt __tests__ spec specs __mocks__ mocks fixtures testdata example examples samples demo doc docs dist ' +
     'build out generated gen e2e cypress stories androidtest commontest jvmtest testfixtures integrationtest'
   ).split(' '),
 );

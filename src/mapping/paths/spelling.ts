@@ -48,6 +48,10 @@ export const NAMELESS_SHAPES: Readonly<Record<string, RegExp>> = {
   angles: /^<.*>$/s,
   /** `[native code]`, `[internal]` */
   brackets: /^\[[^/]*\]$/s,
+  /** Node's `[eval]-wrapper` */
+  wrapper: /^\[[\w ]+\]-wrapper$/,
+  /** `evalmachine.<anonymous>` */
+  evalMachine: /^evalmachine\.<\w+>$/,
   /** V8's `eval at render (/srv/shop/a.js:1:2)` */
   evalAt: /^eval at /i,
 };
@@ -58,6 +62,8 @@ export const ADDITIONS: Readonly<Record<string, RegExp>> = {
   webpackHash: /\0(?=#)/g,
   /** Chrome, before a call that was waited for */
   async: /^async /,
+  /** Turbopack, behind a module: `[project]/src/cart.ts [app-rsc] (ecmascript)` */
+  turbopack: /(?<=\.\w{1,8}) \[[\w-]+\] \([^()]{1,100}\)$/,
   /** Hermes, before a place in its bytecode */
   hermes: /^address at(?: |$)/,
   /** Firefox: `cart.js line 26 > eval line 2 > eval` */

@@ -18,8 +18,16 @@ export function isRuntimePath(segments: readonly string[]): boolean {
  * `['react', 'index.js']`; `undefined` for a path that does not. The innermost such folder counts.
  */
 export function pathInDependency(segments: readonly string[]): readonly string[] | undefined {
+  return pathBelow(segments, () => true);
+}
+
+function pathBelow(
+  segments: readonly string[],
+  counts: (folder: DependencyFolder) => boolean,
+): readonly string[] | undefined {
+  const isFolder = (one: DependencyFolder, at: number) => counts(one) && endsIn(one, segments, at);
   for (let at = segments.length - 1; at > 0; at--) {
-    if (families.some(({ dependencies }) => dependencies.some((one) => endsIn(one, segments, at)))) {
+    if (families.some(({ dependencies }) => dependencies.some((one) => isFolder(one, at)))) {
       return segments.slice(at);
     }
   }
@@ -29,16 +37,21 @@ export function pathInDependency(segments: readonly string[]): readonly string[]
 /** Files of the workspace that lie where others' do and are its own. */
 export const OWN_AMONG_OTHERS: readonly RegExp[] = [/(?:^|\/)src\/node_modules\/(?!.*\/node_modules\/)/s];
 
-/** A quick no for nearly every path. */
-const VENDOR_HINT =
-  /(?:^|\/)(?:node_modules|bower_components|\.pnpm|site-packages|dist-packages|mod|\.cargo|vendor|gems|\.nuget|\.m2|\.pub-cache|Library|Pods|~)\//;
+/** A quick no for nearly every path: each folder of copies has one of these names in it. */
+const COPY_HINT = new RegExp(
+  `(?:^|/)(?:${families
+    .flatMap(({ dependencies }) => dependencies.filter(({ isCopy }) => isCopy === true))
+    .map(({ folder }) => folder.find((name) => typeof name === 'string') ?? '')
+    .map((name) => name.replaceAll('.', '\\.'))
+    .join('|')})/`,
+);
 
 /** True for a file of the workspace that is somebody else's copy: such files never take a frame. */
 export function isVendored(path: string): boolean {
   return (
-    VENDOR_HINT.test(path) &&
-    !OWN_AMONG_OTHERS.some((own) => own.test(path)) &&
-    pathInDependency(path.split('/')) !== undefined
+    COPY_HINT.test(path) &&
+    pathBelow(path.split('/'), ({ isCopy }) => isCopy === true) !== undefined &&
+    !OWN_AMONG_OTHERS.some((own) => own.test(path))
   );
 }
 

@@ -10,6 +10,8 @@ export interface Claim {
   readonly isSure: boolean;
   /** What it means that no package here is meant. */
   readonly unknown: 'foreign' | 'silent';
+  /** Whether the workspace tells all of its packages' names; where that is not said, whether its manifests do. */
+  readonly isTold?: (book: PackageBook, index: FileIndex) => boolean;
   /** The packages that are meant, with the frame's path below their folders; leading `..` climb out of them. */
   readonly find: (book: PackageBook, index: FileIndex) => readonly Meant[];
 }

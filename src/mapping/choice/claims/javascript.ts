@@ -2,6 +2,7 @@ import type { FileIndex } from '../../files/fileIndex';
 import type { FramePath, FramePaths } from '../../paths/framePath';
 import { isOfExtension } from '../../paths/schemes';
 import type { TraceFrame } from '../../trace';
+import type { PackageBook } from '../packages';
 import { byManifest, byName, type Claim, type Installed } from './claim';
 
 /** `@acme/web` of `webpack://@acme/web/./src/x.ts`. */
@@ -13,7 +14,8 @@ export function namespaces(_frame: TraceFrame, { paths, inDependency }: FramePat
           {
             path,
             isSure: path.climbs === 0,
-            unknown: 'silent' as const,
+            unknown: path.namespace.startsWith('@') ? ('foreign' as const) : ('silent' as const),
+            isTold: (book: PackageBook) => book.isComplete && !hasScope(path.namespace, book),
             find: byName([path.namespace], [...climbing(path), ...path.segments]),
           },
         ],
@@ -59,7 +61,20 @@ export function amongSources(
 
 /** `@acme/web` or `react`. */
 export function npmName([scope = '', name = '', ...below]: readonly string[]): ReturnType<Installed> {
-  return scope.startsWith('@') ? [`${scope}/${name}`, below] : [scope, name === '' ? [] : [name, ...below]];
+  return scope.startsWith('@')
+    ? [`${scope}/${withoutVersion(name)}`, below]
+    : [withoutVersion(scope), name === '' ? [] : [name, ...below]];
+}
+
+/** True where a package here has the scope of a name: then a bundler may call any of them so. */
+function hasScope(name = '', { all }: PackageBook): boolean {
+  const scope = name.replace(/\/.*$/s, '/');
+  return all.some((one) => one.name.startsWith(scope));
+}
+
+/** `zod` of `zod@3.22.4`. */
+function withoutVersion(name: string): string {
+  return name.replace(/@.*$/s, '');
 }
 
 function climbing({ climbs }: FramePath): readonly string[] {

@@ -16,9 +16,21 @@ export function className(
     : fitting.map((path) => ({
         path,
         isSure: false,
-        unknown: 'silent',
+        unknown: 'foreign',
+        isTold: (book) => tellsClasses(book) && !hasVendor(full, book),
         find: (book) => byClass(full, book),
       }));
+}
+
+/** True where Composer loads classes, and all of them by the folders of their namespaces. */
+function tellsClasses({ all }: PackageBook): boolean {
+  return all.some(({ classes }) => classes.length > 0) && !all.some((one) => one.hasOtherClasses);
+}
+
+/** True where a class's first namespace is ours: others below it may be loaded by hand. */
+function hasVendor(name: string, { all }: PackageBook): boolean {
+  const vendor = name.replace(/\\.*$/s, '\\');
+  return all.some(({ classes }) => classes.some(({ prefix }) => prefix === '' || prefix.startsWith(vendor)));
 }
 
 /** The folders whose prefix takes most of a class's name. */

@@ -13,7 +13,7 @@ export const dart: Family = {
   runtimeFrames: [],
   dependencies: [
     // `hosted/pub.dev/collection-1.14.11/…`
-    { folder: ['hosted', /\w\.\w/], holds: ([name = '']) => /-\d+\.\d/.test(name) },
+    { folder: ['hosted', /\w\.\w/], isCopy: true, holds: ([name = '']) => /-\d+\.\d/.test(name) },
     // `.pub-cache/git/shop_kit-80a3d15…/…`
     { folder: ['git'], holds: ([name = '']) => /^\w+-[0-9a-f]{40}$/.test(name) },
     // the framework beside its tools

@@ -39,27 +39,42 @@ export const dotnet: Family = {
   ],
   runtimeFrames: [isOfFramework],
   dependencies: [
-    { folder: ['.nuget', 'packages'] },
+    { folder: ['.nuget', 'packages'], isCopy: true },
     // packages of Unity: `Library/PackageCache/com.unity.ugui@1.0.0/…`, `Packages/com.unity.ugui/…`
-    { folder: ['Library', 'PackageCache'] },
+    { folder: ['Library', 'PackageCache'], isCopy: true },
     { folder: ['Packages'], holds: ([name = '']) => /^[a-z][\w-]*(?:\.[\w-]+){2,}$/.test(name) },
   ],
-  layouts: [inCheckout, inItsRepository, belowAssets],
+  layouts: [inOtherAssembly, inCheckout, inItsRepository, belowAssets],
   manifests: ['package.json'],
-  packageNames: assemblyOf,
 };
 
-/** `Shop.Api` of `Shop.Api, Version=1.0.0.0, Culture=neutral`; a project's folder has its name. */
-function assemblyOf({ package: assembly = '' }: TraceFrame): readonly string[] {
-  const name = assembly.replace(/,.*$/s, '');
-  return name === '' ? [] : [name];
+/** `Shop.Api` of `Shop.Api, Version=1.0.0.0, Culture=neutral`; empty where none is told. */
+function assemblyOf({ package: assembly = '' }: TraceFrame): string {
+  return assembly.replace(/,.*$/s, '');
 }
 
 /** A method of the platform whose file is told: users write into its namespaces, and never into its assemblies. */
 function isOfFramework(frame: TraceFrame): boolean {
-  const parts = (assemblyOf(frame)[0] ?? '').split('.').slice(0, 2);
+  const parts = assemblyOf(frame).split('.').slice(0, 2);
   const isTold = paths(frame).length > 0;
   return isTold && parts.some((_part, at) => FRAMEWORK.has(parts.slice(0, at + 1).join('.')));
+}
+
+/** Endings of the files that make an assembly, which they are mostly named like. */
+export const ASSEMBLY_ENDINGS: ReadonlySet<string> = new Set(['.csproj', '.fsproj', '.vbproj', '.asmdef']);
+
+/** What an assembly is of that nothing here makes agrees in all of its path, or is somebody else's. */
+function inOtherAssembly({ frame, told, here, matched, hasNamed }: EndsAlike): Layout {
+  const assembly = assemblyOf(frame);
+  const isOwn =
+    assembly === '' ||
+    /[\\/]/.test(assembly) ||
+    assembly.startsWith('Assembly-CSharp') ||
+    here.includes(assembly) ||
+    [...ASSEMBLY_ENDINGS].some((ending) => hasNamed(assembly + ending));
+  const isWhole =
+    matched > here.length || (matched === here.length && (matched > 2 || told.length === matched));
+  return isOwn || isWhole ? undefined : 'doubtful';
 }
 
 /** `/_/` stands for the repository's root: all that follows agrees, or the project's folder if the file was moved. */

@@ -62,15 +62,18 @@ export type BuiltRule = (frame: TraceFrame, from: Spelling['from']) => boolean |
 export interface Spelling {
   readonly from: 'filename' | 'absPath' | 'module';
   readonly text: string;
+  /** True for one of several names that the file may have: none of them comes before the others. */
+  readonly isOneOf?: true;
 }
 
-/**
- * Tells of a file whose path ends as a frame's does that it lies where the frame's file has to lie, or that it does
- * not; `undefined` where it cannot tell.
- */
+/** Tells of a file whose path ends as a frame's does whether it lies where the frame's file has to lie. */
 export type LayoutRule = (file: EndsAlike) => Layout;
 
-export type Layout = 'fits' | 'differs' | undefined;
+/**
+ * `fits`: where the frame's file lies. `likely`: where it may lie, unless the code differs. `doubtful`: where it can
+ * only lie if the code agrees. `differs`: elsewhere. `undefined`: the rule cannot tell.
+ */
+export type Layout = 'fits' | 'likely' | 'doubtful' | 'differs' | undefined;
 
 /** A file of the workspace whose path ends as a frame's path does. */
 export interface EndsAlike {
@@ -85,6 +88,8 @@ export interface EndsAlike {
   readonly matched: number;
   /** True for a path of a file, below the workspace folder. */
   readonly has: (path: string) => boolean;
+  /** True where a file of this base name is anywhere in the workspace folder. */
+  readonly hasNamed: (name: string) => boolean;
 }
 
 /** A folder of dependencies, and how its content has to look where the name is an ordinary one too. */
@@ -93,6 +98,11 @@ export interface DependencyFolder {
   readonly folder: readonly (string | RegExp)[];
   /** Whether what lies below, the package's own folder first, looks like a package. */
   readonly holds?: (below: readonly string[]) => boolean;
+  /**
+   * True where what lies there in a workspace is somebody else's copy all the same: such files never take a frame. One
+   * of the folder's segments is a plain name then.
+   */
+  readonly isCopy?: true;
 }
 
 /**

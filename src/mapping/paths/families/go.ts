@@ -39,9 +39,9 @@ export const go: Family = {
   runtimeFrames: [isOfLibrary, isOfTools, isInLibrary],
   dependencies: [
     // the module cache: `pkg/mod/github.com/…`
-    { folder: ['pkg', 'mod'], holds: ([host = '']) => isHost(host) },
+    { folder: ['pkg', 'mod'], isCopy: true, holds: ([host = '']) => isHost(host) },
     // `vendor/github.com/…`
-    { folder: ['vendor'], holds: ([host = '']) => isHost(host) },
+    { folder: ['vendor'], isCopy: true, holds: ([host = '']) => isHost(host) },
     // what Bazel fetched: `external/com_github_pkg_errors/…`
     { folder: ['external'], holds: ([name = '']) => /(?:^|[-~+])(?:com|org|io|in|net|dev)_\w/.test(name) },
   ],
@@ -81,13 +81,19 @@ function isOfTools({ module = '' }: TraceFrame): boolean {
   return /^(?:internal|runtime\/internal|cmd|vendor)\//.test(module);
 }
 
-/** Where no package is told, its folder below `src`: `/usr/lib/go-1.10/src/net/http/server.go`. */
+/** Where no package is told, its folder below the `src` of an installation: `/usr/lib/go-1.10/src/net/http/server.go`. */
 function isInLibrary({ module = '', filename = '', absPath = '' }: TraceFrame): boolean {
-  const folder = /^.*[\\/]src[\\/](?:pkg[\\/])?(.+)[\\/][^\\/]*$/s.exec(
-    absPath === '' ? filename : absPath,
-  )?.[1];
-  return module === '' && goLibrary.has(folder?.replaceAll('\\', '/') ?? '');
+  const folders = (absPath === '' ? filename : absPath).split(/[\\/]/).slice(0, -1);
+  const src = folders.lastIndexOf('src');
+  const isInstalled = folders
+    .slice(Math.max(0, src - GO_FOLDERS), Math.max(0, src))
+    .some((one) => /^go(?:[-.\d].*)?$/i.test(one));
+  const below = folders.slice(src + (folders[src + 1] === 'pkg' ? 2 : 1));
+  return module === '' && src !== -1 && isInstalled && goLibrary.has(below.join('/'));
 }
+
+/** So many folders above `src` one is named after Go: `go/1.21.5/x64/src`. */
+const GO_FOLDERS = 3;
 
 /** Behind a forge's name the path in its repository is told; where that is here, no longer path is meant. */
 function inItsRepository({ told, here, has }: EndsAlike): Layout {

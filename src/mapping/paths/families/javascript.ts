@@ -23,17 +23,19 @@ export const javascript: Family = {
   runtimeFrames: [isOldNodeFile, isOldNodeFolder],
   dependencies: [
     // all but the bundle of an application whose entry is a dependency: `node_modules/expo-router/entry.bundle`
-    { folder: ['node_modules'], holds: (below) => !below.at(-1)?.endsWith('.bundle') },
-    { folder: ['bower_components'] },
+    { folder: ['node_modules'], isCopy: true, holds: (below) => !below.at(-1)?.endsWith('.bundle') },
+    { folder: ['bower_components'], isCopy: true },
     // webpack 1's `./~/react/index.js`
-    { folder: ['~'], holds: (below) => /\.[cm]?jsx?$/.test(below.at(-1) ?? '') },
+    { folder: ['~'], isCopy: true, holds: (below) => /\.[cm]?jsx?$/.test(below.at(-1) ?? '') },
     // Yarn itself, which is tracked, and its plugins
-    { folder: ['.yarn'], holds: ([folder = '']) => /^(?:releases|plugins|sdks)$/.test(folder) },
+    { folder: ['.yarn'], isCopy: true, holds: ([folder = '']) => /^(?:releases|plugins|sdks)$/.test(folder) },
     // what Deno keeps: `.deno/deps/https/deno.land/…`, `deno/npm/registry.npmjs.org/…`
     { folder: ['deps', 'https'] },
+    // Bun's cache: `.bun/install/cache/zod@3.22.4/index.js`
+    { folder: ['.bun', 'install', 'cache'] },
     { folder: ['npm', 'registry.npmjs.org'] },
   ],
-  layouts: [inOtherPackage, inRootOfApplication, inServedFolder, aboveItsPackage],
+  layouts: [fromItsPackage, inOtherPackage, inRootOfApplication, inServedFolder, aboveItsPackage],
   built: [isMappedByServer, isMinified],
   manifests: ['package.json'],
 };
@@ -66,6 +68,19 @@ function isOldNodeFile({ filename = '', inApp }: TraceFrame): boolean {
 /** `internal/timers.js` */
 function isOldNodeFolder({ filename = '', inApp }: TraceFrame): boolean {
   return inApp !== true && /^internal\/[\w/-]+(?:\.js)?$/.test(filename);
+}
+
+/** Behind `./` webpack tells all of a path below the package's folder. */
+function fromItsPackage({
+  frame: { filename = '', absPath = '' },
+  told: segments,
+  here,
+  matched,
+}: EndsAlike): Layout {
+  const isTold = [filename, absPath].some((path) =>
+    /^webpack(?:-internal)?:[\\/]{2}[^?]*[\\/]\.[\\/]/.test(path),
+  );
+  return isTold && matched < segments.length && matched < here.length ? 'doubtful' : undefined;
 }
 
 /** Folders in which a repository keeps its packages. */
@@ -148,5 +163,5 @@ const LONGEST_LINE = 1000;
 
 /** A position that only minified code has. */
 function isMinified({ colNo = 0, filename = '' }: TraceFrame): true | undefined {
-  return colNo > LONGEST_LINE && /\.[cm]?js$/.test(filename) ? true : undefined;
+  return colNo > LONGEST_LINE && /\.[cm]?js(?:[?#].*)?$/s.test(filename) ? true : undefined;
 }

@@ -86,7 +86,7 @@ function outerClass(frame: TraceFrame): readonly Spelling[] {
   const names = outer.endsWith('Kt')
     ? [`${outer.slice(0, -2)}.kt`]
     : [...CLASS_ENDINGS].map((ending) => `${outer}.${ending}`);
-  return names.map((name) => spelled('module', folder + name));
+  return names.map((name) => ({ ...spelled('module', folder + name), isOneOf: true }));
 }
 
 /** A path: scripts have one. */
@@ -100,7 +100,10 @@ function inFolderOfPackage({ from, told, here, matched }: EndsAlike): Layout {
   return from === 'module' && told.length > 1 && isWhole ? 'fits' : undefined;
 }
 
-/** Less agrees only where folders were left out: then a source root stands above what is there of the package. */
+/**
+ * Less agrees where folders were left out: then a source root stands above what is there of the package. Where none
+ * does, the file itself may say the package.
+ */
 function belowSourceRoot({ from, told, here, matched }: EndsAlike): Layout {
   if (from !== 'module') {
     return undefined;
@@ -108,5 +111,6 @@ function belowSourceRoot({ from, told, here, matched }: EndsAlike): Layout {
   const above = here.at(-1 - matched);
   const ending = told.at(-1)?.replace(/^.*\./s, '') ?? '';
   const isLoose = told.length === 1 || LOOSE_ENDINGS.has(ending);
-  return isLoose && (above === undefined || SOURCE_ROOTS.has(above)) ? 'fits' : 'differs';
+  const isBelowRoot = above === undefined || SOURCE_ROOTS.has(above);
+  return !isLoose ? 'differs' : isBelowRoot ? 'likely' : 'doubtful';
 }

@@ -34,14 +34,21 @@ export const native: Family = {
   runtimeFrames: [isOfSystem],
   dependencies: [
     // not the pods of a cluster: `src/views/Pods/PodList.tsx`
-    { folder: ['Pods'], holds: isSource },
+    { folder: ['Pods'], isCopy: true, holds: isSource },
     // Swift's packages
     { folder: [/^(?:SourcePackages|\.build|Carthage)$/, /^checkouts$/i] },
     // what Bazel's modules bring: `external/abseil-cpp~20230802.0/…`, `external/abseil-cpp+/…`
     { folder: ['external'], holds: (below) => /[~+]/.test(below[0] ?? '') && isSource(below) },
     // `/usr/include/…`, `/usr/local/include/…`
     { folder: ['usr'], holds: ([one, two]) => one === 'include' || (one === 'local' && two === 'include') },
-    { folder: ['vcpkg_installed'] },
+    { folder: ['vcpkg_installed'], isCopy: true },
+    { folder: ['vcpkg', /^(?:buildtrees|installed|packages)$/] },
+    // Conan's cache: `.conan/data/zlib/1.2.11/…`, `.conan2/p/b/zlib1a2b3c/b/src/…`
+    { folder: ['.conan', 'data'] },
+    { folder: ['.conan2', 'p'] },
+    // Bazel's, for any language: `.cache/bazel/_bazel_me/<hash>/external/boost/…`
+    { folder: [/^[0-9a-f]{32}$/, 'external'] },
+    { folder: ['execroot', /./, 'external'] },
     // Debian builds in `/build/gtk+2.0-KsZSEA/gtk+2.0-2.24.23/`
     { folder: ['build'], holds: isOfDebian },
   ],

@@ -33,11 +33,27 @@ export const php: Family = {
   runtimeFrames: [],
   dependencies: [
     // Composer's `vendor/symfony/http-kernel/Kernel.php`
-    { folder: ['vendor'], holds: isPackage },
+    { folder: ['vendor'], isCopy: true, holds: isPackage },
   ],
-  layouts: [inSystem, inExtension],
+  layouts: [inSystem, inExtension, inDocumentRoot],
   manifests: ['composer.json'],
 };
+
+/** Folders that servers of PHP serve; matched against the folders above, each with `/`. */
+export const DOCUMENT_ROOTS: Readonly<Record<string, RegExp>> = {
+  debian: /^var\/www\/(?:html\/)?$/,
+  arch: /^srv\/http\/$/,
+  shared: /(?:^|\/)(?:public_html|httpdocs)\/$/,
+  xampp: /(?:^|\/)htdocs\/$/,
+  container: /^app\/$/,
+};
+
+/** What lies in such a folder lies in the root of the repository. */
+function inDocumentRoot({ told, here, matched }: EndsAlike): Layout {
+  const above = told.slice(0, -here.length).map((folder) => `${folder}/`);
+  const isRoot = Object.values(DOCUMENT_ROOTS).some((root) => root.test(above.join('')));
+  return matched === here.length && isRoot ? 'fits' : undefined;
+}
 
 /** Laravel copies packages' views into `views/vendor/<package>/`, to be changed there. */
 function isPackage(below: readonly string[]): boolean {

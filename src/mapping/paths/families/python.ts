@@ -20,8 +20,8 @@ export const python: Family = {
   ],
   runtimeFrames: [],
   dependencies: [
-    { folder: ['site-packages'] },
-    { folder: ['dist-packages'] },
+    { folder: ['site-packages'], isCopy: true },
+    { folder: ['dist-packages'], isCopy: true },
     // `odoo-17.0-py3.11.egg/odoo/http.py`
     { folder: [/\.egg$/] },
     // pex unpacks whole wheels: `installed_wheels/<hash>/Flask-1.1.2-py2.py3-none-any.whl/flask/app.py`
@@ -70,8 +70,19 @@ function isPacked(path: string): boolean {
   return /\.pyz[\\/][\w.]+$/.test(path) && !path.endsWith('.py');
 }
 
-/** A module of a package lies in the package's folder, or in the workspace folder itself. */
-function inItsPackage({ frame: { module: name = '' }, told, here, matched }: EndsAlike): Layout {
-  const isApart = matched === 1 && told.length > 1 && here.length > 1;
-  return isApart && name.includes('.') ? 'differs' : undefined;
+/** Namespaces into which frameworks put packages that lie anywhere. */
+export const REMAPPED: Readonly<Record<string, RegExp>> = { odoo: /^(?:odoo|openerp)\.addons\./ };
+
+/** A module agrees from its first name on, and no package is above that: unless more of the path agrees. */
+function inItsPackage({ frame: { module = '' }, here, matched, has }: EndsAlike): Layout {
+  const file = here.at(-1) ?? '';
+  const name = Object.values(REMAPPED).reduce((rest, start) => rest.replace(start, ''), module);
+  const names = [...name.split('.'), ...(file === '__init__.py' ? ['__init__'] : [])];
+  if (`${names.at(-1)}.py` !== file || matched > names.length || matched >= here.length) {
+    return undefined;
+  }
+  const isNamed = `/${here.join('/')}`.endsWith(`/${names.join('/')}.py`);
+  const above = here.slice(0, -names.length);
+  const isInPackage = above.some((_folder, at) => has([...above.slice(0, at + 1), '__init__.py'].join('/')));
+  return isNamed && !isInPackage ? undefined : 'doubtful';
 }

@@ -21,14 +21,19 @@ export const rust: Family = {
   runtimeFrames: [],
   dependencies: [
     // `registry/src/index.crates.io-6f17d22bba15001f/serde-1.0.188/…`
-    { folder: ['registry', 'src', /-[0-9a-f]{16}$/] },
+    { folder: ['registry', 'src', /-[0-9a-f]{16}$/], isCopy: true },
     // the same where Cargo trims paths: `/cargo/registry/…/serde-1.0.188/…`
     { folder: ['cargo', 'registry', /./], holds: ([name = '']) => /-\d+\.\d+\.\d/.test(name) },
     // `git/checkouts/legion-6fbc02e8da0bdce7/80a3d15/…`
-    { folder: ['git', 'checkouts'], holds: ([name = '']) => /-[0-9a-f]{16}$/.test(name) },
+    { folder: ['git', 'checkouts'], isCopy: true, holds: ([name = '']) => /-[0-9a-f]{16}$/.test(name) },
     // Nix
     { folder: [/^cargo-vendor-dir$|-vendor\.tar\.gz$/] },
-    { folder: ['vendor'], holds: (below) => below[1] === 'src' && below.at(-1)?.endsWith('.rs') === true },
+    { folder: ['build'], holds: ([name = '', folder]) => folder === 'src' && /-\d+\.\d+\.\d/.test(name) },
+    {
+      folder: ['vendor'],
+      isCopy: true,
+      holds: (below) => below[1] === 'src' && below.at(-1)?.endsWith('.rs') === true,
+    },
   ],
   layouts: [inOutput, inItsCrate],
   manifests: ['Cargo.toml'],

@@ -7,8 +7,11 @@ import { frame, MemoryFiles, noAbort, trace } from '../memoryFiles';
 export interface FrameCase {
   /** What is special about it; unique in its table. */
   readonly says: string;
-  /** The public address of a text that shows this shape, and that text's date (ISO 8601; else the day it was read). */
-  readonly source: readonly [address: string, date: string];
+  /**
+   * The public address of a text that shows this shape, and that text's date (ISO 8601; else the day it was read).
+   * None for a shape that was made up to try a rule: it counts for nothing but that rule.
+   */
+  readonly source?: readonly [address: string, date: string];
   /** `taken`: the frame's own text stands in the source. `modelled`: written after the shape that it shows. */
   readonly text: 'taken' | 'modelled';
   /** The event's platform, as Sentry names it. */

@@ -9,6 +9,9 @@ import { tables } from './tables';
 async function main(names: readonly string[]): Promise<void> {
   const cases = tables.flatMap(({ name, cases }) => cases.map((one) => ({ table: name, one })));
   const wanted = rules().filter(({ name }) => names.every((part) => name.includes(part)));
+  if (wanted.length === 0) {
+    throw new Error(`no rule's name has all of these parts: ${names.join(' ')}`);
+  }
   const idle: string[] = [];
   for (const rule of wanted) {
     const restore = rule.remove();
@@ -31,5 +34,13 @@ async function main(names: readonly string[]): Promise<void> {
   console.log(`${wanted.length} rules, ${idle.length} without a case that fails`);
   process.exitCode = idle.length === 0 ? 0 : 1;
 }
+
+/** A reader that has seen enough, such as `head`, ends this quietly. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') {
+    throw error;
+  }
+  process.exit();
+});
 
 void main(process.argv.slice(2));

@@ -89,6 +89,14 @@ const COPIES: readonly (readonly [path: string, isVendored: boolean])[] = [
   ['deps/rabbit/src/rabbit_channel.erl', false],
   ['gems/billing/lib/billing.rb', false],
   ['vendor/gems/billing/lib/billing.rb', true],
+  ['lib/gems/rack-2.2.3/lib/rack/head.rb', true],
+  ['src/gems/ruby-1.5/cut.ts', false],
+  ['src/deps/https/client.ts', false],
+  ['lib/python3/jobs/run.py', false],
+  ['venv/lib/python3.11/site-packages/requests/api.py', true],
+  ['packages/web/node_modules/react/index.js', true],
+  ['src/node_modules/cart/index.js', false],
+  ['bin/external/run.py', false],
 ];
 
 describe('reading what frames of many languages tell', () => {
@@ -117,18 +125,40 @@ describe('reading what frames of many languages tell', () => {
     assert.deepEqual(read('elixir', { filename: 'lib/uri.ex', module: 'Elixir.Shop.URI' }), ['lib/uri.ex']);
   });
 
+  it('leaves to the workspace what stands in it at a place like those of others', () => {
+    const whole = (own: string) => () => own.split('/');
+    const python = frame({ filename: 'jobs/run.py', absPath: '/app/lib/python3/jobs/run.py' });
+    assert.equal(framePaths(python, 'python'), 'runtime');
+    assert.notEqual(framePaths(python, 'python', whole('lib/python3/jobs/run.py')), 'runtime');
+    assert.equal(framePaths(python, 'python', whole('jobs/run.py')), 'runtime');
+    const react = frame({ filename: '/app/node_modules/react/src/cjs/index.js' });
+    const paths = framePaths(react, 'node', whole('src/cjs/index.js'));
+    assert.deepEqual(typeof paths === 'string' ? paths : paths.inDependency, [
+      'react',
+      'src',
+      'cjs',
+      'index.js',
+    ]);
+  });
+
+  it('lets a path that leaves its server not spoil another, and one of a foreign server do so', () => {
+    const filename = '../lib/format.js';
+    const address = (absPath: string) => framePaths(frame({ filename, absPath }), 'javascript');
+    assert.equal(typeof address('https://shop.example/../../lib/format.js'), 'object');
+    assert.equal(address('https://unpkg.com/format.js'), 'thirdParty');
+  });
+
   it('tries the endings that a script of Roblox may have', () => {
     const told = read('lua', { filename: 'ServerScriptService.Cart.Total' });
     assert.ok(told.includes('Cart/Total.server.luau'));
     assert.ok(told.includes('Cart/Total/init.lua'));
   });
 
-  it('names packages after assemblies, modules, products and crates', () => {
+  it('names packages after modules, products and crates', () => {
     const names = (platform: string, told: Partial<TraceFrame>) => {
       const one = frame({ filename: 'a', ...told });
       return FAMILIES[familyOf(one, platform)].packageNames?.(one);
     };
-    assert.deepEqual(names('csharp', { package: 'Shop.Api, Version=1.0.0.0' }), ['Shop.Api']);
     assert.deepEqual(names('elixir', { module: 'Elixir.ShopWeb.Cart.Total' }), ['shop_web', 'shop_web_cart']);
     assert.deepEqual(names('elixir', { module: 'shop_cart' }), []);
     assert.deepEqual(names('cocoa', { package: '/private/var/Shop.app/Shop' }), ['Shop']);
@@ -161,6 +191,7 @@ describe('what frames share', () => {
     here: here.split('/'),
     matched: here.split('/').length,
     has: () => false,
+    hasNamed: () => false,
   });
 
   for (const [name, told] of Object.entries({

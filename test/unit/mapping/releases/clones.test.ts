@@ -85,7 +85,10 @@ describe('A release is looked for in every kind of clone:', function () {
     const cases: readonly [Asked, string][] = [
       [{ build: { lastCommit: release } }, "the release's last commit in Sentry"],
       [{ build: { buildHash: release.slice(0, 12) } }, 'the hash in the version'],
-      [{ version: `shop@2.4.1+${release.slice(0, 9)}` }, 'the hash in the version'],
+      [
+        { version: `shop@2.4.1+${release.slice(0, Math.max(9, release.search(/[a-f]/) + 1))}` },
+        'the hash in the version',
+      ],
       [{ version: release }, 'the hash in the version'],
       [{}, 'a tag of this clone'],
       [{ build: { ref: 'refs/tags/v2.4.1' } }, 'a tag of this clone'],
