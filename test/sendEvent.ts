@@ -8,7 +8,7 @@ export function exceptionAt(
   filename: string,
   source: readonly string[],
   line: number,
-): SdkEvent {
+) {
   const [before, after] = [Math.max(line - 6, 0), line + 5];
   const frame = {
     filename,
@@ -20,7 +20,8 @@ export function exceptionAt(
     context_line: source[line - 1],
     post_context: source.slice(line, after),
   };
-  return { exception: { values: [{ type, value, stacktrace: { frames: [frame] } }] } };
+  const frames: object[] = [frame];
+  return { exception: { values: [{ type, value, stacktrace: { frames } }] as const } };
 }
 
 /** Posts one envelope per event to a DSN, and resolves when the server has answered each with 200. */

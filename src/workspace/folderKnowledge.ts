@@ -22,8 +22,8 @@ export class FolderKnowledge implements Knowledge, Disposable {
   constructor(
     private readonly folder: string,
     private readonly book: RuleBook,
-    private readonly mappings: CodeMappings,
-    private readonly commits: ReleaseCommits,
+    private readonly mappings: Pick<CodeMappings, 'current' | 'onDidChange'>,
+    private readonly commits: Pick<ReleaseCommits, 'of' | 'onDidChange'>,
     private readonly findRepository: () => Promise<RepositoryHere | undefined>,
   ) {
     this.subscriptions = [

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
+import { leaveBuilds } from './crash/bundles';
 import { installDependencies } from './crash/dependencies';
 import { deploy } from './crash/deploy';
 import { shopErrors } from './crash/errors';
@@ -31,8 +32,8 @@ export interface Shop {
 }
 
 /**
- * Builds the shop in an empty or new directory: its repository with all its history in `shop/`, each release
- * deployed in `releases/`, and the key to its errors in `key.json`. Takes a few seconds.
+ * Builds the shop in an empty or new directory: its repository with all its history and what was built there in
+ * `shop/`, each release deployed in `releases/`, and the key to its errors in `key.json`. Takes a few seconds.
  * @throws when there is a shop already.
  */
 export async function buildShop(directory: string, signal?: AbortSignal): Promise<Shop> {
@@ -53,5 +54,6 @@ export async function buildShop(directory: string, signal?: AbortSignal): Promis
   }));
   await inParallel(2, releases, ({ tag, folder }) => deploy(workspace, tag, folder, signal));
   await installDependencies(workspace);
+  await leaveBuilds(workspace, releases);
   return { workspace, releases, key };
 }

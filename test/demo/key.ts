@@ -1,4 +1,5 @@
 import type { Base1Line } from '../../src/base/positions';
+import { builtFrom } from './crash/bundles';
 import { type ReleaseNumber, type ShopError, releaseNumbers } from './crash/shopError';
 import type { Mark, Snapshot } from './shop/sourceTree';
 import type { History } from './shop/writeHistory';
@@ -30,6 +31,8 @@ export type Expected =
   | { readonly verdict: 'gone'; readonly released: KeyPlace }
   /** The very same code stands in several files of one name. */
   | { readonly verdict: 'ambiguous'; readonly now: readonly KeyPlace[]; readonly released: KeyPlace }
+  /** A bundle failed, and what is built of it in the workspace is another: nothing here knows which line failed. */
+  | { readonly verdict: 'otherBuild'; readonly now: KeyPlace; readonly released: KeyPlace }
   /** The code is not the shop's, or cannot be known to be. */
   | { readonly verdict: 'unmapped' };
 
@@ -68,8 +71,7 @@ export function keyOf(errors: readonly ShopError[], history: History): DemoKey {
 function keyed(error: ShopError, history: History): KeyedError {
   const numbers = releaseNumbers.filter((number) => error.schedule[number] !== undefined);
   const expected = numbers.map(
-    (number) =>
-      [releaseName(number), expectedOf(error, sourcesOf(history, number), history.sources)] as const,
+    (number) => [releaseName(number), expectedOf(error, sourcesOf(history, number), history)] as const,
   );
   const last = expected.at(-1);
   if (last === undefined) {
@@ -96,19 +98,36 @@ function sourcesOf(history: History, number: ReleaseNumber): Snapshot {
   return release.sources;
 }
 
-function expectedOf(error: ShopError, release: Snapshot, workspace: Snapshot): Expected {
+function expectedOf(error: ShopError, release: Snapshot, history: History): Expected {
   const [released] = marked(release, error);
-  const [now, ...more] = marked(workspace, error);
+  const [now, ...more] = marked(history.sources, error);
   if (released === undefined) {
     return { verdict: 'unmapped' };
   }
   if (now === undefined) {
     return { verdict: 'gone', released: placeOf(released) };
   }
+  if (isOfOtherBuild(error, release, history)) {
+    return { verdict: 'otherBuild', now: placeOf(now), released: placeOf(released) };
+  }
   return more.length > 0
     ? { verdict: 'ambiguous', now: [now, ...more].map(placeOf), released: placeOf(released) }
     : carried(released, now);
 }
+
+/** True where the bundle in the workspace was made of other sources than the one that failed. */
+function isOfOtherBuild(error: ShopError, release: Snapshot, history: History): boolean {
+  const { program } = error.provocation;
+  if (program !== 'basket' && program !== 'wishlist') {
+    return false;
+  }
+  const source = builtFrom[program];
+  const { files } = source === 'now' ? history.sources : sourcesOf(history, source);
+  return [...files].some(([path, text]) => storefront.test(path) && release.files.get(path) !== text);
+}
+
+/** All that goes into its bundles. */
+const storefront = /^packages\/(?:storefront\/src\/|web\/src\/(?:h|price)\.ts$)/;
 
 function marked(sources: Snapshot, error: ShopError): Mark[] {
   return sources.marks.filter((mark) => mark.name === (error.mark ?? error.name));

@@ -56,6 +56,7 @@ async function show(workspace: string, folder: string, editor: SignedIn): Promis
 const hints = `Faultline is signed in, as Ada:
   - its icon in the activity bar lists her issues, with the places of their frames
   - packages/api/src/shipping.ts shows events and users on the line that fails; rest the mouse on it
+  - packages/storefront/src/basket.tsx fails in browsers, as a minified bundle: the source map in its dist/ tells where
   - "Faultline: Resolve in Next Release" and "Faultline: Start Working on Issue" are in the command palette`;
 
 function total(issues: readonly { readonly events: number }[]): number {

@@ -10,7 +10,15 @@ import { inParallel } from './inParallel';
 /** How many programs run at once. */
 const width = 3;
 
-const programs: readonly Program[] = ['api', 'web', 'webWithoutMap', 'worker', 'recommendations'];
+const programs: readonly Program[] = [
+  'api',
+  'web',
+  'webWithoutMap',
+  'basket',
+  'wishlist',
+  'worker',
+  'recommendations',
+];
 
 /**
  * Lets the deployed releases fail, one after the other, until every error has happened as often as its schedule

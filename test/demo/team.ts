@@ -23,6 +23,8 @@ export const assigned: ReadonlyMap<string, Actor> = new Map([
   ['coupon-never-redeemed', me],
   ['stock-reserve', me],
   ['loyalty-tier-unknown', me],
+  ['basket-line-without-price', me],
+  ['wish-without-day', me],
   ['cart-item-without-product', myTeam],
   ['checkout-slow', myTeam],
   ['mail-refused', somebodyElse],

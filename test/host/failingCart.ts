@@ -8,6 +8,9 @@ import { type LocalSentry, startLocalSentry } from '../../src/local/localSentry'
 /** What an editor would make links of. */
 export const addresses = 'https://evil.example/x file:///etc/passwd http://evil.example';
 
+/** The file of a frame that called the cart. */
+export const addressOfScript = 'https://evil.example/shop.js';
+
 /** A server that knows one error of the open workspace's `src/cart.js`. */
 export interface FailingCart {
   readonly sentry: LocalSentry;
@@ -28,6 +31,8 @@ export async function startFailingCart(): Promise<FailingCart> {
   const source = (await readFile(file.fsPath, 'utf8')).split('\n');
   const line = source.findIndex((text) => text.includes('reduce'));
   const event = exceptionAt('TypeError', `items is undefined ${addresses}`, 'src/cart.js', source, line + 1);
+  const [{ stacktrace }] = event.exception.values;
+  stacktrace.frames.unshift({ filename: addressOfScript, lineno: 1, in_app: true });
   await sendEvents(sentry.dsn('cart'), [{ ...event, release: 'cart@1.0.0', user: { id: 'ann' } }]);
   await sentry.assign('CART-1', { type: 'user', id: '1' });
   return {

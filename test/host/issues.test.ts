@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandIds } from '../../src/contributions';
 import { until } from '../until';
-import { addresses, type FailingCart, startFailingCart } from './failingCart';
+import { addresses, addressOfScript, type FailingCart, startFailingCart } from './failingCart';
 import { untilIssueSays } from './issueText';
 
 describe('Faultline', () => {
@@ -34,13 +34,24 @@ describe('Faultline', () => {
   });
 
   it('opens an issue in whose document no address is a link', async () => {
-    const links = (uri: vscode.Uri) =>
-      vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', uri);
     const plain = await vscode.workspace.openTextDocument({ content: addresses });
     assert.equal((await links(plain.uri)).length, 3);
     const issue = vscode.Uri.from({ scheme: 'faultline-issue', path: '/issue', query: '1' });
     assert.match((await vscode.workspace.openTextDocument(issue)).getText(), /evil\.example/);
     assert.deepEqual(await links(issue), []);
+  });
+
+  it('explains a mapping in a document in which no address is a link', async () => {
+    await vscode.commands.executeCommand('faultline.explainMapping', { issue: '1', stack: 0, frame: 0 });
+    const { uri } = await untilDocument('faultline-mapping', 'evil.example/shop.js');
+    assert.deepEqual(await links(uri), []);
+  });
+
+  it('opens a pasted stack trace as a document in which no address is a link', async () => {
+    await vscode.env.clipboard.writeText(`TypeError: ${addresses}\n    at shop (${addressOfScript}:1:2)`);
+    void vscode.commands.executeCommand('faultline.openStackTrace'); // and says that no frame is here
+    const { uri } = await untilDocument('faultline-stack', 'evil.example/shop.js');
+    assert.deepEqual(await links(uri), []);
   });
 
   it('trusts in its hover only its own commands', async () => {
@@ -83,3 +94,15 @@ describe('Faultline', () => {
     assert.equal(cart.asked.length, before);
   });
 });
+
+function links(uri: vscode.Uri): Thenable<readonly vscode.DocumentLink[]> {
+  return vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', uri);
+}
+
+function untilDocument(scheme: string, said: string): Promise<vscode.TextDocument> {
+  return until(`a document of ${scheme} that says ${said}`, () =>
+    vscode.workspace.textDocuments.find(
+      (document) => document.uri.scheme === scheme && document.getText().includes(said),
+    ),
+  );
+}

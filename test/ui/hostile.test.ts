@@ -4,9 +4,16 @@ import * as path from 'node:path';
 import { projectRoot } from '../projectRoot';
 import { until } from '../until';
 import { Editor } from '../vscode/editor';
+import type { QuickPickRow } from '../vscode/screen/quickInput';
 import type { TreeRow } from '../vscode/screen/treeView';
 import type { Workbench } from '../vscode/workbench';
-import { failingLines, type HostileServer, hostileTexts, startHostileServer } from './hostileServer';
+import {
+  failingLines,
+  hostilePath,
+  type HostileServer,
+  hostileTexts,
+  startHostileServer,
+} from './hostileServer';
 import { signIn } from './signIn';
 import { createWorld, type World } from './world';
 
@@ -66,6 +73,8 @@ describe('hostile text', () => {
       'Resolve',
       'Resolve in Next Release',
       'Start Working',
+      'Open as of the Release',
+      'Compare with the Release',
       'Open in Sentry',
     ];
     for (const [at, line] of lines.entries()) {
@@ -130,7 +139,7 @@ describe('hostile text', () => {
     assert.deepEqual(await planted(workbench), []);
     await workbench.quickInput.accept();
     await workbench.quickInput.untilShown('Frames of');
-    assert.deepEqual(await planted(workbench), []);
+    await untilPlainRows(workbench, 1);
     await workbench.quickInput.cancel();
   });
 
@@ -142,6 +151,49 @@ describe('hostile text', () => {
       (await workbench.editor.text()).includes('Stack, the failing frame first'),
     );
     assert.equal(unseen.test((await workbench.editor.text()).replaceAll('\n', '')), false);
+    await workbench.openFile('cart.cjs', 10);
+  });
+
+  it('is plain where a mapping is explained', async () => {
+    for (const [at] of hostileTexts.entries()) {
+      await chooseIssue(workbench, 'Faultline: Explain This Mapping', at);
+      await workbench.quickInput.untilShown('is to be explained?');
+      await untilPlainRows(workbench, 4);
+      await workbench.press('ArrowUp');
+      await workbench.press('ArrowUp'); // the last frame but one: all of it is hostile
+      await workbench.quickInput.accept();
+      const heading = `${nameOf(at)}: How this frame was mapped`;
+      await until(heading, async () => (await workbench.editor.text()).startsWith(heading));
+      await assertPlainText(workbench);
+    }
+    await workbench.openFile('cart.cjs', 10);
+  });
+
+  it('is plain where a person names its file, and where the rule is to be shared', async () => {
+    await chooseIssue(workbench, 'Faultline: This Frame Is That File…', 3);
+    await workbench.quickInput.untilShown('Which frame of');
+    await workbench.press('ArrowUp');
+    await workbench.quickInput.accept();
+    await workbench.quickInput.untilShown('Which file is this frame?');
+    await workbench.quickInput.choose('src/cart.cjs');
+    const said = await workbench.toasts.untilShown('Kept for you');
+    assert.equal(said, 'Kept for you: this frame, and those that begin alike, are looked for there first.');
+    await workbench.run('Faultline: Share Path Rules with the Team…');
+    await workbench.quickInput.untilShown('Which of your rules');
+    const [rule] = await untilPlainRows(workbench, 1);
+    assert.match(rule?.label ?? '', /squirrel.* → src\/cart\.cjs$/);
+    await workbench.quickInput.cancel();
+    await workbench.toasts.press('Kept for you', 'Undo');
+  });
+
+  it('is plain in a pasted stack trace, and where its frames are walked', async () => {
+    await workbench.copy(hostileTexts.map(traceOf).join('\n'));
+    await workbench.run('Faultline: Open Stack Trace from Clipboard');
+    await workbench.quickInput.untilShown('Frames of the stack trace');
+    await untilPlainRows(workbench, hostileTexts.length);
+    await workbench.quickInput.cancel();
+    await until('the document', async () => (await workbench.editor.text()).startsWith('Stack, the failing'));
+    await assertPlainText(workbench);
     await workbench.openFile('cart.cjs', 10);
   });
 
@@ -193,6 +245,53 @@ describe('hostile text', () => {
     rmSync(song);
   });
 });
+
+/** The short id of the issue of a kind of text; one that is of that kind itself is not shown. */
+function nameOf(kind: number): string {
+  return kind === 1 ? '2' : `CART-${kind + 1}`;
+}
+
+/** The issue of a kind of text, from the palette. */
+async function chooseIssue(workbench: Workbench, command: string, kind: number): Promise<void> {
+  const { quickInput } = workbench;
+  await workbench.run(command);
+  await quickInput.untilShown('Which issue?');
+  await quickInput.fill(`${nameOf(kind)} · 3 events`);
+  await until('one row', async () => (await quickInput.rows()).length === 1);
+  await quickInput.accept();
+}
+
+/** A stack trace in which all is hostile but one file. */
+function traceOf(text: string): string {
+  const oneLine = text.replace(/[\r\n]+/g, ' ');
+  return [
+    `TypeError: ${text}`,
+    `    at ${oneLine} (src/cart.cjs:10:3)`,
+    `    at total (${oneLine}:1:1)`,
+    `    at total (${hostilePath}:1:1)`,
+    '    at total (../../../../etc/passwd:1:1)',
+    '    at total (src/cart.cjs:10:3)',
+  ].join('\n');
+}
+
+/** Waits for so many rows, none of which draws or hides anything. */
+async function untilPlainRows(workbench: Workbench, least: number): Promise<readonly QuickPickRow[]> {
+  const { quickInput } = workbench;
+  const rows = await until(`${least} rows`, async () => {
+    const shown = await quickInput.rows();
+    return shown.length >= least && shown;
+  });
+  for (const text of rows.flatMap(({ label, description, detail }) => [label, description, detail])) {
+    assert.ok(text.length <= 420 && !unseen.test(text.replaceAll('\u200b', '')), text);
+  }
+  assert.deepEqual(await planted(workbench), []);
+  return rows;
+}
+
+async function assertPlainText(workbench: Workbench): Promise<void> {
+  assert.equal(unseen.test((await workbench.editor.text()).replace(/[\n\u200b]/g, '')), false);
+  assert.deepEqual(await planted(workbench), []);
+}
 
 function issueRows(rows: readonly TreeRow[]): readonly TreeRow[] {
   return rows.filter(({ level, expanded }) => level === 2 && expanded !== undefined);

@@ -12,6 +12,10 @@ const kinds = [
   '../../etc/passwd \u0000 \ud800 \udfff \u202eltr\u2066 \u200f \u2028 \r\n# heading',
 ] as const;
 
+/** What a path can hold of them. */
+export const hostilePath =
+  '/srv/$(squirrel)/[x](command:canary.sing)/<img src=x>/https://evil.example/`x`/../pay.cjs';
+
 /** The kinds, each first in one text: what a label cuts off is the others. */
 export const hostileTexts = kinds.map((_, first) =>
   [...kinds.slice(first), ...kinds.slice(0, first)].join(' '),
@@ -131,7 +135,7 @@ function eventOf(id: number, { file, source }: Spot) {
             {
               type: text,
               value: text,
-              stacktrace: { frames: [lie(text), lie('../../../../etc/passwd'), crash] },
+              stacktrace: { frames: [lie(hostilePath), lie(text), lie('../../../../etc/passwd'), crash] },
             },
           ],
         },

@@ -104,7 +104,8 @@ async function crash(
   });
 }
 
-function gitIn(folder: string): World['git'] {
+/** Runs git in a folder, as somebody with no settings of their own. */
+export function gitIn(folder: string): World['git'] {
   const settings = [
     '-c',
     'user.name=Cart',
@@ -118,7 +119,8 @@ function gitIn(folder: string): World['git'] {
     execFileSync('git', [...settings, ...words], { cwd: folder, env, encoding: 'utf8' }).trim();
 }
 
-function commit(git: World['git'], message: string): void {
+/** Commits all that is in the folder, which becomes a repository if it is none. */
+export function commit(git: World['git'], message: string): void {
   git('init', '--quiet');
   git('add', '.');
   git('commit', '--quiet', '--message', message);

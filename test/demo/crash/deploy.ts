@@ -1,8 +1,10 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { build } from 'esbuild';
 import { git } from '../shop/git';
+import { buildBundles } from './bundles';
 import { installDependencies } from './dependencies';
+import { forNode } from './forNode';
 
 /** Puts one release where it runs: checked out of the repository into `folder`, installed and built there. */
 export async function deploy(
@@ -13,7 +15,12 @@ export async function deploy(
 ): Promise<void> {
   await checkOut(repository, tag, folder, signal);
   await installDependencies(folder);
-  await Promise.all([transpile(folder, 'api'), transpile(folder, 'worker'), bundle(folder, 'web')]);
+  await Promise.all([
+    transpile(folder, 'api'),
+    transpile(folder, 'worker'),
+    bundle(folder, 'web'),
+    buildBundles(folder),
+  ]);
 }
 
 /** With an index of its own, so that neither the repository's index nor its work tree notices. */
@@ -34,14 +41,6 @@ async function checkOut(
   );
   await fs.rm(index);
 }
-
-const forNode: BuildOptions = {
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  sourcemap: true,
-  logLevel: 'warning',
-};
 
 /** One JavaScript file with a source map for each source, as services are built. */
 async function transpile(folder: string, name: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { apiErrors } from './errors/api';
 import { recommendationErrors } from './errors/recommendations';
+import { storefrontErrors } from './errors/storefront';
 import { webErrors } from './errors/web';
 import { workerErrors } from './errors/worker';
 import type { ShopError } from './shopError';
@@ -8,6 +9,7 @@ import type { ShopError } from './shopError';
 export const shopErrors: readonly ShopError[] = [
   ...apiErrors,
   ...webErrors,
+  ...storefrontErrors,
   ...workerErrors,
   ...recommendationErrors,
 ];

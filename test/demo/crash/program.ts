@@ -14,6 +14,8 @@ const commands: Readonly<Record<NodeProgram, readonly string[]>> = {
   api: ['--enable-source-maps', 'packages/api/dist/index.js'],
   web: ['--enable-source-maps', 'packages/web/dist/app.js'],
   webWithoutMap: ['packages/web/dist/app.js'],
+  basket: ['packages/storefront/dist/basket.js'],
+  wishlist: ['packages/storefront/dist/wishlist.js'],
   worker: ['--enable-source-maps', 'packages/worker/dist/index.js'],
 };
 

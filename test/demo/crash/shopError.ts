@@ -16,6 +16,8 @@ export type Provocation =
   | { readonly program: 'web'; readonly page: string; readonly content: unknown }
   /** The bundle, started without its source map. */
   | { readonly program: 'webWithoutMap'; readonly page: string; readonly content: unknown }
+  /** Bundles that browsers load, and of whose source maps nobody tells Sentry. */
+  | { readonly program: 'basket' | 'wishlist'; readonly content: unknown }
   | { readonly program: 'worker'; readonly kind: string; readonly content: unknown }
   /** Python: a recorded event is sent again. */
   | { readonly program: 'recommendations' };

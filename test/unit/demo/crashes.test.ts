@@ -1,4 +1,7 @@
 import * as assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { type EncodedSourceMap, originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { type Shop, buildShop } from '../../demo/buildShop';
 import type { Count, Sent } from '../../demo/crash/occurrences';
 import type { KeyedError } from '../../demo/key';
@@ -46,7 +49,7 @@ describe('the programs of the demo shop', function () {
   });
 
   it('report the very line that the key names, with the code around it', () => {
-    for (const error of shop.key.errors) {
+    for (const error of shop.key.errors.filter((one) => !isOfStorefront(one))) {
       for (const event of eventsOf(error)) {
         const expected = error.expectedByRelease[event.release];
         assert.ok(expected, `${error.name} in ${event.release}`);
@@ -76,6 +79,32 @@ describe('the programs of the demo shop', function () {
     assert.equal(crashFrame(event!)?.filename, '../src/pages/product.tsx');
   });
 
+  it('report minified code of a browser’s, without its lines, whose source maps only its developers have', () => {
+    const { folder: deployed } = shop.releases.at(-1)!;
+    for (const error of shop.key.errors.filter(isOfStorefront)) {
+      const script = `packages/storefront/dist/${error.program}.js`;
+      const map = JSON.parse(readFileSync(path.join(deployed, `${script}.map`), 'utf8')) as StampedMap;
+      for (const event of eventsOf(error)) {
+        const frame = crashFrame(event)!;
+        assert.equal(frame.filename, `https://shop.example/assets/${error.program}.js`);
+        assert.equal(frame.context_line, undefined);
+        assert.deepEqual(event.debug_meta?.images, [
+          { type: 'sourcemap', code_file: frame.filename, debug_id: map.debugId },
+        ]);
+        const { source, line } = originalPositionFor(new TraceMap(map), {
+          line: frame.lineno!,
+          column: frame.colno! - 1,
+        });
+        const { expected } = error;
+        assert.ok('released' in expected);
+        assert.deepEqual(
+          { path: path.posix.join(path.dirname(script), source ?? ''), line },
+          { path: expected.released.path, line: expected.released.line },
+        );
+      }
+    }
+  });
+
   it('report causes', () => {
     const [event] = eventsOf(named('payment-failed'));
     assert.deepEqual(
@@ -98,6 +127,14 @@ describe('the programs of the demo shop', function () {
     assert.ok(Math.max(...newest!) < Date.now());
   });
 });
+
+interface StampedMap extends EncodedSourceMap {
+  readonly debugId: string;
+}
+
+function isOfStorefront({ program }: KeyedError): boolean {
+  return program === 'basket' || program === 'wishlist';
+}
 
 /** The outermost exception. */
 function failure(event: SentEvent) {

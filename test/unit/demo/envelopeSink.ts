@@ -12,6 +12,14 @@ export interface SentEvent {
   readonly timestamp: number | string;
   readonly user: { readonly id: string };
   readonly exception: { readonly values: readonly SentException[] };
+  readonly debug_meta?: { readonly images: readonly SentImage[] };
+}
+
+/** Which build of a file failed. */
+export interface SentImage {
+  readonly type: string;
+  readonly code_file: string;
+  readonly debug_id: string;
 }
 
 export interface SentException {
@@ -20,10 +28,11 @@ export interface SentException {
   readonly stacktrace: { readonly frames: readonly SentFrame[] };
 }
 
-/** Lines count from 1. */
+/** Lines and columns count from 1. */
 export interface SentFrame {
   readonly filename: string;
   readonly lineno?: number;
+  readonly colno?: number;
   readonly in_app: boolean;
   readonly context_line?: string;
   readonly vars?: Readonly<Record<string, unknown>>;

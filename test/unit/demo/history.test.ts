@@ -34,7 +34,7 @@ describe('the history of the demo shop', function () {
     for (const { tag, commits } of shop.releases) {
       assert.equal(await gitOfShop('rev-parse', tag), commits.at(-1)?.id);
     }
-    assert.equal(await gitOfShop('rev-list', '--count', 'v2.4.1..main'), '10');
+    assert.equal(await gitOfShop('rev-list', '--count', 'v2.4.1..main'), '12');
     assert.equal(await gitOfShop('status', '--porcelain'), '');
   });
 
@@ -77,6 +77,8 @@ describe('the history of the demo shop', function () {
       'product-without-images': 'moved',
       'price-tag-of-minus-one-digit': 'exact',
       'cart-page-without-map': 'unmapped',
+      'basket-line-without-price': 'moved',
+      'wish-without-day': 'otherBuild',
       'feed-of-acme': 'exact',
       'feed-of-globex': 'exact',
       'mail-refused': 'exact',
@@ -106,6 +108,21 @@ describe('the history of the demo shop', function () {
         then.map(({ text }) => text),
       );
     }
+  });
+
+  it('has built bundles at hand that git ignores: one as it was deployed, the other of other sources', async () => {
+    const [deployed] = shop.releases.slice(-1);
+    const built = (root: string | undefined, bundle: string) =>
+      readFileSync(path.join(root ?? '', 'packages/storefront/dist', bundle), 'utf8');
+    assert.equal(built(shop.workspace, 'basket.js'), built(deployed?.folder, 'basket.js'));
+    assert.notEqual(built(shop.workspace, 'wishlist.js'), built(deployed?.folder, 'wishlist.js'));
+    const ignored = await gitOfShop('ls-files', '--others', '--ignored', '--exclude-standard', 'packages/');
+    assert.deepEqual(ignored.split('\n').sort(), [
+      'packages/storefront/dist/basket.js',
+      'packages/storefront/dist/basket.js.map',
+      'packages/storefront/dist/wishlist.js',
+      'packages/storefront/dist/wishlist.js.map',
+    ]);
   });
 
   it('leaves no red line in the editor', async () => {

@@ -74,6 +74,13 @@ export class QuickInput {
     await this.accept();
   }
 
+  /** Presses the button of this title beside the row of this label. */
+  async pressButton(label: string, title: string): Promise<void> {
+    const row = this.list().filter({ has: this.page.locator('.label-name', { hasText: label }) });
+    await row.hover();
+    await row.locator(`.action-label[aria-label="${title}"]`).click();
+  }
+
   private async focused(): Promise<QuickPickRow | undefined> {
     return (await rowsOf(this.box.locator('.quick-input-list .monaco-list-row.focused')))[0];
   }

@@ -145,6 +145,46 @@ export function isSigned(body: string, signature: string, secret: string): boole
     },
   },
   {
+    subject: 'Tell how many pieces are in the basket',
+    date: '2026-10-21T13:10:00Z',
+    change(tree) {
+      const file = 'packages/storefront/src/basket.tsx';
+      tree.replace(
+        file,
+        `    <aside class="basket">\n`,
+        `    <aside class="basket">
+      <p>{piecesIn(lines)} pieces</p>
+`,
+      );
+      tree.insertBefore(
+        file,
+        `function BasketLine(`,
+        `function piecesIn(lines: readonly Line[]): number {
+  return lines.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+`,
+      );
+    },
+  },
+  {
+    subject: 'Show the latest wishes first',
+    date: '2026-10-23T16:40:00Z',
+    change(tree) {
+      const file = 'packages/storefront/src/wishlist.tsx';
+      tree.replace(file, `{wishes.map(`, `{latestFirst(wishes).map(`);
+      tree.insertBefore(
+        file,
+        `function WishItem(`,
+        `function latestFirst(wishes: readonly Wish[]): readonly Wish[] {
+  return [...wishes].sort((one, other) => other.since.localeCompare(one.since));
+}
+
+`,
+      );
+    },
+  },
+  {
     subject: 'Recommend nothing that was bought before',
     date: '2026-10-26T14:35:00Z',
     change(tree) {

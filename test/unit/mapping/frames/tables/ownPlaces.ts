@@ -1,10 +1,5 @@
 import type { FrameCase } from '../frameCase';
 
-type Source = FrameCase['source'];
-
-const READ = '2026-11-20';
-const page = (address: string): Source => [address, READ];
-
 const shopV3 = { 'go.mod': 'module github.com/acme/shop/v3\n', 'cart/cart.go': '' };
 const twoIndexes = ['index.php', 'admin/index.php'];
 

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { pastedTrace } from '../../../src/issues/pastedTrace';
+
+const java = `Exception in thread "main" java.lang.IllegalStateException: no cart
+\tat com.acme.Checkout.sell(Checkout.java:31)
+Caused by: java.lang.NullPointerException
+\tat com.acme.Cart.total(Cart.java:12)
+`;
+
+describe('pastedTrace', () => {
+  it('is one trace of all stacks in a text, the causes before what they caused', () => {
+    const pasted = pastedTrace(java);
+    assert.deepEqual(
+      pasted?.trace.stacks.map(({ type, frames }) => [type, frames.map(({ filename }) => filename)]),
+      [
+        ['java.lang.NullPointerException', ['Cart.java']],
+        ['java.lang.IllegalStateException', ['Checkout.java']],
+      ],
+    );
+    assert.deepEqual(pasted.cut, { characters: 0, frames: 0, stacks: 0 });
+  });
+
+  it('is the same for the same text, and another for another', () => {
+    const [one, same, other] = [java, java, java.replace(':12', ':13')].map(pastedTrace);
+    assert.equal(one?.trace.eventId, same?.trace.eventId);
+    assert.notEqual(one?.trace.eventId, other?.trace.eventId);
+  });
+
+  it('is nothing where no stack is recognized', () => {
+    assert.deepEqual(['', ' \n', 'It fails at the checkout, see line 12.'].map(pastedTrace), [
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { SourceMapGenerator } from 'source-map';
+import { Whereabouts } from '../../../src/issues/whereabouts';
+import { Locator } from '../../../src/mapping/locator';
+import { frame, MemoryFiles, noAbort, trace } from '../mapping/memoryFiles';
+
+const at = { stack: 0, frame: 0 };
+
+describe('Whereabouts.spellingsOf', () => {
+  it('is how rules may name a frame', async () => {
+    const whereabouts = search({});
+    const one = trace([frame({ filename: 'webpack://shop/./src/a.ts' })]);
+    assert.deepEqual(await whereabouts.spellingsOf(one, at, noAbort), [
+      'webpack://shop/./src/a.ts',
+      'webpack://shop/src/a.ts',
+      'src/a.ts',
+    ]);
+  });
+
+  it('is what its source map says of a frame of generated code: the bundle is many files', async () => {
+    const whereabouts = search({
+      'dist/app.js': 'f();\n//# sourceMappingURL=app.js.map\n',
+      'dist/app.js.map': mapTo('webpack://shop/./src/cart/index.ts'),
+      'packages/a/src/cart/index.ts': 'f();\n',
+      'packages/b/src/cart/index.ts': 'f();\n',
+    });
+    const one = trace([frame({ filename: 'https://shop.example/dist/app.js', line: 1, colNo: 1 })]);
+    const [[place] = []] = (await whereabouts.explain(one, noAbort))?.places ?? [];
+    assert.equal(place?.verdict, 'ambiguous');
+    assert.deepEqual(await whereabouts.spellingsOf(one, at, noAbort), [
+      'webpack://shop/./src/cart/index.ts',
+      'webpack://shop/src/cart/index.ts',
+      'src/cart/index.ts',
+    ]);
+  });
+
+  it('is how the frame names its file while nothing of the workspace may be read', async () => {
+    const one = trace([frame({ filename: '/srv/app/src/a.py' })], 'python');
+    assert.deepEqual(await new Whereabouts().spellingsOf(one, at, noAbort), [
+      '/srv/app/src/a.py',
+      'srv/app/src/a.py',
+    ]);
+  });
+
+  it('is nothing of a frame that the trace has not', async () => {
+    assert.deepEqual(await search({}).spellingsOf(trace([]), { stack: 3, frame: 1 }, noAbort), []);
+  });
+});
+
+function search(texts: Readonly<Record<string, string>>): Whereabouts {
+  const whereabouts = new Whereabouts();
+  whereabouts.search([new Locator(new MemoryFiles(texts))]);
+  return whereabouts;
+}
+
+/** The map of a bundle that is all one file. */
+function mapTo(source: string): string {
+  const map = new SourceMapGenerator({ file: 'app.js' });
+  map.addMapping({ source, generated: { line: 1, column: 0 }, original: { line: 1, column: 0 } });
+  map.setSourceContent(source, 'f();\n');
+  return map.toString();
+}
