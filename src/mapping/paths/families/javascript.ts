@@ -29,11 +29,11 @@ export const javascript: Family = {
     { folder: ['~'], isCopy: true, holds: (below) => /\.[cm]?jsx?$/.test(below.at(-1) ?? '') },
     // Yarn itself, which is tracked, and its plugins
     { folder: ['.yarn'], isCopy: true, holds: ([folder = '']) => /^(?:releases|plugins|sdks)$/.test(folder) },
-    // what Deno keeps: `.deno/deps/https/deno.land/…`, `deno/npm/registry.npmjs.org/…`
+    // what Deno keeps: `.deno/deps/https/deno.land/…`, `deno/npm/<registry>/…`
     { folder: ['deps', 'https'] },
     // Bun's cache: `.bun/install/cache/zod@3.22.4/index.js`
     { folder: ['.bun', 'install', 'cache'] },
-    { folder: ['npm', 'registry.npmjs.org'] },
+    { folder: ['deno', 'npm'], holds: ([registry = '']) => registry.includes('.') },
   ],
   layouts: [fromItsPackage, inOtherPackage, inRootOfApplication, inServedFolder, aboveItsPackage],
   built: [isMappedByServer, isMinified],

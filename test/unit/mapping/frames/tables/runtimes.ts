@@ -896,8 +896,8 @@ export const cases: readonly FrameCase[] = [
     text: 'modelled',
     platform: 'javascript',
     frame: {
-      filename: '/home/me/.cache/deno/npm/registry.npmjs.org/express/4.18.2/lib/router/index.js',
-      absPath: 'file:///home/me/.cache/deno/npm/registry.npmjs.org/express/4.18.2/lib/router/index.js',
+      filename: '/home/me/.cache/deno/npm/registry.example.org/express/4.18.2/lib/router/index.js',
+      absPath: 'file:///home/me/.cache/deno/npm/registry.example.org/express/4.18.2/lib/router/index.js',
     },
     files: ['lib/router/index.js'],
     place: { unmapped: 'thirdParty' },
