@@ -65,7 +65,9 @@ export function placeSentence(place: Place, release: string | undefined, by?: To
             place.from,
           );
     case 'unverified':
-      return t('The line number of {0}, not verified: {1}.', since, unverifiedReasons[place.reason]());
+      return place.reason === 'otherBuild' || place.reason === 'unsure'
+        ? t('Not verified: {0}.', unverifiedReasons[place.reason]())
+        : t('The line number of {0}, not verified: {1}.', since, unverifiedReasons[place.reason]());
     case 'ambiguous':
       return t('{0} files fit this frame equally well.', place.candidates.length);
     case 'unmapped':

@@ -87,7 +87,7 @@ describe('the demo', () => {
       );
       assert.deepEqual([lens.text.slice(0, 1), lens.isItalic], ['?', true]);
       await workbench.editor.hover(lens.line, {
-        says: 'not verified: the source map that lies here is of another build than the one that failed',
+        says: 'Not verified: the source map that lies here is of another build than the one that failed',
       });
       await workbench.editor.leave();
     }

@@ -42,7 +42,7 @@ describe('which file a frame is', () => {
   });
 
   const untilTabs = (expected: readonly string[]) =>
-    until(`the tabs ${expected.join(' ')}`, async () => String(await workbench.tabs()) === String(expected));
+    until(`the tabs ${expected.join(' ')}`, async () => isDeepStrictEqual(await workbench.tabs(), expected));
   const untilText = (said: string) =>
     until(`the editor to say ${said}`, async () => {
       const text = await workbench.editor.text();
@@ -152,6 +152,8 @@ describe('which file a frame is', () => {
       await workbench.quickInput.pressButton('packages/cart/src/total.js:8', 'Explain This Mapping');
       await untilText('MONO-1: How this frame was mapped');
       await untilTabs(['>(MONO-1 1.2)']);
+      await workbench.run('View: Close All Editors');
+      await untilTabs([]);
     });
 
     it('is explained from a row of the tree', async () => {
