@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { baseName } from '../base/baseName';
 import { isRepository, ownClones } from './clones';
 import { byKind, linksByTarget } from './kinds';
 import type { ListingPart } from './listingReader';
@@ -216,8 +217,4 @@ async function gather<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
 function withFoldersOf(path: string): readonly string[] {
   const segments = path.split('/');
   return segments.map((_segment, at) => segments.slice(0, at + 1).join('/'));
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -120,7 +120,7 @@ function isOfOtherBuild(place: LinePlace): boolean {
 function functionName(frame: TraceFrame, calledAs: string | undefined): FunctionName | undefined {
   return calledAs !== undefined
     ? { name: calledAs, isMinified: false }
-    : frame.function === undefined
+    : frame.function === undefined || frame.function === '?' // what SDKs call a function without a name
       ? undefined
       : { name: frame.function, isMinified: true };
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { FolderListing } from '../../src/git/folderListing';
 import { FileIndex } from '../../src/mapping/files/fileIndex';
-import { baseName } from '../../src/mapping/files/pathTable';
+import { baseName } from '../../src/base/baseName';
 import { framePaths } from '../../src/mapping/paths/framePath';
 import { CLUES, monorepo, puzzle } from '../unit/mapping/choice/monorepo';
 import { Random as SeededRandom } from '../unit/mapping/choice/random';

@@ -1,3 +1,4 @@
+import { baseName } from '../../base/baseName';
 import type { Disposable } from '../../base/disposable';
 import type { FileIndex } from '../files/fileIndex';
 import type { Files } from '../files/files';
@@ -159,10 +160,6 @@ export class Packages implements Disposable {
 /** Names differ by more than case and the kind of dash: Rust and Python write either. */
 function keyOf(name: string): string {
   return name.toLowerCase().replaceAll('_', '-');
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** `''`, `packages`, `packages/web` of `packages/web/package.json`. */

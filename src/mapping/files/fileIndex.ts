@@ -1,7 +1,7 @@
+import { baseName } from '../../base/baseName';
 import { inSlices, Pacer } from '../../base/pacer';
 import type { FilesChange } from './files';
 import { type CaseRule, type NameRule, nameRule } from './nameRule';
-import { baseName } from './pathTable';
 import { type Lookup, SuffixIndex } from './suffixIndex';
 
 export type { CaseRule } from './nameRule';

@@ -1,3 +1,4 @@
+import { baseName } from '../../base/baseName';
 import type { NameRule } from './nameRule';
 
 const EMPTY = -1;
@@ -151,9 +152,4 @@ function hashOfWhole(name: string): number {
     hash = (Math.imul(hash, 31) + (code > 127 ? code : code | 32)) | 0;
   }
   return hash;
-}
-
-/** `total.ts` of `src/cart/total.ts`. */
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,6 +1,7 @@
+import { baseName } from '../../base/baseName';
 import { isVendored } from '../paths/thirdParty';
 import type { NameRule } from './nameRule';
-import { baseName, PathTable } from './pathTable';
+import { PathTable } from './pathTable';
 
 /** What the index knows about a path. */
 export interface Lookup {

@@ -1,3 +1,5 @@
+import { baseName } from '../../base/baseName';
+
 /** Generated files that have a frame's name more or less. */
 export interface NamedLike {
   /** Those that agree furthest in the folders above. */
@@ -112,8 +114,4 @@ function shape(name: string): string {
 function stem(name: string): string {
   const [before, , after] = partsOf(name);
   return `${before.replace(/[-._]$/, '')}${after}`;
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

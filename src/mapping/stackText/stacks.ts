@@ -1,3 +1,4 @@
+import { baseName } from '../paths/families/family';
 import type { Heading, ReadFrame } from './reading';
 
 /** A stack while it is being read. */
@@ -44,8 +45,4 @@ function placesOfCalls(read: readonly ReadFrame[], thrownAt: Heading['thrownAt']
       return { platform, file, line, column, ...(calls !== '{main}' && { function: calls }) };
     })
     .filter(({ line, function: name }) => name !== undefined || (line !== undefined && line > 0));
-}
-
-function baseName(path: string): string {
-  return path.replace(/^.*[\\/]/s, '');
 }
