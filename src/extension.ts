@@ -12,6 +12,7 @@ import { ReleaseMarks } from './editor/releaseMarks';
 import { StatusItem } from './editor/statusItem';
 import { Changes } from './issues/changes';
 import { CodeMappings } from './issues/codeMappings';
+import { CurrentIssue } from './issues/currentIssue';
 import { IssueStore } from './issues/issueStore';
 import { ReleaseCommits } from './issues/releaseCommits';
 import { ReleaseFiles } from './issues/releaseFiles';
@@ -87,8 +88,10 @@ export function activate(context: ExtensionContext): void {
     new Changes(editorCommits, (error) => log.error('git does not tell of a commit', error)),
   );
   const releaseFiles = new ReleaseFiles();
-  const tree = own(new IssueTree(store, clock, setContext));
-  const lenses = own(new Lenses(store, settings, editorFiles, clock));
+  const current = own(new CurrentIssue());
+  own(session.onDidChange(() => current.look(undefined)));
+  const tree = own(new IssueTree(store, current, clock, setContext));
+  const lenses = own(new Lenses(store, current, settings, editorFiles, clock));
   own(new StatusItem(store, lenses, settings));
   own(languages.registerHoverProvider({ scheme: 'file' }, new IssueHover(lenses, changes, clock)));
   const documents = own(new IssueDocuments(store, changes, clock));
@@ -107,6 +110,8 @@ export function activate(context: ExtensionContext): void {
       log,
       branches: editorBranches,
       files: editorFiles,
+      lenses,
+      current,
       rules,
       openIssue: (tracked) => documents.open(tracked),
       explain: (frame) => mappings.open(frame),

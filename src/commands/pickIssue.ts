@@ -1,19 +1,24 @@
-import { QuickPickItemKind, type QuickPickItem, window } from 'vscode';
+import { QuickPickItemKind, type QuickPickItem, type TextDocument, window } from 'vscode';
 import { escapeIcons } from '../base/oneLine';
 import { record, text } from '../base/decode';
 import { errorLine } from '../issues/errorLine';
 import type { IssueStore } from '../issues/issueStore';
-import { lensMarks, marksIn } from '../issues/lenses';
-import type { OpenFiles } from '../issues/openFiles';
+import type { LensMark } from '../issues/lenses';
 import { compareIssues } from '../issues/order';
 import type { TrackedIssue } from '../issues/storeState';
 import { numbers, pick } from '../words';
+
+/** The marks of documents where they stand now, in a text that is being edited, too. */
+export interface StandingLenses {
+  at(document: TextDocument, line: number): readonly LensMark[];
+  in(document: TextDocument): readonly LensMark[];
+}
 
 /** How a command learns which issue it is for. */
 export class IssuePicker {
   constructor(
     private readonly store: IssueStore,
-    private readonly files: OpenFiles,
+    private readonly lenses: StandingLenses,
   ) {}
 
   /** The issue that the argument names, if the store has it; without an argument the one that the person picks. */
@@ -45,15 +50,17 @@ export class IssuePicker {
 
   /** The issues of the cursor's line first, then those of its file, then all others. */
   private items(): readonly (QuickPickItem & { readonly tracked?: TrackedIssue })[] {
-    const { state } = this.store;
-    const active = this.files.active();
-    const inFile = marksIn(lensMarks(state, Date.now()), active?.file);
-    const onLine = inFile.filter(({ place }) => place.line === active?.line);
-    const all = [...this.all().values()].sort((one, other) => compareIssues(one.issue, other.issue));
+    const { document, selection } = window.activeTextEditor ?? {};
+    const onLine = document && selection ? this.lenses.at(document, selection.active.line) : [];
+    const inFile = document ? this.lenses.in(document) : [];
+    const known = this.all();
+    const issuesOf = (marks: readonly LensMark[]) =>
+      marks.map(({ tracked }) => known.get(tracked.issue.id)).filter((tracked) => tracked !== undefined);
+    const all = [...known.values()].sort((one, other) => compareIssues(one.issue, other.issue));
     const shown = new Set<string>();
     return [
-      { name: pick.onThisLine(), issues: onLine.map(({ tracked }) => tracked) },
-      { name: pick.inThisFile(), issues: inFile.map(({ tracked }) => tracked) },
+      { name: pick.onThisLine(), issues: issuesOf(onLine) },
+      { name: pick.inThisFile(), issues: issuesOf(inFile) },
       { name: pick.elsewhere(), issues: all },
     ].flatMap(({ name, issues }) => {
       const fresh = issues.filter(({ issue }) => !shown.has(issue.id) && shown.add(issue.id));

@@ -3,6 +3,7 @@ import type { Log } from '../base/log';
 import type { Settings } from '../contributions';
 import type { Bindings } from '../issues/binding';
 import type { Branches } from '../issues/branches';
+import type { CurrentIssue } from '../issues/currentIssue';
 import type { LensSwitches } from '../issues/groups';
 import type { IssueStore } from '../issues/issueStore';
 import type { OpenFiles } from '../issues/openFiles';
@@ -19,7 +20,7 @@ import { nameFile, type NameFileDesk } from './nameFile';
 import { openAsOfRelease } from './openAsOfRelease';
 import { openInSentry } from './openInSentry';
 import { openStackTrace, type StackTraceDesk } from './openStackTrace';
-import { IssuePicker } from './pickIssue';
+import { IssuePicker, type StandingLenses } from './pickIssue';
 import { registering } from './register';
 import { resolve, resolveInNextRelease } from './resolve';
 import { resolveInCommit, type ResolveDesk } from './resolveInCommit';
@@ -36,6 +37,8 @@ export interface Desk extends StackTraceDesk, ReleaseDesk, ResolveDesk {
   readonly switches: LensSwitches;
   readonly branches: Branches;
   readonly files: OpenFiles;
+  readonly lenses: StandingLenses;
+  readonly current: CurrentIssue;
   readonly settings: {
     readonly current: Settings;
     set(id: 'lens.enabled', value: boolean): Promise<void>;
@@ -49,12 +52,15 @@ export interface Desk extends StackTraceDesk, ReleaseDesk, ResolveDesk {
 export function registerCommands(desk: Desk): Disposable {
   const { session, store, bindings, switches, settings, log } = desk;
   const register = registering(log);
-  const picker = new IssuePicker(store, desk.files);
+  const picker = new IssuePicker(store, desk.lenses);
   const forIssue =
     (title: string, run: (tracked: TrackedIssue, argument: unknown) => Promise<void>) =>
     async (argument: unknown) => {
       const tracked = await picker.issueOf(argument, title);
-      return tracked && run(tracked, argument);
+      if (tracked !== undefined) {
+        desk.current.look(tracked.issue.id);
+        await run(tracked, argument);
+      }
     };
   const issueCommand = (
     id: Parameters<typeof register>[0],

@@ -12,6 +12,7 @@ import {
 import type { Clock } from '../base/clock';
 import { DisposableStore, MutableDisposable } from '../base/disposable';
 import type { LensColor, Settings } from '../contributions';
+import type { CurrentIssue } from '../issues/currentIssue';
 import type { IssueStore } from '../issues/issueStore';
 import { type LensMark, lensMarks, marksIn } from '../issues/lenses';
 import type { OpenFiles } from '../issues/openFiles';
@@ -45,6 +46,7 @@ export class Lenses implements Disposable {
 
   constructor(
     private readonly store: IssueStore,
+    private readonly current: CurrentIssue,
     private readonly settings: { readonly current: Settings; onDidChange(listener: () => void): Disposable },
     private readonly files: OpenFiles,
     private readonly clock: Clock,
@@ -57,6 +59,7 @@ export class Lenses implements Disposable {
       dimmed: look('dimmed'),
     };
     this.owned.add(store.onDidChange(() => this.update()));
+    this.owned.add(current.onDidChange(() => this.update()));
     this.owned.add(settings.onDidChange(() => this.drawAll()));
     this.owned.add(window.onDidChangeVisibleTextEditors(() => this.drawAll()));
     this.owned.add(workspace.onDidChangeTextDocument((change) => this.edited(change)));
@@ -69,9 +72,9 @@ export class Lenses implements Disposable {
     return this.liveMarks(document)?.at(line) ?? [];
   }
 
-  /** How many issues have a lens in a document. */
-  countIn(document: TextDocument): number {
-    return [...(this.liveMarks(document)?.byLine().values() ?? [])].flat().length;
+  /** The marks of a document, by line and then in the one order of issues. */
+  in(document: TextDocument): readonly LensMark[] {
+    return [...(this.liveMarks(document)?.byLine().values() ?? [])].flat();
   }
 
   dispose(): void {
@@ -80,7 +83,7 @@ export class Lenses implements Disposable {
 
   /** A file that was edited since it was looked at keeps its moved marks until it is looked at again. */
   private update(): void {
-    this.marks = lensMarks(this.store.state, this.clock.now());
+    this.marks = lensMarks(this.store.state, this.clock.now(), this.current.id);
     for (const [document, marks] of this.live) {
       const file = this.files.fileOf(document.uri);
       if (file !== undefined && !this.edits.has(fileKey(file))) {

@@ -38,7 +38,7 @@ export class StatusItem implements Disposable {
     const enabled = this.settings.current['lens.enabled'];
     this.item.text = `${enabled ? '$(pulse)' : '$(eye-closed)'} ${status.count(mine)}`;
     this.item.tooltip = enabled
-      ? status.tooltip(mine, document === undefined ? 0 : this.lenses.countIn(document))
+      ? status.tooltip(mine, document === undefined ? 0 : this.lenses.in(document).length)
       : status.lensesOff();
     this.item.show();
   }

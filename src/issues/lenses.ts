@@ -1,5 +1,5 @@
 import { calledFrame } from '../mapping/crashFrame';
-import type { FilePath, LinePlace } from '../mapping/place';
+import type { FilePath, LinePlace, Place } from '../mapping/place';
 import { hasLine } from '../mapping/place';
 import type { TraceFrame } from '../mapping/trace';
 import type { LensSwitch } from './groups';
@@ -21,14 +21,20 @@ export interface LensMark {
 
 /**
  * What has a lens, by `fileKey`; in each file by line and then in the one order of issues. Issues of groups that
- * are switched off have none, nor has removed code, nor a state older than seven days.
+ * are switched off have none, nor has a state older than seven days; removed code has one only while a person looks at
+ * its issue, behind all others of the line.
  * @param now milliseconds since the epoch.
+ * @param looked the id of the issue that a person looks at.
  */
-export function lensMarks(state: StoreState, now: number): ReadonlyMap<string, readonly LensMark[]> {
+export function lensMarks(
+  state: StoreState,
+  now: number,
+  looked?: string,
+): ReadonlyMap<string, readonly LensMark[]> {
   const byFile = new Map<string, LensMark[]>();
   if (state.kind === 'ready' && now - state.asOf < STALE_MS) {
     for (const [id, lenses] of switchedOn(state)) {
-      const mark = markOf(state.issues.get(id), lenses);
+      const mark = markOf(state.issues.get(id), lenses, id === looked);
       if (mark !== undefined) {
         const key = fileKey(mark.place.file);
         byFile.set(key, [...(byFile.get(key) ?? []), mark]);
@@ -38,7 +44,9 @@ export function lensMarks(state: StoreState, now: number): ReadonlyMap<string, r
   for (const marks of byFile.values()) {
     marks.sort(
       (one, other) =>
-        one.place.line - other.place.line || compareIssues(one.tracked.issue, other.tracked.issue),
+        one.place.line - other.place.line ||
+        Number(isGone(one.place)) - Number(isGone(other.place)) ||
+        compareIssues(one.tracked.issue, other.tracked.issue),
     );
   }
   return byFile;
@@ -65,18 +73,26 @@ function switchedOn(state: ReadyState): ReadonlyMap<string, LensSwitch> {
   return switches;
 }
 
-function markOf(tracked: TrackedIssue | undefined, lenses: LensSwitch): LensMark | undefined {
+function markOf(
+  tracked: TrackedIssue | undefined,
+  lenses: LensSwitch,
+  isLookedAt: boolean,
+): LensMark | undefined {
   if (tracked?.located.kind !== 'located' || 'reason' in tracked.located.crash) {
     return undefined;
   }
   const { crash, places, trace } = tracked.located;
   const place = places[crash.stack]?.[crash.frame];
   const frame = trace.stacks[crash.stack]?.frames[crash.frame];
-  if (place === undefined || frame === undefined || !hasLine(place) || place.verdict === 'gone') {
+  if (place === undefined || frame === undefined || !hasLine(place) || (isGone(place) && !isLookedAt)) {
     return undefined;
   }
   const calledAt = calledFrame(trace, places, crash);
   const called = calledAt && trace.stacks[calledAt.stack]?.frames[calledAt.frame];
   const certain = called === undefined && (place.verdict === 'exact' || place.verdict === 'moved');
   return { tracked, frame, place, called, dimmed: !certain || lenses === 'dimmed' };
+}
+
+function isGone(place: Place): boolean {
+  return place.verdict === 'gone';
 }

@@ -9,6 +9,7 @@ import {
 import type { Clock } from '../base/clock';
 import { DisposableStore, MutableDisposable } from '../base/disposable';
 import type { ContextKeys } from '../contributions';
+import type { CurrentIssue } from '../issues/currentIssue';
 import type { IssueStore } from '../issues/issueStore';
 import { troubleState, viewState } from './viewState';
 import { itemOf } from './rowItems';
@@ -28,6 +29,7 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
 
   constructor(
     private readonly store: IssueStore,
+    private readonly current: CurrentIssue,
     private readonly clock: Clock,
     /** Tells the editor which welcome text and which buttons fit. */
     private readonly setContext: <K extends keyof ContextKeys>(key: K, value: ContextKeys[K]) => void,
@@ -40,6 +42,7 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
     this.owned.add(
       this.view.onDidCollapseElement(({ element }) => element.kind === 'group' && store.close(element.group)),
     );
+    this.owned.add(this.view.onDidChangeSelection(({ selection }) => this.selected(selection[0])));
     this.update();
   }
 
@@ -64,6 +67,12 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
 
   dispose(): void {
     this.owned.dispose();
+  }
+
+  private selected(row: Row | undefined): void {
+    if (row !== undefined && 'issue' in row) {
+      this.current.look(row.issue);
+    }
   }
 
   private expanded(row: Row): void {

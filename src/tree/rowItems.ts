@@ -70,11 +70,12 @@ function issueItem(tracked: TrackedIssue | undefined, now: number): TreeItem {
     escapeIcons(cutAtWord(errorLine(issue), LABEL)),
     TreeItemCollapsibleState.Collapsed,
   );
+  const reason = noLensBecause(located);
   const parts = [
     numbers(issue.counts),
+    reason, // a narrow side bar cuts what follows
     issue.shortId,
     issue.lastSeen === undefined ? '' : ago(instant(issue.lastSeen), now),
-    noLensBecause(located),
   ];
   item.description = joined(parts);
   item.tooltip = [
@@ -83,7 +84,10 @@ function issueItem(tracked: TrackedIssue | undefined, now: number): TreeItem {
     oneLine(issue.culprit ?? ''),
     issue.assignedTo === undefined ? hover.unassigned() : hover.assignedTo(oneLine(issue.assignedTo.name)),
   ].join('\n');
-  item.iconPath = new ThemeIcon('circle-filled', new ThemeColor(lensColors[colorOf(issue.level)]));
+  item.iconPath = new ThemeIcon(
+    reason === '' ? 'circle-filled' : 'circle-outline',
+    new ThemeColor(lensColors[colorOf(issue.level)]),
+  );
   item.contextValue = 'issue';
   return item;
 }

@@ -60,6 +60,14 @@ export const view = {
   allProjects: (org: string) => t('all projects of {0}', org),
 };
 
+export const lens = {
+  /** Of code that is not here any more; `release` is the version that had it. */
+  removed: (release: string | undefined) =>
+    release === undefined
+      ? t('removed since the release, was here')
+      : t('removed since {0}, was here', release),
+};
+
 export const status = {
   count: (count: number) => `${count}`,
   tooltip: (mine: number, inFile: number) =>

@@ -1,5 +1,4 @@
 import { Uri, window, workspace } from 'vscode';
-import { base0 } from '../base/positions';
 import type { OpenFiles } from '../issues/openFiles';
 import type { FilePath } from '../mapping/place';
 
@@ -7,11 +6,6 @@ import type { FilePath } from '../mapping/place';
 export const editorFiles: OpenFiles = {
   fileOf: (uri) =>
     uri.scheme === 'file' ? fileOf(uri instanceof Uri ? uri : Uri.parse(uri.toString())) : undefined,
-  active() {
-    const editor = window.activeTextEditor;
-    const file = editor && editorFiles.fileOf(editor.document.uri);
-    return editor && file && { file, line: base0(editor.selection.active.line) };
-  },
   names: () =>
     new Set(window.visibleTextEditors.map(({ document }) => document.uri.path.split('/').at(-1) ?? '')),
 };

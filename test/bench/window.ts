@@ -102,5 +102,5 @@ function bound(binding: Binding): Bindings {
 }
 
 function opened(file: string): OpenFiles {
-  return { fileOf: () => undefined, active: () => undefined, names: () => new Set([file]) };
+  return { fileOf: () => undefined, names: () => new Set([file]) };
 }

@@ -27,6 +27,8 @@ export interface Shop {
   readonly workspace: string;
   /** Oldest first. */
   readonly releases: readonly ShopRelease[];
+  /** The commits since the last release that are pushed, oldest first. */
+  readonly pushed: readonly Commit[];
   /** Also in `key.json`, beside the workspace. */
   readonly key: DemoKey;
 }
@@ -55,5 +57,5 @@ export async function buildShop(directory: string, signal?: AbortSignal): Promis
   await inParallel(2, releases, ({ tag, folder }) => deploy(workspace, tag, folder, signal));
   await installDependencies(workspace);
   await leaveBuilds(workspace, releases);
-  return { workspace, releases, key };
+  return { workspace, releases, pushed: history.pushed, key };
 }

@@ -21,20 +21,34 @@ export interface KeyPlace {
 export type Expected =
   | {
       /** `moved` includes a file that has another name now. */
-      readonly verdict: 'exact' | 'moved' | 'edited';
+      readonly verdict: 'exact' | 'moved';
       readonly now: KeyPlace;
       /** In the release. */
       readonly released: KeyPlace;
       /** True where the five lines before and after it are the same, too: then the event's context alone tells. */
       readonly sameBlock: boolean;
     }
-  | { readonly verdict: 'gone'; readonly released: KeyPlace }
+  | {
+      readonly verdict: 'edited';
+      readonly now: KeyPlace;
+      readonly released: KeyPlace;
+      /** The full hash of the commit that did so last. */
+      readonly changedIn: string;
+    }
+  | {
+      readonly verdict: 'gone';
+      readonly released: KeyPlace;
+      /** The full hash of the commit that removed it. */
+      readonly removedIn: string;
+    }
+  /** Nothing but a number came with it: neither a release that is known here nor a line of the source. */
+  | { readonly verdict: 'unverified'; readonly now: KeyPlace; readonly released: KeyPlace }
   /** The very same code stands in several files of one name. */
   | { readonly verdict: 'ambiguous'; readonly now: readonly KeyPlace[]; readonly released: KeyPlace }
   /** A bundle failed, and what is built of it in the workspace is another: nothing here knows which line failed. */
   | { readonly verdict: 'otherBuild'; readonly now: KeyPlace; readonly released: KeyPlace }
   /** The code is not the shop's, or cannot be known to be. */
-  | { readonly verdict: 'unmapped' };
+  | { readonly verdict: 'unmapped'; readonly why: 'dependency' | 'noSourceMap' | 'otherRepository' };
 
 export interface KeyedError {
   readonly name: string;
@@ -45,7 +59,7 @@ export interface KeyedError {
   readonly message: string;
   readonly level: ShopError['level'];
   readonly program: ShopError['provocation']['program'];
-  /** The releases in which it happens, such as `shop@2.4.0`, oldest first. */
+  /** The releases in which it happens, as its events call them: `shop@2.4.0`, oldest first. */
   readonly releases: readonly string[];
   /** For an event of the last of its releases, which is where its latest events come from. */
   readonly expected: Expected;
@@ -63,6 +77,11 @@ export function releaseName(number: string): string {
   return `shop@${number}`;
 }
 
+/** What the events of a release say that they are of. */
+function toldRelease({ provocation: { program } }: ShopError, number: ReleaseNumber): string {
+  return program === 'nightly' ? 'nightly' : releaseName(number);
+}
+
 /** Writes the key from what the history's own marks say. */
 export function keyOf(errors: readonly ShopError[], history: History): DemoKey {
   return { errors: errors.map((error) => keyed(error, history)) };
@@ -71,7 +90,7 @@ export function keyOf(errors: readonly ShopError[], history: History): DemoKey {
 function keyed(error: ShopError, history: History): KeyedError {
   const numbers = releaseNumbers.filter((number) => error.schedule[number] !== undefined);
   const expected = numbers.map(
-    (number) => [releaseName(number), expectedOf(error, sourcesOf(history, number), history)] as const,
+    (number) => [toldRelease(error, number), expectedOf(error, sourcesOf(history, number), history)] as const,
   );
   const last = expected.at(-1);
   if (last === undefined) {
@@ -102,17 +121,20 @@ function expectedOf(error: ShopError, release: Snapshot, history: History): Expe
   const [released] = marked(release, error);
   const [now, ...more] = marked(history.sources, error);
   if (released === undefined) {
-    return { verdict: 'unmapped' };
+    return { verdict: 'unmapped', why: whyUnmapped(error) };
   }
   if (now === undefined) {
-    return { verdict: 'gone', released: placeOf(released) };
+    return { verdict: 'gone', released: placeOf(released), removedIn: lastChange(error, history) };
   }
   if (isOfOtherBuild(error, release, history)) {
     return { verdict: 'otherBuild', now: placeOf(now), released: placeOf(released) };
   }
+  if (error.provocation.program === 'nightly') {
+    return { verdict: 'unverified', now: placeOf(now), released: placeOf(released) };
+  }
   return more.length > 0
     ? { verdict: 'ambiguous', now: [now, ...more].map(placeOf), released: placeOf(released) }
-    : carried(released, now);
+    : carried(released, now, () => lastChange(error, history));
 }
 
 /** True where the bundle in the workspace was made of other sources than the one that failed. */
@@ -129,15 +151,37 @@ function isOfOtherBuild(error: ShopError, release: Snapshot, history: History): 
 /** All that goes into its bundles. */
 const storefront = /^packages\/(?:storefront\/src\/|web\/src\/(?:h|price)\.ts$)/;
 
-function marked(sources: Snapshot, error: ShopError): Mark[] {
+function marked(sources: { readonly marks: readonly Mark[] }, error: ShopError): Mark[] {
   return sources.marks.filter((mark) => mark.name === (error.mark ?? error.name));
 }
 
-function carried(released: Mark, now: Mark): Expected {
+function carried(released: Mark, now: Mark, changedIn: () => string): Expected {
+  const places = { now: placeOf(now), released: placeOf(released) };
+  if (released.text !== now.text) {
+    return { verdict: 'edited', ...places, changedIn: changedIn() };
+  }
   const isThere = released.path === now.path && released.line === now.line;
-  const verdict = released.text !== now.text ? 'edited' : isThere ? 'exact' : 'moved';
   const sameBlock = released.block.join('\n') === now.block.join('\n');
-  return { verdict, now: placeOf(now), released: placeOf(released), sameBlock };
+  return { verdict: isThere ? 'exact' : 'moved', ...places, sameBlock };
+}
+
+/** The last commit after which the statement read otherwise than before, or was no longer there. */
+function lastChange(error: ShopError, { commits }: History): string {
+  const texts = commits.map((commit) => marked(commit, error)[0]?.text);
+  const at = texts.findLastIndex((text, index) => index > 0 && text !== texts[index - 1]);
+  const commit = commits[at];
+  if (commit === undefined) {
+    throw new Error(`No commit changed ${error.name}`);
+  }
+  return commit.id;
+}
+
+function whyUnmapped({ provocation: { program } }: ShopError) {
+  return program === 'webWithoutMap'
+    ? 'noSourceMap'
+    : program === 'ledger'
+      ? 'otherRepository'
+      : 'dependency';
 }
 
 function placeOf({ path, line, text }: Mark): KeyPlace {

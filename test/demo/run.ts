@@ -56,6 +56,9 @@ async function show(workspace: string, folder: string, editor: SignedIn): Promis
 const hints = `Faultline is signed in, as Ada:
   - its icon in the activity bar lists her issues, with the places of their frames
   - packages/api/src/shipping.ts shows events and users on the line that fails; rest the mouse on it
+  - packages/api/src/coupons.ts: the line was changed since; the hover says by whom, and resolves it in that commit
+  - packages/worker/src/nightly.ts: nothing but a line number came with the event, so the lens is not certain
+  - of issues without a lens the row says why: removed code, two files that fit, code of other repositories
   - packages/storefront/src/basket.tsx fails in browsers, as a minified bundle: the source map in its dist/ tells where
   - "Faultline: Resolve in Next Release" and "Faultline: Start Working on Issue" are in the command palette`;
 

@@ -17,6 +17,8 @@ const programs: readonly Program[] = [
   'basket',
   'wishlist',
   'worker',
+  'nightly',
+  'ledger',
   'recommendations',
 ];
 

@@ -101,6 +101,7 @@ async function untilCalm(workbench: Workbench): Promise<void> {
   await workbench.editor.leave();
   await until('the window to be calm', async () => {
     const words = await workbench.page.locator('.part.statusbar, .part.sidebar').allInnerTexts();
-    return !/Initializing|refreshing|loading/i.test(words.join('\n'));
+    const busy = workbench.page.locator('.activitybar .progress-badge, .monaco-progress-container.active');
+    return !/Initializing|refreshing|loading/i.test(words.join('\n')) && (await busy.count()) === 0;
   });
 }

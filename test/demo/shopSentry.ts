@@ -2,12 +2,16 @@ import { type LocalSentry, startLocalSentry } from '../../src/local/localSentry'
 import type { Shop, ShopRelease } from './buildShop';
 import { periodOf } from './crash/period';
 import type { DemoKey } from './key';
+import type { Commit } from './shop/writeHistory';
 import { assigned, developers, suggested, teams } from './team';
 
 /** The slug of the organization, and of its one project. */
 const slug = 'shop';
 
-/** Starts a Sentry for the shop, which knows its releases with their commits; its data goes into `directory`. */
+/**
+ * Starts a Sentry for the shop, which knows its releases with their commits, and what was pushed since; its data goes
+ * into `directory`.
+ */
 export async function startShopSentry(
   directory: string,
   shop: Shop,
@@ -27,6 +31,7 @@ export async function startShopSentry(
   for (const release of shop.releases) {
     await register(sentry, release);
   }
+  await sentry.registerCommits(shop.pushed.map(asKnown));
   return sentry;
 }
 
@@ -58,12 +63,11 @@ async function register(sentry: LocalSentry, { version, number, commits }: ShopR
     projects: [slug],
     dateCreated: from,
     dateReleased: from,
-    // newest first
-    commits: commits.toReversed().map(({ id, message, timestamp }) => ({
-      id,
-      message,
-      repository: 'shop/shop',
-      at: Date.parse(timestamp),
-    })),
+    commits: commits.toReversed().map(asKnown), // newest first
   });
+}
+
+/** A commit as a server knows it that is told of pushes. */
+function asKnown({ id, message, timestamp }: Commit) {
+  return { id, message, repository: 'shop/shop', at: Date.parse(timestamp) };
 }

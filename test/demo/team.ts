@@ -25,8 +25,10 @@ export const assigned: ReadonlyMap<string, Actor> = new Map([
   ['loyalty-tier-unknown', me],
   ['basket-line-without-price', me],
   ['wish-without-day', me],
+  ['till-without-takings', me],
   ['cart-item-without-product', myTeam],
   ['checkout-slow', myTeam],
+  ['cart-page-without-map', myTeam],
   ['mail-refused', somebodyElse],
   ['job-of-unknown-kind', otherTeam],
 ]);

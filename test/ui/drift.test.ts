@@ -178,6 +178,63 @@ describe('the marks of a file that drifts', () => {
     await untilMarked(released);
   });
 
+  it('stay on a line that is edited at its ends', async () => {
+    const [range = 0, twin = 0, sum = 0] = expected(released);
+    for (const [key, typed] of [
+      ['Home', 'void 0; '],
+      ['End', ' // tell whose'],
+    ] as const) {
+      await workbench.editor.goTo(range);
+      await workbench.press(key);
+      await workbench.editor.type(typed);
+      await workbench.editor.untilLens(range, '✎');
+      await untilMarked(key, [twin, sum]);
+      await undoTyping();
+      await untilMarked(released);
+    }
+  });
+
+  it('know the marked twin from the other, whatever becomes of that', async () => {
+    const [range = 0, twin = 0, sum = 0] = expected(released);
+    const other = released.split('\n').indexOf(failing.twin) + 1;
+    assert.ok(other > 0 && other < twin);
+    await workbench.editor.goTo(other, 14);
+    await workbench.editor.type('first.');
+    await untilMarked('the other one edited', [range, twin, sum]);
+    await undoTyping();
+    await workbench.editor.goTo(other);
+    await workbench.press('Control+Shift+K');
+    await untilMarked('the other one deleted', [range, twin - 1, sum - 1]);
+    await workbench.press('Control+Z');
+    await untilMarked(released);
+    await workbench.editor.goTo(other);
+    await workbench.press('Control+Shift+Alt+ArrowDown');
+    await untilMarked('the other one copied', [range, twin + 1, sum + 1]);
+    await workbench.press('Control+Z');
+    await untilMarked(released);
+    await workbench.editor.goTo(twin);
+    await workbench.press('Control+Shift+Alt+ArrowDown');
+    await untilMarked('the marked one copied', [range, sum + 1]);
+    await workbench.editor.untilLens(twin, '?'); // either copy may be the line that failed
+    await workbench.press('Control+Z');
+    await untilMarked(released);
+  });
+
+  it('come back by redo, and go back beyond a save', async () => {
+    const lines = expected(released);
+    await workbench.editor.goTo(1);
+    await workbench.press('Enter');
+    const below = lines.map((line) => line + 1);
+    await untilMarked('typed', below);
+    await workbench.press('Control+S');
+    await until('the file to be saved', () => readFileSync(file, 'utf8') === `\n${released}`);
+    await untilMarked('saved', below);
+    await workbench.press('Control+Z');
+    await untilMarked('undone', lines);
+    await workbench.press('Control+Shift+Z');
+    await untilMarked('redone', below);
+  });
+
   it('go with the code of a marked line that is broken, and come back with it', async () => {
     const [range = 0, twin = 0, sum = 0] = expected(released);
     await workbench.editor.goTo(range, 5);
@@ -218,6 +275,23 @@ describe('the marks of a file that drifts', () => {
     await untilMarked('a block', [range + 1, twin, sum]);
     await workbench.press('Alt+ArrowDown');
     await untilMarked('a block', [range + 2, twin, sum]);
+  });
+
+  it('go with a block that is cut, and stand where it is pasted', async () => {
+    const lines = released.split('\n');
+    const at = lines.indexOf('/** Puts an item into the cart. */');
+    const block = lines.slice(at, at + 8);
+    const rest = [...lines.slice(0, at), ...lines.slice(at + 8)];
+    const end = rest.indexOf('module.exports = { checkout, removeItem };');
+    await workbench.editor.goTo(at + 1);
+    for (const _line of block) {
+      await workbench.press('Shift+ArrowDown');
+    }
+    await workbench.press('Control+X');
+    await untilMarked('cut', expected(rest.join('\n')));
+    await workbench.editor.goTo(end + 1);
+    await workbench.press('Control+V');
+    await untilMarked([...rest.slice(0, end), ...block, ...rest.slice(end)].join('\n'));
   });
 
   it('follow several cursors at once', async () => {
@@ -294,6 +368,16 @@ describe('the marks of a file that drifts', () => {
     const hash = world.git('rev-parse', 'HEAD').slice(0, 7);
     await workbench.editor.hover(range, { says: `in ${hash} (Cart, ` });
     await workbench.editor.leave();
+  });
+
+  it('follow a commit, and another that reverts it', async () => {
+    world.git('checkout', '--quiet', '-B', 'reverted');
+    const other = `// committed\n${released.replace(`${failing.range}\n`, '')}`;
+    writeFileSync(file, other);
+    commit(world.git, 'Sell any number');
+    await untilMarked(other);
+    world.git('revert', '--no-edit', 'HEAD');
+    await untilMarked(released);
   });
 
   it('follow a reverted file', async () => {

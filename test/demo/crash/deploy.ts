@@ -15,6 +15,7 @@ export async function deploy(
 ): Promise<void> {
   await checkOut(repository, tag, folder, signal);
   await installDependencies(folder);
+  await fs.cp(path.join(__dirname, 'ledger'), path.join(folder, 'ledger'), { recursive: true });
   await Promise.all([
     transpile(folder, 'api'),
     transpile(folder, 'worker'),

@@ -1,4 +1,5 @@
 import { apiErrors } from './errors/api';
+import { ledgerErrors } from './errors/ledger';
 import { recommendationErrors } from './errors/recommendations';
 import { storefrontErrors } from './errors/storefront';
 import { webErrors } from './errors/web';
@@ -12,4 +13,5 @@ export const shopErrors: readonly ShopError[] = [
   ...storefrontErrors,
   ...workerErrors,
   ...recommendationErrors,
+  ...ledgerErrors,
 ];

@@ -16,6 +16,8 @@ const commands: Readonly<Record<NodeProgram, readonly string[]>> = {
   webWithoutMap: ['packages/web/dist/app.js'],
   basket: ['packages/storefront/dist/basket.js'],
   wishlist: ['packages/storefront/dist/wishlist.js'],
+  ledger: ['ledger/ledger.js'],
+  nightly: ['--enable-source-maps', 'packages/worker/dist/nightly.js'],
   worker: ['--enable-source-maps', 'packages/worker/dist/index.js'],
 };
 

@@ -19,6 +19,10 @@ export type Provocation =
   /** Bundles that browsers load, and of whose source maps nobody tells Sentry. */
   | { readonly program: 'basket' | 'wishlist'; readonly content: unknown }
   | { readonly program: 'worker'; readonly kind: string; readonly content: unknown }
+  /** A job that names no release and sends no line of its source. */
+  | { readonly program: 'nightly'; readonly content: unknown }
+  /** A service of another repository. */
+  | { readonly program: 'ledger'; readonly content: unknown }
   /** Python: a recorded event is sent again. */
   | { readonly program: 'recommendations' };
 

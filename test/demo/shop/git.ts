@@ -24,6 +24,22 @@ export async function createRepository(folder: string, signal?: AbortSignal): Pr
   await git(folder, ['config', 'user.email', developers.email], { signal });
 }
 
+/**
+ * Leaves in a repository what a push of its branch up to a commit leaves. Nothing is sent: no server has the name of
+ * this one.
+ */
+export async function rememberPush(folder: string, commit: string, signal?: AbortSignal): Promise<void> {
+  for (const [key, value] of [
+    ['remote.origin.url', 'https://git.shop.example/shop/shop.git'],
+    ['remote.origin.fetch', '+refs/heads/*:refs/remotes/origin/*'],
+    ['branch.main.remote', 'origin'],
+    ['branch.main.merge', 'refs/heads/main'],
+  ] as const) {
+    await git(folder, ['config', key, value], { signal });
+  }
+  await git(folder, ['update-ref', 'refs/remotes/origin/main', commit], { signal });
+}
+
 /** Commits everything as it lies in the folder; with the date given, the commit's hash is always the same. */
 export async function commitAll(
   folder: string,

@@ -1,12 +1,12 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import type { ReleaseNumber } from '../crash/shopError';
-import { commitAll, createRepository, git } from './git';
+import { commitAll, createRepository, git, rememberPush } from './git';
 import { since241 } from './history/since241';
 import type { Step } from './history/step';
 import { upTo230 } from './history/upTo230';
 import { upTo241 } from './history/upTo241';
-import { type Snapshot, SourceTree } from './sourceTree';
+import { type Mark, type Snapshot, SourceTree } from './sourceTree';
 
 /** One commit, as Sentry wants to hear of it. */
 export interface Commit {
@@ -31,6 +31,10 @@ export interface TaggedRelease {
 export interface History {
   /** Oldest first. */
   readonly releases: readonly TaggedRelease[];
+  /** What each commit left, oldest first. */
+  readonly commits: readonly { readonly id: string; readonly marks: readonly Mark[] }[];
+  /** Those since the last release that are pushed, oldest first. */
+  readonly pushed: readonly Commit[];
   readonly sources: Snapshot;
 }
 
@@ -40,6 +44,7 @@ const steps: readonly Step[] = [...upTo230, ...upTo241, ...since241];
 export async function writeHistory(folder: string, signal?: AbortSignal): Promise<History> {
   const tree = new SourceTree();
   const releases: TaggedRelease[] = [];
+  const all: History['commits'][number][] = [];
   let commits: Commit[] = [];
   let sources = tree.snapshot();
   await createRepository(folder, signal);
@@ -50,6 +55,7 @@ export async function writeHistory(folder: string, signal?: AbortSignal): Promis
     await writeChanges(folder, before, sources);
     const id = await commitAll(folder, step.subject, step.date, signal);
     commits.push({ id, message: step.subject, timestamp: step.date });
+    all.push({ id, marks: sources.marks });
     if (step.release !== undefined) {
       const tag = `v${step.release}`;
       await git(folder, ['tag', tag], { signal });
@@ -57,7 +63,9 @@ export async function writeHistory(folder: string, signal?: AbortSignal): Promis
       commits = [];
     }
   }
-  return { releases, sources };
+  const pushed = commits.slice(0, -1); // the last commit is still to be looked through
+  await rememberPush(folder, pushed.at(-1)?.id ?? 'HEAD', signal);
+  return { releases, commits: all, pushed, sources };
 }
 
 async function writeChanges(folder: string, before: Snapshot, after: Snapshot): Promise<void> {

@@ -40,6 +40,7 @@ describe('the programs of the demo shop', function () {
     const counts = [...sent.values()];
     assert.ok(counts.length >= 12);
     assert.deepEqual(distinct(sink.events.map(({ release }) => release)), [
+      'nightly',
       'shop@2.3.0',
       'shop@2.4.0',
       'shop@2.4.1',
@@ -49,7 +50,7 @@ describe('the programs of the demo shop', function () {
   });
 
   it('report the very line that the key names, with the code around it', () => {
-    for (const error of shop.key.errors.filter((one) => !isOfStorefront(one))) {
+    for (const error of shop.key.errors.filter((one) => !isOfStorefront(one) && !isOfNightly(one))) {
       for (const event of eventsOf(error)) {
         const expected = error.expectedByRelease[event.release];
         assert.ok(expected, `${error.name} in ${event.release}`);
@@ -71,7 +72,26 @@ describe('the programs of the demo shop', function () {
     assert.deepEqual(Object.fromEntries(files), {
       'cart-page-without-map': 'app.js',
       'job-of-unknown-kind': undefined,
+      'booking-of-half-a-cent': path.join(shop.releases.at(-1)!.folder, 'ledger/ledger.js'),
     });
+  });
+
+  it('report nothing but a line’s number, where no release is tagged and no source lies beside', () => {
+    for (const error of shop.key.errors.filter(isOfNightly)) {
+      for (const event of eventsOf(error)) {
+        const frame = crashFrame(event)!;
+        const expected = error.expectedByRelease[event.release];
+        assert.ok(expected !== undefined && 'released' in expected);
+        assert.deepEqual(
+          {
+            line: frame.lineno,
+            code: frame.context_line,
+            file: frame.filename.endsWith(expected.released.path),
+          },
+          { line: expected.released.line, code: undefined, file: true },
+        );
+      }
+    }
   });
 
   it('name the files of the bundle as its source map does', () => {
@@ -134,6 +154,10 @@ interface StampedMap extends EncodedSourceMap {
 
 function isOfStorefront({ program }: KeyedError): boolean {
   return program === 'basket' || program === 'wishlist';
+}
+
+function isOfNightly({ program }: KeyedError): boolean {
+  return program === 'nightly';
 }
 
 /** The outermost exception. */

@@ -34,7 +34,7 @@ describe('the history of the demo shop', function () {
     for (const { tag, commits } of shop.releases) {
       assert.equal(await gitOfShop('rev-parse', tag), commits.at(-1)?.id);
     }
-    assert.equal(await gitOfShop('rev-list', '--count', 'v2.4.1..main'), '12');
+    assert.equal(await gitOfShop('rev-list', '--count', 'v2.4.1..main'), '13');
     assert.equal(await gitOfShop('status', '--porcelain'), '');
   });
 
@@ -85,8 +85,29 @@ describe('the history of the demo shop', function () {
       'invoice-without-tax': 'exact',
       'label-without-street': 'ambiguous',
       'job-of-unknown-kind': 'unmapped',
+      'till-without-takings': 'unverified',
       'share-of-nothing': 'moved',
+      'booking-of-half-a-cent': 'unmapped',
     });
+  });
+
+  it('is pushed but for the last commit', async () => {
+    const unpushed = await gitOfShop('log', '--format=%s', 'main', '--not', '--remotes');
+    assert.equal(unpushed, 'Wrap orders as gifts');
+    assert.deepEqual(
+      shop.pushed.map(({ id }) => id),
+      (await gitOfShop('rev-list', '--reverse', 'v2.4.1..origin/main')).split('\n'),
+    );
+  });
+
+  it('changed and removed code in the commits that the key names', async () => {
+    const commits = shop.key.errors.flatMap(({ expected }) =>
+      'changedIn' in expected ? expected.changedIn : 'removedIn' in expected ? expected.removedIn : [],
+    );
+    const subjects = await Promise.all(
+      commits.map((commit) => gitOfShop('log', '-1', '--format=%s', commit)),
+    );
+    assert.deepEqual(subjects, ['Accept coupons that were never used', 'Drop the loyalty tiers']);
   });
 
   it('ends with every statement where the key says', () => {
@@ -127,6 +148,6 @@ describe('the history of the demo shop', function () {
 
   it('leaves no red line in the editor', async () => {
     const compiler = path.join(projectRoot, 'node_modules/typescript/bin/tsc');
-    await promisify(execFile)(process.execPath, [compiler, '--project', shop.workspace, '--types', 'node']);
+    await promisify(execFile)(process.execPath, [compiler, '--project', shop.workspace]);
   });
 });

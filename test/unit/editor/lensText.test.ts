@@ -66,6 +66,23 @@ describe('lensText', () => {
     );
   });
 
+  it('says of removed code since when, not how often', () => {
+    const place: LinePlace = { verdict: 'gone', file, line: base0(3), from: base1(9), reason: 'removed' };
+    const told = (release?: string, longest = 120) => {
+      const one = mark(typeError, place, true);
+      const located = { kind: 'traced', trace: { eventId: 'e', stacks: [], release } } as const;
+      return lensText([{ ...one, tracked: { ...one.tracked, located } }], longest, NOW);
+    };
+    const error = "− TypeError: Cannot read properties of undefined (reading 'price')";
+    assert.equal(told('shop@2.4.1'), `${error} · removed since 2.4.1, was here`);
+    assert.equal(told('2.4.1'), `${error} · removed since 2.4.1, was here`);
+    assert.equal(told('ab'.repeat(20)), `${error} · removed since abababa, was here`);
+    assert.equal(told(), `${error} · removed since the release, was here`);
+    assert.equal(told('shop@'), `${error} · removed since shop@, was here`);
+    assert.ok(told(`x@${'9\u202e\n$(bug) '.repeat(5000)}`, 80).length <= 80);
+    assert.ok(told('shop@2.4.1', 80).length <= 80);
+  });
+
   it('is one line without icons drawn or marks that turn the text round, whatever the event says', () => {
     const hostile = {
       title: 'a\n\u202e$(bug) [x](command:y) \u001b[31m<b>\u0000'.repeat(50_000),

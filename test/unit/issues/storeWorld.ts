@@ -151,7 +151,7 @@ export async function storeWorld(options: Partial<LocalSentryOptions> = {}) {
       ...{ session, bindings, switches, whereabouts, clock, codeMappings },
       snapshots: new Snapshots(storage, () => clock.now()),
       log: { warn: () => undefined, error: (_, error) => errors.push(error) },
-      files: { fileOf: () => undefined, active: () => undefined, names: () => new Set() },
+      files: { fileOf: () => undefined, names: () => new Set() },
     });
     return { store, session, bindings, switches, whereabouts, codeMappings };
   };

@@ -70,4 +70,13 @@ export const workerErrors: readonly ShopError[] = [
     schedule: { '2.4.1': { production: 3, staging: 3 } },
     people: 2,
   },
+  {
+    name: 'till-without-takings',
+    type: 'TypeError',
+    message: `Cannot read properties of undefined (reading 'reduce')`,
+    level: 'error',
+    provocation: { program: 'nightly', content: { name: 'North' } },
+    schedule: { '2.4.1': { production: 10 } },
+    people: 3,
+  },
 ];

@@ -185,6 +185,28 @@ export function isSigned(body: string, signature: string, secret: string): boole
     },
   },
   {
+    subject: 'Tell how many sales a till had',
+    date: '2026-10-25T11:20:00Z',
+    change(tree) {
+      const file = 'packages/worker/src/nightly.ts';
+      tree.insertBefore(
+        file,
+        `/** A line of the report`,
+        `/** Sales of less than nothing are goods that came back. */
+function salesIn(takings: readonly number[]): number {
+  return takings.filter((cents) => cents > 0).length;
+}
+
+`,
+      );
+      tree.replace(
+        file,
+        `: \${sum}, the best sale`,
+        `: \${sum} in \${salesIn(takings)} sales, the best sale`,
+      );
+    },
+  },
+  {
     subject: 'Recommend nothing that was bought before',
     date: '2026-10-26T14:35:00Z',
     change(tree) {
