@@ -13,16 +13,20 @@ const dist = path.join(projectRoot, 'dist');
 /** Bundles src/extension.ts into dist/, where package.json's `main` points, and what runs in a thread of its own. */
 export async function buildExtension(options: ExtensionBuild = {}): Promise<void> {
   await copySourceMap();
-  await Promise.all([build(extensionBundle(options)), build(workerBundle(options))]);
+  await Promise.all(bundles(options).map((bundle) => build(bundle)));
 }
 
 /** Bundles it again at every change, until this process ends. */
 async function watchExtension(options: ExtensionBuild): Promise<void> {
   await copySourceMap();
-  for (const bundle of [extensionBundle(options), workerBundle(options)]) {
+  for (const bundle of bundles(options)) {
     const watcher = await context({ ...bundle, logLevel: 'info' });
     await watcher.watch();
   }
+}
+
+function bundles(options: ExtensionBuild): readonly BuildOptions[] {
+  return [extensionBundle(options), workerBundle(options), textThreadBundle(options)];
 }
 
 /** What esbuild is told. */
@@ -46,6 +50,15 @@ export function workerBundle(options: ExtensionBuild) {
     ...extensionBundle(options),
     entryPoints: [path.join(projectRoot, 'src/mapping/sourceMaps/sourceMapWorker.ts')],
     outfile: path.join(dist, 'sourceMapWorker.js'),
+  } satisfies BuildOptions;
+}
+
+/** The thread in which many files are read; it is looked for in the same way. */
+export function textThreadBundle(options: ExtensionBuild) {
+  return {
+    ...extensionBundle(options),
+    entryPoints: [path.join(projectRoot, 'src/base/textThread.ts')],
+    outfile: path.join(dist, 'textThread.js'),
   } satisfies BuildOptions;
 }
 

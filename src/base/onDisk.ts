@@ -1,5 +1,9 @@
-import { realpath, stat } from 'node:fs/promises';
+import { realpath as findRealPath } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
+
+const realpath = promisify(findRealPath.native);
 
 /** A file or a folder of the disk. */
 export interface OnDisk {
@@ -29,13 +33,9 @@ function realRoot(folder: string): Promise<string> {
  * and for what is outside the folder once links are followed.
  */
 export async function onDisk(folder: string, path: string): Promise<OnDisk | undefined> {
-  if (isAbsolute(path) || path.split(/[/\\]/).includes('..') || path.includes('\0')) {
-    return undefined;
-  }
   try {
-    const [root, real] = await Promise.all([realRoot(folder), realpath(join(folder, path))]);
-    const below = relative(root, real);
-    if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)) {
+    const real = await realPathBelow(folder, path);
+    if (real === undefined) {
       return undefined;
     }
     const found = await stat(real);
@@ -49,4 +49,27 @@ export async function onDisk(folder: string, path: string): Promise<OnDisk | und
     }
     throw error;
   }
+}
+
+/**
+ * A path below a folder without links; `undefined` for one that is outside the folder once they are followed.
+ * @throws what the file system says of a path that is missing.
+ */
+export async function realPathBelow(folder: string, path: string): Promise<string | undefined> {
+  if (!mayBeBelow(path)) {
+    return undefined;
+  }
+  const [root, real] = await Promise.all([realRoot(folder), realpath(join(folder, path))]);
+  return isPathBelow(root, real) ? real : undefined;
+}
+
+/** False for a path that leaves the folder below which it should be, whatever lies on the disk. */
+export function mayBeBelow(path: string): boolean {
+  return !isAbsolute(path) && !path.split(/[/\\]/).includes('..') && !path.includes('\0');
+}
+
+/** True for a path in a folder, and for the folder; both without links. */
+export function isPathBelow(folder: string, path: string): boolean {
+  const below = relative(folder, path);
+  return below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below);
 }

@@ -13,6 +13,8 @@ export interface FrameAnswer {
   /** Below the workspace, with `/` between segments. */
   readonly path?: string;
   readonly line?: Base1Line;
+  /** The file's path in the release, as above, where it was another one. */
+  readonly was?: string;
   /** From 1. */
   readonly column?: number;
   readonly reason?: string;
@@ -43,9 +45,10 @@ function answerOf(
   return { exception, frame, verdict, ...whereabouts(place), column, ...(explain && { steps }) };
 }
 
-function whereabouts(place: Place): Pick<FrameAnswer, 'path' | 'line' | 'reason' | 'candidates'> {
+function whereabouts(place: Place): Pick<FrameAnswer, 'path' | 'line' | 'was' | 'reason' | 'candidates'> {
   return {
     ...(hasLine(place) && { path: place.file.path, line: toBase1(place.line) }),
+    ...('was' in place && { was: place.was }),
     ...('reason' in place && { reason: place.reason }),
     ...(place.verdict === 'ambiguous' && { candidates: place.candidates.map(({ path }) => path) }),
   };

@@ -1,9 +1,10 @@
 import { pathToFileURL } from 'node:url';
+import { diskTexts } from '../base/diskTexts';
 import { ignoresCase } from '../base/ignoresCase';
 import { type OnDisk, onDisk } from '../base/onDisk';
-import { textOnDisk } from '../base/textOnDisk';
+import { versionOnDisk } from '../base/versionOnDisk';
 import { FolderListing } from '../git/folderListing';
-import type { Files, FilesChange } from '../mapping/files/files';
+import type { Files, FilesChange, VersionedText } from '../mapping/files/files';
 
 /** One folder's files for use outside the editor, as they are on the disk. */
 export class NodeFiles implements Files {
@@ -31,7 +32,16 @@ export class NodeFiles implements Files {
   }
 
   async read(path: string, signal: AbortSignal): Promise<string | undefined> {
-    return textOnDisk(this.directory, path, signal);
+    return (await this.readVersioned(path, signal)).text;
+  }
+
+  async readVersioned(path: string, signal: AbortSignal): Promise<VersionedText> {
+    return diskTexts.read(this.directory, path, signal);
+  }
+
+  async version(path: string, signal: AbortSignal): Promise<string | undefined> {
+    signal.throwIfAborted();
+    return versionOnDisk(this.directory, path);
   }
 
   async onDisk(path: string, signal: AbortSignal): Promise<OnDisk | undefined> {

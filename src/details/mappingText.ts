@@ -2,7 +2,7 @@ import { oneLine, withoutAddresses } from '../base/oneLine';
 import { toBase1 } from '../base/positions';
 import type { Scored } from '../mapping/choice/scores';
 import type { Step } from '../mapping/explain';
-import { hasLine, type Place } from '../mapping/place';
+import { formerPathOf, hasLine, type Place } from '../mapping/place';
 import type { Trace, TraceFrame } from '../mapping/trace';
 import { evidenceSentence, explained, placeSentence, pointsOf, remedyFor, stepSentence } from '../words';
 
@@ -33,6 +33,7 @@ const LONGEST = 400;
 export function mappingText(story: MappingStory): string {
   const { title, trace, frame, place, folders } = story;
   const release = trace.release === undefined ? undefined : oneLine(trace.release);
+  const was = formerPathOf(place);
   return [
     ...heading(`${title}: ${explained.title()}`, '='),
     '',
@@ -47,7 +48,7 @@ export function mappingText(story: MappingStory): string {
     '',
     ...heading(explained.verdict(), '-'),
     `${place.verdict}${hasLine(place) ? `: ${oneLine(place.file.path, LONGEST)}:${toBase1(place.line)}` : ''}`,
-    placeSentence(place, release),
+    placeSentence(place, release, was === undefined ? undefined : oneLine(was, LONGEST)),
     ...(place.verdict === 'ambiguous'
       ? place.candidates.map(({ path }) => `  ${oneLine(path, LONGEST)}`)
       : []),

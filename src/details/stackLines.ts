@@ -1,7 +1,7 @@
 import { oneLine } from '../base/oneLine';
 import { toBase1 } from '../base/positions';
 import type { Change } from '../issues/changes';
-import { hasLine, type Place } from '../mapping/place';
+import { formerPathOf, hasLine, type Place } from '../mapping/place';
 import type { CommitFacts } from '../mapping/releases/commits';
 import type { Trace, TraceFrame } from '../mapping/trace';
 import { placeSentence } from '../words';
@@ -33,12 +33,13 @@ function frameLines(
   facts: CommitFacts | undefined,
 ): readonly string[] {
   const by = facts && { ...facts, author: oneLine(facts.author, 60) || '?' };
+  const was = formerPathOf(place);
   const named = frame.filename ?? frame.absPath ?? frame.module ?? '?';
   const where = hasLine(place)
     ? `${place.file.path}:${toBase1(place.line)}`
     : `${named}:${frame.lineNo ?? '?'}`;
   return [
     `  ${oneLine(where)}  ${oneLine(frame.function ?? '')}`.trimEnd(),
-    `      ${placeSentence(place, release, by)}`,
+    `      ${placeSentence(place, release, was === undefined ? undefined : oneLine(was), by)}`,
   ];
 }

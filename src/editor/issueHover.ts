@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock';
 import { type Change, changedIn, type Changes } from '../issues/changes';
 import { errorLine } from '../issues/errorLine';
 import type { LensMark } from '../issues/lenses';
+import { formerPathOf } from '../mapping/place';
 import type { Trace } from '../mapping/trace';
 import type { Issue } from '../sentry/issues';
 import { counted, hover, lifetimeNumbers, numbers, placeSentence, since, type ToldAuthor } from '../words';
@@ -67,13 +68,21 @@ function story(mark: LensMark, change: Change | undefined, now: number): string 
       .filter(Boolean)
       .join(' · '),
     calledSentence(mark),
-    [placeSentence(mark.place, release, authorOf(change)), locatedBy(issue, trace, release, now)]
+    [
+      placeSentence(mark.place, release, formerPath(mark), authorOf(change)),
+      locatedBy(issue, trace, release, now),
+    ]
       .filter(Boolean)
       .join(' '),
     actions(mark, change, trace),
   ]
     .filter((paragraph) => paragraph !== '')
     .join('\n\n');
+}
+
+function formerPath({ place }: LensMark): string | undefined {
+  const was = formerPathOf(place);
+  return was === undefined ? undefined : codeSpan(was);
 }
 
 function calledSentence({ called }: LensMark): string {

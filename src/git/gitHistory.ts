@@ -1,7 +1,7 @@
+import { decodeText } from '../base/decodeText';
 import type { Disposable } from '../base/disposable';
 import type { CommitChanges, CommitHash, FileChange, FileVersion, Git } from '../mapping/releases/git';
 import { ChangesReader, type Paths } from './changesReader';
-import { decodeText } from './decodeText';
 import { type GitObject, GitObjects } from './objects';
 import { gitOutput, gitText, unlessGitFails } from './runGit';
 import { entryAt, type TreeEntry } from './treeEntry';
@@ -41,6 +41,9 @@ const LOG = [
 
 const TAGS = '--format=%(refname:strip=2)%00%(objectname)%00%(objecttype)%00%(*objectname)%00%(*objecttype)';
 
+/** A tag's full name, without anything that git takes for more than a name, or that ends a question. */
+const TAG = /^refs\/tags\/[^\s\p{Cc}^:~?*[\]\\{}]+$/u;
+
 /** The history of one repository as git tells it: its objects, its tags, its main line. */
 export class GitHistory implements Git, Disposable {
   private readonly objects: GitObjects;
@@ -61,6 +64,9 @@ export class GitHistory implements Git, Disposable {
   }
 
   async commit(hash: string, signal: AbortSignal): Promise<CommitHash | undefined> {
+    if (TAG.test(hash)) {
+      return this.commitNamed(hash, signal);
+    }
     return /^[0-9a-f]{7,64}$/i.test(hash) ? this.commitNamed(hash.toLowerCase(), signal) : undefined;
   }
 

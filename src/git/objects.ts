@@ -1,4 +1,4 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAbort } from '../base/abort';
@@ -31,6 +31,9 @@ const PATIENCE: Patience = { idle: 30_000, silent: 60_000 };
 /** A process that ends before it has answered anything is started again so often. */
 const MOST_FRUITLESS = 3;
 
+/** While the process has so many questions to answer, others gather; then they are told to it together. */
+const MOST_TOLD = 4;
+
 interface Asked {
   readonly name: string;
   readonly resolve: (object: GitObject | undefined) => void;
@@ -54,9 +57,12 @@ export interface ObjectsPlace {
  * no question with it but the one it died of twice.
  */
 export class GitObjects implements Disposable {
-  private child: ChildProcessWithoutNullStreams | undefined;
+  private child: ChildProcess | undefined;
   private answers = new AnswerReader();
   private asked: Asked[] = [];
+  /** The last of those that were asked and are still to be told to the process, in one piece. */
+  private unsent = '';
+  private unsentCount = 0;
   private timer: NodeJS.Timeout | undefined;
   private readonly life = new AbortController();
   /** What a partial clone has; `undefined` for a clone that is whole. */
@@ -96,11 +102,36 @@ export class GitObjects implements Disposable {
 
   private ask(question: Asked): void {
     this.asked.push(question);
-    this.process().stdin.write(`${question.name}\n`);
-    this.stayAwake();
+    const isFirst = this.unsent === '';
+    this.unsent += `${question.name}\n`;
+    this.unsentCount++;
+    if (isFirst) {
+      setImmediate(() => this.send()); // whoever else asks meanwhile asks along
+    }
   }
 
-  private process(): ChildProcessWithoutNullStreams {
+  private send(): void {
+    const questions = this.unsent;
+    if (questions !== '' && this.asked.length - this.unsentCount <= MOST_TOLD) {
+      this.unsent = '';
+      this.unsentCount = 0;
+      this.tell(questions);
+      this.stayAwake();
+    }
+  }
+
+  private tell(questions: string): void {
+    try {
+      this.process().stdin?.write(questions);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) {
+        throw error;
+      }
+      this.afterEnd(); // the system starts no process now: no question may wait for the answer to another one
+    }
+  }
+
+  private process(): ChildProcess {
     if (this.child !== undefined) {
       return this.child;
     }
@@ -109,15 +140,15 @@ export class GitObjects implements Disposable {
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
-    child.unref();
-    child.stderr.resume();
-    child.stdin.on('error', () => undefined); // told by its end
-    child.stdout.on('data', (chunk: Buffer) => this.child === child && this.take(chunk));
-    const gone = () => this.child === child && this.afterEnd();
-    child.once('error', gone);
-    child.once('close', gone);
     this.answers = new AnswerReader();
     this.child = child;
+    const gone = () => this.child === child && this.afterEnd();
+    child.once('error', gone); // without a file descriptor left it has no streams
+    child.once('close', gone);
+    child.unref();
+    child.stderr?.resume();
+    child.stdin?.on('error', () => undefined); // told by its end
+    child.stdout?.on('data', (chunk: Buffer) => this.child === child && this.take(chunk));
     return child;
   }
 
@@ -126,6 +157,7 @@ export class GitObjects implements Disposable {
       this.fruitless = 0;
       this.asked.shift()?.resolve(object);
     }
+    this.send();
     this.stayAwake();
   }
 
@@ -164,7 +196,9 @@ export class GitObjects implements Disposable {
     this.child = undefined;
     this.here = undefined; // somebody may have fetched more
     this.asked = [];
-    child?.stdin.end();
+    this.unsent = '';
+    this.unsentCount = 0;
+    child?.stdin?.end();
     child?.kill();
     asked.forEach(({ resolve }) => resolve(undefined));
   }

@@ -5,7 +5,7 @@ import type { PathRule } from './choice/pathRules';
 import type { Scored } from './choice/scores';
 import type { Sighted } from './choice/sighted';
 import type { Place } from './place';
-import type { Gap } from './releases/past';
+import type { Gap } from './releases/releaseLine';
 import type { ReleaseCommit } from './releases/whichCommit';
 import type { Build, FoundBy } from './sourceMaps/build';
 
@@ -74,8 +74,11 @@ export type Step =
   | { readonly step: 'release'; readonly commit: ReleaseCommit; readonly repository?: string }
   /** A file that the frame names as it was called in the release; what it is called now, if it is here. */
   | { readonly step: 'formerFile'; readonly was: string; readonly file: string | undefined }
-  /** What found the line in the file: the event's own lines, or the way from the release; or why there is no such way. */
-  | { readonly step: 'line'; readonly by: 'context' | 'history' }
+  /**
+   * What found the line in the file: the event's own lines, at one place or compared with the whole file; the way from
+   * the release, or from a version of the file that the event's lines tell; or why there is no such way.
+   */
+  | { readonly step: 'line'; readonly by: 'context' | 'likeness' | 'history' | 'toldVersion' }
   | { readonly step: 'noHistory'; readonly gap: Gap }
   /** The file that was chosen, and what decided. */
   | { readonly step: 'chosen'; readonly file: string; readonly by: ChosenBy };

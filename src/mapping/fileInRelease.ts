@@ -77,6 +77,7 @@ function withoutCommit(commit: Exclude<ReleaseCommit, { readonly kind: 'commit' 
       return { kind: 'missingCommit', commit: commit.name };
     case 'unknown':
       return { kind: 'unknownCommit' };
+    case 'noRelease':
     case 'noCommit':
     case 'noRepository':
       return { kind: 'noHistory' };

@@ -12,7 +12,7 @@ import { type AskedLine, locateInFile } from './locateInFile';
 import type { TraceRelease } from './releases/releases';
 import { FAMILIES } from './paths/families';
 import type { FramePaths } from './paths/framePath';
-import type { Place, UnmappedReason } from './place';
+import { formerPathOf, hasLine, type Place, type UnmappedReason, withFormerPath } from './place';
 import { clearCandidate, type Ground, type Sighted } from './choice/sighted';
 import type { GeneratedFiles } from './sourceMaps/sourceMaps';
 import type { TraceFrame } from './trace';
@@ -81,7 +81,9 @@ async function locateSource(
   if (paths === undefined) {
     return nowhere(typeof found === 'string' ? found : 'noPath');
   }
-  const former = await formerPlace(frame, paths, found, asked, around, signal);
+  const former = mayBeFormer(found)
+    ? await formerPlace(frame, paths, found, asked, around, signal)
+    : undefined;
   if (former !== undefined) {
     return former;
   }
@@ -115,8 +117,7 @@ async function formerPlace(
 ): Promise<LocatedFrame | undefined> {
   const { release, ground, record } = around;
   const here = typeof found === 'string' ? 0 : (found.files[0]?.matched ?? 0);
-  const isWhole = typeof found !== 'string' && found.files.some((one) => one.isWhole);
-  if (release === undefined || isWhole || (typeof found === 'string' && !MAY_BE_FORMER.includes(found))) {
+  if (release === undefined) {
     return undefined;
   }
   const { past, commit } = release.past;
@@ -130,8 +131,9 @@ async function formerPlace(
     return place === undefined ? nowhere('removed') : { place, matched: former.matched, by: 'history' };
   }
   const choice = { kind: 'file', file: former.file, by: 'history' } as const;
+  const place = await placeOf(choice, asked, undefined, around, signal);
   return {
-    place: await placeOf(choice, asked, undefined, around, signal),
+    place: hasLine(place) ? withFormerPath(place, formerPathOf(place) ?? former.was) : place,
     matched: former.matched,
     by: 'history',
   };
@@ -149,7 +151,14 @@ async function awayPlace(
     return undefined;
   }
   const away = await past.carryAway({ commit, path: was, line: lineNo, context }, live, signal);
-  return away && { ...away.finding, file: { folder, path: away.path } };
+  return away && withFormerPath({ ...away.finding, file: { folder, path: away.path } }, away.was);
+}
+
+/** True where no file of the workspace has all of a frame's path, and one that was here may have had it. */
+function mayBeFormer(found: Candidates | UnmappedReason): boolean {
+  return typeof found === 'string'
+    ? MAY_BE_FORMER.includes(found)
+    : !found.files.some(({ isWhole }) => isWhole);
 }
 
 /** Why nothing that is here is the frame's file, where a file that was here may be. */

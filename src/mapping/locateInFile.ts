@@ -4,8 +4,10 @@ import { type EventContext } from './lines/eventContext';
 import type { LiveText } from './lines/liveText';
 import { type Finding, locateLine } from './lines/locateLine';
 import { isSelfVerified } from './lines/selfVerified';
-import type { LinePlace } from './place';
+import { type LinePlace, withFormerPath } from './place';
+import type { CarriedLine, Gap } from './releases/releaseLine';
 import type { TraceRelease } from './releases/releases';
+import type { ReleaseCommit } from './releases/whichCommit';
 
 /** What a frame tells of its line. */
 export interface AskedLine {
@@ -40,8 +42,15 @@ export async function locateInFile(
     record({ step: 'line', by: 'context' });
     return here(finding);
   }
+  const byLikeness = (reason?: 'notFetched') => {
+    if (asked.context !== undefined && text !== undefined) {
+      record({ step: 'line', by: 'likeness' });
+    }
+    const isOpen = finding.verdict === 'unverified' && reason !== undefined;
+    return here(isOpen ? { ...finding, reason } : finding);
+  };
   if (asked.lineNo === undefined || text === undefined || release === undefined) {
-    return here(finding);
+    return byLikeness();
   }
   const inner = await release.inside(path, signal);
   if (inner !== undefined) {
@@ -54,14 +63,23 @@ export async function locateInFile(
     if (carried !== undefined) {
       record({ step: 'noHistory', gap: carried });
     }
-    return here(finding);
+    return byLikeness(isUnfetched(carried, inner?.commit ?? release.commit) ? 'notFetched' : undefined);
   }
-  record({ step: 'line', by: 'history' });
+  record({ step: 'line', by: carried.toldBy === 'commit' ? 'history' : 'toldVersion' });
   const { changedIn } = carried;
   const isChanged = carried.finding.verdict === 'edited' || carried.finding.verdict === 'gone';
-  return {
+  const place = {
     ...carried.finding,
     file: { folder, path: carried.path },
     ...(isChanged && changedIn !== undefined && { changedIn }),
   };
+  return withFormerPath(place, carried.was);
+}
+
+/** True where the line could be followed if somebody fetched more. */
+function isUnfetched(carried: CarriedLine | Gap | undefined, commit: ReleaseCommit): boolean {
+  return (
+    carried === 'notFetched' ||
+    (carried === undefined && commit.kind === 'missing' && commit.why !== 'otherRepository')
+  );
 }

@@ -1,9 +1,11 @@
+import type { Basis } from './basis';
 import { Bonds } from './choice/bonds';
 import type { Recorder } from './explain';
 import { type LocatedFrame, locateFrame, type Surroundings } from './locateFrame';
-import { inSlices, Pacer } from '../base/pacer';
-import { clearCandidate, type Ground, type Sighted, sight } from './choice/sighted';
+import { Pacer } from '../base/pacer';
+import { clearCandidate, type Sighted } from './choice/sighted';
 import type { TraceRelease } from './releases/releases';
+import type { Sights } from './sights';
 import type { Trace } from './trace';
 
 /** Takes down the steps of one frame of a trace; `undefined` where nobody asks for them. */
@@ -12,12 +14,27 @@ export type RecorderOf = ((stack: number, frame: number) => Recorder) | undefine
 /** What the paths alone say of a trace's frames; parallel to its stacks and frames. */
 export type SightedTrace = readonly (readonly Sighted[])[];
 
-/** Looks up the paths of a trace's frames; reads no more than manifests. */
-export async function sightTrace(trace: Trace, ground: Ground, signal: AbortSignal): Promise<SightedTrace> {
+/** Looks up the paths of a trace's frames; reads no more than manifests. What that rests on is added to `basis`. */
+export async function sightTrace(
+  trace: Trace,
+  sights: Sights,
+  basis: Basis,
+  signal: AbortSignal,
+): Promise<SightedTrace> {
   const pacer = new Pacer();
-  return inSlices(trace.stacks, pacer, signal, ({ frames }) =>
-    inSlices(frames, pacer, signal, (frame) => sight(frame, trace.platform, ground)),
-  );
+  const stacks: Sighted[][] = [];
+  for (const { frames } of trace.stacks) {
+    const stack: Sighted[] = [];
+    for (const frame of frames) {
+      const sighted = sights.of(frame, trace.platform, basis);
+      stack.push(sighted instanceof Promise ? await sighted : sighted);
+      if (pacer.isDue()) {
+        await pacer.rest(signal);
+      }
+    }
+    stacks.push(stack);
+  }
+  return stacks;
 }
 
 /** Locates every frame of a trace in one folder, with what the frames tell of each other. */
@@ -32,20 +49,29 @@ export async function locateTrace(
   const pacer = new Pacer();
   const bonds = bondsOf(sighted.flat());
   const debugIds = new Map(Object.entries(trace.debugIds ?? {}));
-  return inSlices(sighted, pacer, signal, (frames, stack) => {
-    let caller: LocatedFrame | undefined;
-    return inSlices(frames, pacer, signal, async (one, index) => {
+  const { folder, ground, live, generated } = around;
+  const located: LocatedFrame[][] = [];
+  for (const [stack, frames] of sighted.entries()) {
+    const places: LocatedFrame[] = [];
+    for (const [index, one] of frames.entries()) {
       const debugId = debugIds.get(one.frame.absPath ?? '') ?? debugIds.get(one.frame.filename ?? '');
-      const record = recorderOf?.(stack, index) ?? (() => undefined);
-      const calledAs = caller?.calls;
+      const record = recorderOf?.(stack, index) ?? unrecorded;
+      const calledAs = places.at(-1)?.calls;
       if (release !== undefined) {
         record({ step: 'release', commit: release.commit });
       }
-      caller = await locateFrame(one, { ...around, bonds, debugId, calledAs, release, record }, signal);
-      return caller;
-    });
-  });
+      const near = { folder, ground, live, generated, bonds, debugId, calledAs, release, record };
+      places.push(await locateFrame(one, near, signal));
+      if (pacer.isDue()) {
+        await pacer.rest(signal);
+      }
+    }
+    located.push(places);
+  }
+  return located;
 }
+
+const unrecorded: Recorder = () => undefined;
 
 /** What the frames say by their paths alone about where the others lie. */
 function bondsOf(frames: readonly Sighted[]): Bonds {

@@ -1,24 +1,26 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter } from '../base/event';
-import type { Explanation, Step } from './explain';
-import type { FrameRef } from './crashFrame';
-import { fileInRelease, type FileInRelease, type NoFileInRelease } from './fileInRelease';
-import type { Files } from './files/files';
-import { folderName } from './folderUri';
-import { LiveIndex } from './files/liveIndex';
-import type { LocatedFrame } from './locateFrame';
-import { locateTrace, type RecorderOf, sightTrace } from './locateTrace';
-import { inSlices, Pacer } from '../base/pacer';
-import type { FilePath, Place } from './place';
+import { sideBySide } from '../base/sideBySide';
+import { Basis } from './basis';
 import { inOrder } from './choice/codeMappings';
 import { type Knowledge, noKnowledge } from './choice/knowledge';
 import { Packages } from './choice/packages';
-import { clearCandidate, type Ground } from './choice/sighted';
-import { MapWorker } from './sourceMaps/mapWorker';
-import { noted, SourceMaps } from './sourceMaps/sourceMaps';
-import { Texts } from './files/texts';
+import type { FrameRef } from './crashFrame';
+import type { Explanation, Step } from './explain';
+import { fileInRelease, type FileInRelease, type NoFileInRelease } from './fileInRelease';
+import type { Files } from './files/files';
+import { LiveIndex } from './files/liveIndex';
+import { Versions } from './files/versions';
+import { folderName } from './folderUri';
+import { KeptPlaces, type Now } from './keptPlaces';
+import type { LocatedFrame } from './locateFrame';
+import type { RecorderOf } from './locateTrace';
+import type { FamilyName } from './paths/families/family';
+import type { FilePath, Place } from './place';
 import type { Repositories } from './releases/git';
 import { Releases } from './releases/releases';
+import { Search } from './search';
+import { MapWorker } from './sourceMaps/mapWorker';
 import type { Trace } from './trace';
 
 /** The places of a trace's frames. */
@@ -29,9 +31,16 @@ export interface Located {
   readonly dependsOn: readonly FilePath[];
 }
 
+/** Of so many traces some will ask for the history. */
+const MANY = 20;
+
+/** So many traces are located at a time: while one waits for the disk or for git, others go on. */
+const AT_ONCE = 32;
+
 /**
  * Finds the frames of traces in one workspace folder. The folder is listed once, when first asked; every text is
- * read once per call. No text is kept between calls but the names in manifests: the caller knows when they change.
+ * read once per call. Between calls places are kept, as long as nothing changes that they rest on; of texts nothing but
+ * the names in manifests: the caller knows when they change.
  */
 export class Locator implements Disposable {
   private readonly owned = new DisposableStore();
@@ -40,6 +49,7 @@ export class Locator implements Disposable {
   private readonly packages: Packages;
   private readonly releases: Releases | undefined;
   private readonly mapWorker = this.owned.add(new MapWorker());
+  private kept = new KeptPlaces();
 
   /** Fires after people or manifests said something new: every trace may have other places now. */
   readonly onDidLearn = this.learned.event;
@@ -58,7 +68,7 @@ export class Locator implements Disposable {
     this.owned.add(files.onDidChange(({ added, removed }) => this.packages.forget([...added, ...removed])));
     this.index = this.owned.add(new LiveIndex(files));
     this.owned.add(this.index.onDidChange(() => this.packages.forget([])));
-    this.owned.add(knowledge.onDidChange(() => this.learned.fire()));
+    this.owned.add(knowledge.onDidChange(() => this.learn()));
   }
 
   /** The folder, as the string of its URI. */
@@ -102,7 +112,7 @@ export class Locator implements Disposable {
     if (this.git === undefined || frame === undefined || explanation === undefined) {
       return { kind: 'noHistory' };
     }
-    const release = (await this.releases?.of([trace], signal))?.(trace);
+    const release = (await this.releases?.of([trace], false, signal))?.(trace);
     return fileInRelease(frame, explanation, release, this.git, signal);
   }
 
@@ -117,16 +127,28 @@ export class Locator implements Disposable {
     this.owned.dispose();
   }
 
+  /** Whatever was found before may be told otherwise now, by a call that is under way, too. */
+  private learn(): void {
+    this.kept = new KeptPlaces();
+    this.learned.fire();
+  }
+
   /** The folder as it is known now. */
-  private async groundOf(signal: AbortSignal): Promise<Ground> {
-    const index = await this.index.now(signal);
-    return {
+  private async now(traces: readonly Trace[], signal: AbortSignal): Promise<Now> {
+    const isBulk = traces.filter((trace) => !this.kept.knows(trace)).length >= MANY;
+    const [index, releaseOf] = await Promise.all([
+      this.index.now(signal),
+      this.releases?.of(traces, isBulk, signal), // reads the history while the folder is listed
+    ]);
+    const { pathRules, codeMappings } = this.knowledge;
+    const ground = {
       index,
       folderName: folderName(this.folder),
-      pathRules: this.knowledge.pathRules,
-      codeMappings: inOrder(this.knowledge.codeMappings),
-      packagesOf: (family) => this.packages.of(family, index, signal),
+      pathRules,
+      codeMappings: inOrder(codeMappings),
+      packagesOf: (family: FamilyName) => this.packages.of(family, index, signal),
     };
+    return { ground, indexState: index.state, versions: new Versions(this.files, signal), releaseOf };
   }
 
   private async locateWith(
@@ -134,35 +156,23 @@ export class Locator implements Disposable {
     recorderOf: RecorderOf,
     signal: AbortSignal,
   ): Promise<readonly Located[]> {
-    const { folder } = this;
-    const ground = await this.groundOf(signal);
-    const releaseOf = await this.releases?.of(traces, signal);
-    const texts = new Texts(this.files, signal);
-    const maps = new SourceMaps(this.files, (path) => texts.live(path), this.mapWorker, signal);
+    const { kept } = this;
+    const now = await this.now(traces, signal);
+    const known = recorderOf === undefined ? await kept.stillGood(traces, now, signal) : [];
+    const search = new Search(this.files, now, this.mapWorker, signal);
     try {
-      const look = async (trace: Trace | undefined) => {
-        const sighted = trace === undefined ? [] : await sightTrace(trace, ground, signal);
-        texts.readAhead(sighted.flat().flatMap((one) => one.told?.file ?? clearCandidate(one)?.file ?? []));
-        return sighted;
-      };
-      let next = await look(traces[0]);
-      return await inSlices(traces, new Pacer(), signal, async (trace, index) => {
-        const sighted = next;
-        next = await look(traces[index + 1]); // its files are read while this trace is located
-        const asked = new Set<string>();
-        const note = <T>(path: string, found: T) => {
-          if (found !== undefined || ground.index.has(path)) {
-            asked.add(path);
-          }
-          return found;
-        };
-        const live = async (path: string) => note(path, await texts.live(path));
-        const around = { folder, ground, live, generated: noted(maps, note) };
-        const frames = await locateTrace(trace, sighted, around, releaseOf?.(trace), recorderOf, signal);
-        return { frames, dependsOn: [...asked].map((path) => ({ folder, path })) };
+      return await sideBySide(traces, AT_ONCE, async (trace, at) => {
+        const stays = known[at];
+        if (stays !== undefined) {
+          return stays;
+        }
+        const basis = new Basis();
+        const located = await search.locate(trace, recorderOf, basis);
+        await kept.keep(trace, located, basis, now);
+        return located;
       });
     } finally {
-      maps.dispose();
+      search.dispose();
     }
   }
 }

@@ -24,10 +24,11 @@ export type UnmappedReason =
 export type UnverifiedReason =
   | 'noLine' // the frame has no line number
   | 'noContext' // the event brought no source lines
+  | 'notFetched' // what the release had is not in this clone
   | 'unreadable' // the file is empty, too large or not text
   | 'shorter' // the file ends before the line
   | 'otherBuild' // through a source map of another build than the one that failed
-  | 'unsure'; // a line of this text is here, and too little around it agrees, or another place fits as well
+  | 'unsure'; // a line of this text may be it: too little tells, or another place fits as well
 
 /** Why no line is named although the file is known. */
 export type GoneReason = 'removed'; // the event's lines stand nowhere in the file any more
@@ -38,15 +39,30 @@ export type GoneReason = 'removed'; // the event's lines stand nowhere in the fi
  */
 export type Place =
   /** The same code on the same line. */
-  | { readonly verdict: 'exact'; readonly file: FilePath; readonly line: Base0Line }
+  | {
+      readonly verdict: 'exact';
+      readonly file: FilePath;
+      readonly line: Base0Line;
+      /** The file's path in the release, below the folder, where it was another one. */
+      readonly was?: string;
+    }
   /** The same code on another line; `from` is the line in the release. */
-  | { readonly verdict: 'moved'; readonly file: FilePath; readonly line: Base0Line; readonly from: Base1Line }
+  | {
+      readonly verdict: 'moved';
+      readonly file: FilePath;
+      readonly line: Base0Line;
+      readonly from: Base1Line;
+      /** The file's path in the release, below the folder, where it was another one. */
+      readonly was?: string;
+    }
   /** The line itself was changed since; `from` is the line in the release. */
   | {
       readonly verdict: 'edited';
       readonly file: FilePath;
       readonly line: Base0Line;
       readonly from: Base1Line;
+      /** The file's path in the release, below the folder, where it was another one. */
+      readonly was?: string;
       /** The commit that changed it last, where one is known: a full hash. */
       readonly changedIn?: string;
     }
@@ -57,6 +73,8 @@ export type Place =
       readonly line: Base0Line;
       readonly from: Base1Line;
       readonly reason: GoneReason;
+      /** The file's path in the release, below the folder, where it was another one. */
+      readonly was?: string;
       /** The commit that removed it, where one is known: a full hash. */
       readonly changedIn?: string;
     }
@@ -79,6 +97,18 @@ export type LinePlace = Extract<Place, { readonly line: Base0Line }>;
 
 export function hasLine(place: Place): place is LinePlace {
   return 'line' in place;
+}
+
+/** A place with the path that its file had in the release, where that was another one. */
+export function withFormerPath(place: LinePlace, was: string | undefined): LinePlace {
+  return was === undefined || was === place.file.path || place.verdict === 'unverified'
+    ? place
+    : { ...place, was };
+}
+
+/** The path that a place's file had in the release; `undefined` where it is the same, or not known. */
+export function formerPathOf(place: Place): string | undefined {
+  return 'was' in place ? place.was : undefined;
 }
 
 /** True where a place names at least one file to open. */

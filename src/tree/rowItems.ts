@@ -6,7 +6,7 @@ import { errorLine } from '../issues/errorLine';
 import type { GroupId } from '../issues/groups';
 import { instant } from '../issues/order';
 import type { IssueGroup, ReadyState, TrackedIssue } from '../issues/storeState';
-import { canOpen, hasLine, type Place } from '../mapping/place';
+import { canOpen, formerPathOf, hasLine, type Place } from '../mapping/place';
 import type { TraceFrame } from '../mapping/trace';
 import {
   ago,
@@ -101,7 +101,7 @@ function frameItem(tracked: TrackedIssue | undefined, row: Extract<Row, { kind: 
   const release = tracked.located.kind === 'located' ? tracked.located.trace.release : undefined;
   const item = new TreeItem(escapeIcons(frameLabel(frame, place)));
   item.description = escapeIcons(joined([oneLine(frame.function ?? ''), placeBrief(place)]));
-  item.tooltip = placeSentence(place, release === undefined ? undefined : oneLine(release));
+  item.tooltip = placeSentence(place, harmless(release), harmless(formerPathOf(place)));
   item.contextValue = 'frame';
   if (canOpen(place)) {
     const argument = { issue: row.issue, stack: row.stack, frame: row.frame };
@@ -111,6 +111,10 @@ function frameItem(tracked: TrackedIssue | undefined, row: Extract<Row, { kind: 
     item.iconPath = new ThemeIcon('circle-slash', new ThemeColor('disabledForeground'));
   }
   return item;
+}
+
+function harmless(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : oneLine(text);
 }
 
 function frameLabel(frame: TraceFrame, place: Place): string {

@@ -2,7 +2,7 @@ import type { ChosenBy } from '../mapping/choice/chooseFile';
 import type { Evidence } from '../mapping/choice/scores';
 import type { Step } from '../mapping/explain';
 import type { Build, FoundBy } from '../mapping/sourceMaps/build';
-import type { Gap } from '../mapping/releases/past';
+import type { Gap } from '../mapping/releases/releaseLine';
 import type { NamedBy, ReleaseCommit } from '../mapping/releases/whichCommit';
 import type { Place, UnmappedReason, UnverifiedReason } from '../mapping/place';
 import { t } from './speak';
@@ -126,6 +126,8 @@ function commitSentence(commit: ReleaseCommit): string {
       return t(
         'nothing names the commit of the release: no commits were told to Sentry, and no tag has its name',
       );
+    case 'noRelease':
+      return t('the event names no release');
     case 'noCommit':
       return t('no release is looked for: the repository has no commit yet');
     case 'noRepository':
@@ -160,7 +162,13 @@ const namedBy: Readonly<Record<NamedBy, () => string>> = {
 
 const lineFound: Readonly<Record<Extract<Step, { step: 'line' }>['by'], () => string>> = {
   context: () => t("the event's source lines stand at one place of the file"),
+  likeness: () =>
+    t("nothing leads there from the release: the event's source lines were compared with the file"),
   history: () => t('the line was followed from the release to now'),
+  toldVersion: () =>
+    t(
+      "a version of the file has the event's source lines where it says: the line was followed from there to now",
+    ),
 };
 
 const gaps: Readonly<Record<Gap, () => string>> = {
@@ -274,6 +282,10 @@ const unverifiedRemedies: Readonly<Record<UnverifiedReason, () => string>> = {
   noContext: () =>
     t(
       'Let events bring their source lines: upload sources or source maps to Sentry, or turn the context of the SDK on.',
+    ),
+  notFetched: () =>
+    t(
+      'Fetch what this clone left out, in a terminal: "git fetch --unshallow" for a shallow clone, "git log -p" of this file for a partial one.',
     ),
   unreadable: () => t('Nothing while the file is empty, not text, or larger than source code is.'),
   shorter: () => t('Check out the release that failed.'),

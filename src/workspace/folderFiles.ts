@@ -1,15 +1,23 @@
 import { join, relative, sep } from 'node:path';
-import { type Disposable, RelativePattern, type Uri, workspace, type WorkspaceFolder } from 'vscode';
+import {
+  type Disposable,
+  RelativePattern,
+  type TextDocument,
+  type Uri,
+  workspace,
+  type WorkspaceFolder,
+} from 'vscode';
 import { systemClock } from '../base/clock';
+import { diskTexts } from '../base/diskTexts';
 import { DisposableStore } from '../base/disposable';
 import { Emitter } from '../base/event';
 import { ignoresCase } from '../base/ignoresCase';
 import { type OnDisk, onDisk } from '../base/onDisk';
 import { Settling } from '../base/settling';
-import { textOnDisk } from '../base/textOnDisk';
+import { versionOnDisk } from '../base/versionOnDisk';
 import { LiveListing } from '../git/liveListing';
 import { isNeverOwn } from '../git/walk';
-import type { Files, FilesChange } from '../mapping/files/files';
+import type { Files, FilesChange, VersionedText } from '../mapping/files/files';
 
 /** Milliseconds without a further file being written, and milliseconds that one waits at most, before it is told. */
 const QUIET_MS = 500;
@@ -23,6 +31,9 @@ export class FolderFiles implements Files, Disposable {
   private readonly directory: string;
   private readonly writing: Settling;
   private readonly fresh = new Set<string>();
+  /** A document that is opened again counts its versions from the beginning. */
+  private readonly openings = new WeakMap<TextDocument, number>();
+  private opened = 0;
   private isCaseIgnored = false;
 
   readonly folder: string;
@@ -60,14 +71,23 @@ export class FolderFiles implements Files, Disposable {
   }
 
   async read(path: string, signal: AbortSignal): Promise<string | undefined> {
+    return (await this.readVersioned(path, signal)).text;
+  }
+
+  async readVersioned(path: string, signal: AbortSignal): Promise<VersionedText> {
     if (path.split('/').includes('..')) {
-      return undefined; // an editor may show a file outside the folder, too
+      return { text: undefined, version: undefined }; // an editor may show a file outside the folder, too
     }
-    const absolute = join(this.directory, path);
-    const document = workspace.textDocuments.find(
-      ({ uri }) => uri.scheme === 'file' && uri.fsPath === absolute,
-    );
-    return document?.getText() ?? textOnDisk(this.directory, path, signal);
+    const document = this.documentAt(path);
+    return document === undefined
+      ? diskTexts.read(this.directory, path, signal)
+      : { text: document.getText(), version: this.versionOf(document) };
+  }
+
+  async version(path: string, signal: AbortSignal): Promise<string | undefined> {
+    signal.throwIfAborted();
+    const document = this.documentAt(path);
+    return document === undefined ? versionOnDisk(this.directory, path) : this.versionOf(document);
   }
 
   async onDisk(path: string, signal: AbortSignal): Promise<OnDisk | undefined> {
@@ -97,6 +117,17 @@ export class FolderFiles implements Files, Disposable {
     const files = [...this.fresh];
     this.fresh.clear();
     this.edited.fire(files);
+  }
+
+  private versionOf(document: TextDocument): string {
+    const opening = this.openings.get(document) ?? ++this.opened;
+    this.openings.set(document, opening);
+    return `opening ${opening}, version ${document.version}`;
+  }
+
+  private documentAt(path: string): TextDocument | undefined {
+    const absolute = join(this.directory, path);
+    return workspace.textDocuments.find(({ uri }) => uri.scheme === 'file' && uri.fsPath === absolute);
   }
 
   private pathOf({ fsPath }: Uri): string {

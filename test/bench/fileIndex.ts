@@ -92,13 +92,13 @@ async function following(repository: string): Promise<readonly Figure[]> {
         await index.update({ added: [], removed: [`packages/new-${at}/src/index.ts`] }, never);
       }
     },
-    anew: async () => index.isSame(await indexOf(repository), never),
+    anew: async () => index.changeTo(await indexOf(repository), never),
     first: () => indexOf(repository),
   });
   const { folder } = await inTurns(5, {
     folder: () => index.update({ added: [], removed: ['packages/no-such-folder'] }, never),
   });
-  const block = await longestBlock(async () => index.isSame(await indexOf(repository), never));
+  const block = await longestBlock(async () => index.changeTo(await indexOf(repository), never));
   return [
     { what: 'a file that came or went taken in', value: files / 2, unit: 'µs' },
     { what: 'a folder that went looked for', value: folder, unit: 'ms' },

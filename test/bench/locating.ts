@@ -1,6 +1,9 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { base1 } from '../../src/base/positions';
 import { NodeFiles } from '../../src/cli/nodeFiles';
 import { FolderGit } from '../../src/git/folderGit';
 import { noKnowledge } from '../../src/mapping/choice/knowledge';
@@ -10,7 +13,7 @@ import type { Figure } from './figure';
 import { monorepoPaths } from './paths';
 import { Random } from './random';
 import { type KnownRepository, tracesOf, writeHistory } from './releases';
-import { medianOf, watched } from './stopwatch';
+import { collectGarbage, longestBlock, medianOf, watched } from './stopwatch';
 import type { KnownTrace } from './traces';
 
 const [FILES, COMMITS, RELEASES, TRACES, FRAMES, ROUNDS] = [5000, 2000, 30, 1000, 30, 3];
@@ -20,20 +23,72 @@ const never = new AbortController().signal;
 export async function measureLocating(): Promise<readonly Figure[]> {
   const folder = temporaryFolder();
   try {
-    const repository = await writeHistory(folder.path, monorepoPaths(FILES), {
-      commits: COMMITS,
-      releases: RELEASES,
-    });
-    const traces = tracesOf(repository, TRACES, FRAMES, new Random(3));
-    const pairs = pairsOf(repository, traces);
+    const { traces, pairs } = await writeWorkload(folder.path);
     const runs: Run[] = [];
     for (let round = 0; round < ROUNDS; round++) {
+      await collectGarbage();
       runs.push(await run(folder.path, traces, pairs));
     }
-    return figuresOf(runs, traces, pairs);
+    return [...figuresOf(runs, traces, pairs), await blockByHugeLine()];
   } finally {
     folder.remove();
   }
+}
+
+interface Workload {
+  readonly traces: readonly KnownTrace[];
+  readonly pairs: readonly string[];
+}
+
+/** The files of all releases are let go of: millions of lines would hold up each collection of garbage. */
+async function writeWorkload(folder: string): Promise<Workload> {
+  const repository = await writeHistory(folder, monorepoPaths(FILES), {
+    commits: COMMITS,
+    releases: RELEASES,
+  });
+  const traces = tracesOf(repository, TRACES, FRAMES, new Random(3));
+  return { traces, pairs: pairsOf(repository, traces) };
+}
+
+/** A file of 100 MB in a single line, in the release and now: it is passed over. */
+async function blockByHugeLine(): Promise<Figure> {
+  const folder = temporaryFolder();
+  try {
+    const commits = ['a', 'b'].map((letter) => {
+      writeFileSync(join(folder.path, 'huge.js'), letter.repeat(100_000_000));
+      return commitAll(folder.path);
+    });
+    const frames = [{ filename: '/srv/huge.js', lineNo: base1(1), inApp: true, context: [] }];
+    const trace = {
+      eventId: 'e'.repeat(32),
+      platform: 'node',
+      release: 'shop@1',
+      build: { lastCommit: commits[0] },
+      stacks: [{ kind: 'exception', frames }],
+    } as const;
+    const value = await longestBlock(async () => {
+      const git = new FolderGit('git', folder.path);
+      const locator = new Locator(new NodeFiles(folder.path), noKnowledge, git);
+      await locator.locate(trace, never);
+      locator.dispose();
+      git.dispose();
+    });
+    return { what: 'longest block, a file of 100 MB in a line', value, unit: 'ms', budget: { atMost: 20 } };
+  } finally {
+    folder.remove();
+  }
+}
+
+/** Commits all files of a folder, which becomes a repository first where it is none. */
+function commitAll(folder: string): string {
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@example.invalid', ...args], {
+      encoding: 'utf8',
+    });
+  git('init', '--quiet');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'Change');
+  return git('rev-parse', 'HEAD').trim();
 }
 
 interface Run {

@@ -88,13 +88,18 @@ export async function megabytesOf<T>(
   return { megabytes: ((await bytesInUse()) - before) / 1024 / 1024, made };
 }
 
-async function bytesInUse(): Promise<number> {
+/** Collects garbage, so that what was made before does not hold up what is measured next. */
+export async function collectGarbage(): Promise<void> {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   for (let round = 0; round < 3; round++) {
     await rest(); // what just ended lets go of its own
     collect();
   }
+}
+
+async function bytesInUse(): Promise<number> {
+  await collectGarbage();
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 }

@@ -53,6 +53,7 @@ describe('the packaged extension', () => {
       'dist/mappings.wasm',
       'dist/source-map.LICENSE',
       'dist/sourceMapWorker.js',
+      'dist/textThread.js',
       'media/faultline.svg',
       'media/icon.png',
       'package.json',

@@ -11,6 +11,7 @@ const built = [
   'dist/mappings.wasm',
   'dist/source-map.LICENSE',
   'dist/sourceMapWorker.js',
+  'dist/textThread.js',
 ];
 
 describe('the package', () => {

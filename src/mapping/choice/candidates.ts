@@ -1,4 +1,4 @@
-import type { FileIndex } from '../files/fileIndex';
+import type { FilesByName } from '../files/filesByName';
 import type { Layout } from '../paths/families/family';
 import type { FramePath, FramePaths } from '../paths/framePath';
 import { isBuildOutput, isGenerated, isGenericFile, isGenericFolder } from '../paths/names';
@@ -95,7 +95,7 @@ function isNotCheckedOut(
  * The file to which the rest of the trace points: other frames whose paths start alike were found below one folder,
  * and there is a file of this frame's path in it.
  */
-export function findByBond(paths: FramePaths, bonds: Bonds, index: FileIndex): Candidate | undefined {
+export function findByBond(paths: FramePaths, bonds: Bonds, index: FilesByName): Candidate | undefined {
   for (const path of paths.inDependency === undefined ? paths.paths : []) {
     const file = bonds.fileFor(path, (wanted) => index.has(wanted));
     if (file !== undefined) {
@@ -131,7 +131,7 @@ function inOwners(
   paths: FramePaths,
   owned: Ownership,
   led: readonly Candidate[],
-  index: FileIndex,
+  index: FilesByName,
 ): readonly Candidate[] {
   if (owned.says !== 'named' || led.length > 0) {
     return [];
@@ -145,7 +145,7 @@ function asCandidates(
   paths: FramePaths,
   fit: Fit,
   { owners, says }: Ownership,
-  index: FileIndex,
+  index: FilesByName,
 ): readonly Candidate[] {
   const byPath = strengths(frame, paths, fit);
   return fit.files.flatMap((file) => {
@@ -185,7 +185,7 @@ function builtFrom(
   paths: FramePaths,
   inDependency: readonly string[],
   { owners }: Ownership,
-  index: FileIndex,
+  index: FilesByName,
 ): Candidates | UnmappedReason {
   const own = owners.filter(({ package: { isGuess } }) => !isGuess);
   const [, stem] = /^(.+?)\.[cm]?jsx?$/.exec(inDependency.at(-1) ?? '') ?? [];

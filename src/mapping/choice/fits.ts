@@ -1,4 +1,4 @@
-import type { FileIndex } from '../files/fileIndex';
+import type { FilesByName } from '../files/filesByName';
 import type { Layout } from '../paths/families/family';
 import type { FramePath } from '../paths/framePath';
 import { isSide } from '../paths/names';
@@ -15,7 +15,7 @@ export interface Fit {
 
 /** What finding files needs to know of a folder. */
 export interface Place {
-  readonly index: FileIndex;
+  readonly index: FilesByName;
   /** The base name of the workspace folder: `shop`. */
   readonly folderName: string;
 }
@@ -57,13 +57,13 @@ export function fitting(path: FramePath, { index, folderName }: Place): Fit | un
 }
 
 /** The whole path of a file in which a path ends; `undefined` where there is none. */
-export function wholeFile(segments: readonly string[], index: FileIndex): readonly string[] | undefined {
+export function wholeFile(segments: readonly string[], index: FilesByName): readonly string[] | undefined {
   const { whole, matched, files = [] } = index.lookup(segments) ?? {};
   return (files.find((file) => depth(file) === matched) ?? whole)?.split('/');
 }
 
 /** The files below a folder (with `/` at its end) that fit a path best. */
-export function fittingBelow(path: FramePath, folder: string, index: FileIndex): Fit | undefined {
+export function fittingBelow(path: FramePath, folder: string, index: FilesByName): Fit | undefined {
   let best: Fit | undefined;
   for (const file of index.named(path.segments.at(-1) ?? '')) {
     const matched = file.startsWith(folder) ? commonEnding(path.segments, file.split('/')) : 0;

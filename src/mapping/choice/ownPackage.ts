@@ -1,4 +1,4 @@
-import type { FileIndex } from '../files/fileIndex';
+import type { FilesByName } from '../files/filesByName';
 import type { FramePath, FramePaths } from '../paths/framePath';
 import type { TraceFrame } from '../trace';
 import { fileAt } from './below';
@@ -35,7 +35,7 @@ export function ownership(
   frame: TraceFrame,
   paths: FramePaths,
   book: PackageBook,
-  index: FileIndex,
+  index: FilesByName,
 ): Ownership {
   const claims = claimsOf(frame, paths);
   const answered = claims.map((claim) => ({ claim, owners: ownersOf(claim, book, index) }));
@@ -50,7 +50,7 @@ export function ownership(
   return { owners, says: isSure ? 'named' : 'hinted' };
 }
 
-function ownersOf({ path, find }: Claim, book: PackageBook, index: FileIndex): readonly Owner[] {
+function ownersOf({ path, find }: Claim, book: PackageBook, index: FilesByName): readonly Owner[] {
   return find(book, index).map(({ package: one, below }) => {
     const segments = resolved(one.folder, below);
     const file = segments === undefined ? undefined : fileAt(segments, index);

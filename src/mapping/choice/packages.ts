@@ -1,6 +1,6 @@
 import { baseName } from '../../base/baseName';
 import type { Disposable } from '../../base/disposable';
-import type { FileIndex } from '../files/fileIndex';
+import type { FilesByName } from '../files/filesByName';
 import type { Files } from '../files/files';
 import { FAMILIES } from '../paths/families';
 import type { FamilyName } from '../paths/families/family';
@@ -73,6 +73,8 @@ function withoutCopies(packages: readonly Package[]): readonly Package[] {
 export class Packages implements Disposable {
   private readonly manifests = new Map<string, Promise<Manifest>>();
   private readonly books = new Map<FamilyName, Promise<PackageBook>>();
+  /** The book that was made last of each family, and what it was made of. */
+  private readonly made = new Map<FamilyName, Made>();
   private readonly life = new AbortController();
 
   /** @param folderName the base name of the workspace folder. */
@@ -81,8 +83,8 @@ export class Packages implements Disposable {
     private readonly folderName: string,
   ) {}
 
-  /** The packages of a family as far as its manifests can be read now. */
-  async of(family: FamilyName, index: FileIndex, signal: AbortSignal): Promise<PackageBook> {
+  /** The packages of a family as far as its manifests can be read now; the same book as long as they say the same. */
+  async of(family: FamilyName, index: FilesByName, signal: AbortSignal): Promise<PackageBook> {
     const coming = this.books.get(family) ?? this.read(family, index);
     this.books.set(family, coming);
     void coming.catch(() => {
@@ -109,18 +111,25 @@ export class Packages implements Disposable {
     this.life.abort();
   }
 
-  private async read(family: FamilyName, index: FileIndex): Promise<PackageBook> {
+  private async read(family: FamilyName, index: FilesByName): Promise<PackageBook> {
     const paths = FAMILIES[family].manifests
       .flatMap((name) => index.named(name))
       .toSorted((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))
       .slice(0, MOST_MANIFESTS);
-    const packages: Package[] = [];
+    const manifests: (readonly [path: string, read: Manifest])[] = [];
     for (let at = 0; at < paths.length; at += AT_ONCE) {
       const some = paths.slice(at, at + AT_ONCE);
-      const manifests = await Promise.all(some.map((path) => this.manifestAt(path)));
-      some.forEach((path, nth) => packages.push(...this.packagesOf(path, manifests[nth])));
+      manifests.push(
+        ...(await Promise.all(some.map(async (path) => [path, await this.manifestAt(path)] as const))),
+      );
     }
-    return new PackageBook(packages);
+    const before = this.made.get(family);
+    if (before !== undefined && isSame(before.manifests, manifests)) {
+      return before.book;
+    }
+    const book = new PackageBook(manifests.flatMap(([path, read]) => this.packagesOf(path, read)));
+    this.made.set(family, { manifests, book });
+    return book;
   }
 
   private manifestAt(path: string): Promise<Manifest> {
@@ -138,9 +147,9 @@ export class Packages implements Disposable {
     return reader === undefined || text === undefined || text.length > LARGEST ? { names: [] } : reader(text);
   }
 
-  private packagesOf(manifest: string, read: Manifest | undefined): readonly Package[] {
+  private packagesOf(manifest: string, read: Manifest): readonly Package[] {
     const folder = manifest.slice(0, manifest.length - baseName(manifest).length);
-    const { names = [], classes = [], hasOtherClasses = false, isNone = false } = read ?? {};
+    const { names, classes = [], hasOtherClasses = false, isNone = false } = read;
     const shared = { folder, manifest, classes, hasOtherClasses };
     if (isNone) {
       return [];
@@ -155,6 +164,18 @@ export class Packages implements Disposable {
     const [scope = '', name = this.folderName] = ['', ...folder.split('/').slice(0, -1)].slice(-2);
     return folder === '' ? this.folderName : scope.startsWith('@') ? `${scope}/${name}` : name;
   }
+}
+
+interface Made {
+  readonly manifests: readonly (readonly [path: string, read: Manifest])[];
+  readonly book: PackageBook;
+}
+
+function isSame(one: Made['manifests'], other: Made['manifests']): boolean {
+  return (
+    one.length === other.length &&
+    one.every(([path, read], at) => path === other[at]?.[0] && read === other[at]?.[1])
+  );
 }
 
 /** Names differ by more than case and the kind of dash: Rust and Python write either. */

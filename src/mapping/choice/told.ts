@@ -1,5 +1,5 @@
 import type { Step } from '../explain';
-import type { FileIndex } from '../files/fileIndex';
+import type { FilesByName } from '../files/filesByName';
 import type { FramePaths } from '../paths/framePath';
 import type { TraceFrame } from '../trace';
 import { fileBelow } from './below';
@@ -22,7 +22,7 @@ export interface Asked {
 
 /** What is known of a folder without reading. */
 interface Said {
-  readonly index: FileIndex;
+  readonly index: FilesByName;
   readonly pathRules: readonly PathRule[];
   readonly codeMappings: readonly CodeMapping[];
 }
@@ -34,7 +34,7 @@ export function toldFile(
   paths: FramePaths | undefined,
   said: Said,
 ): Asked {
-  const byRule = firstThere(ruleSteps(spellingsOf(frame, paths), said), 'rule');
+  const byRule = firstThere(ruleSteps(frame, paths, said), 'rule');
   if (byRule.told !== undefined || paths === undefined) {
     return byRule;
   }
@@ -53,7 +53,8 @@ function firstThere(steps: Iterable<Step & { readonly file: string | undefined }
   return { tried };
 }
 
-function* ruleSteps(spellings: readonly string[], { pathRules, index }: Said) {
+function* ruleSteps(frame: TraceFrame, paths: FramePaths | undefined, { pathRules, index }: Said) {
+  const spellings = pathRules.length === 0 ? [] : spellingsOf(frame, paths);
   for (const rule of pathRules) {
     for (const lead of new Set(spellings.map((spelling) => follow(rule, spelling)))) {
       if (lead !== undefined) {

@@ -1,6 +1,7 @@
 import { baseName } from '../../base/baseName';
 import { inSlices, Pacer } from '../../base/pacer';
 import type { FilesChange } from './files';
+import type { FilesByName } from './filesByName';
 import { type CaseRule, type NameRule, nameRule } from './nameRule';
 import { type Lookup, SuffixIndex } from './suffixIndex';
 
@@ -8,10 +9,13 @@ export type { CaseRule } from './nameRule';
 export type { Lookup } from './suffixIndex';
 
 /** The files of a folder, found by how their paths end; and apart from them those that git tracks and that are not on the disk. */
-export class FileIndex {
+export class FileIndex implements FilesByName {
   private readonly rule: NameRule;
   private readonly files: SuffixIndex;
   private missing: FileIndex | undefined;
+  /** By the key of a base name: the number of the last change that concerned it. */
+  private readonly changedAt = new Map<string, number>();
+  private changes = 0;
 
   constructor(private readonly caseRule: CaseRule) {
     this.rule = nameRule(caseRule);
@@ -25,23 +29,34 @@ export class FileIndex {
     return index;
   }
 
-  /** What git tracks and is not on the disk: left out by a sparse checkout, or deleted. */
   get notCheckedOut(): FileIndex {
     this.missing ??= new FileIndex(this.caseRule);
     return this.missing;
   }
 
-  /** True for a file of exactly this path. */
+  /** A number that grows whenever files come or go. */
+  get state(): number {
+    return this.changes;
+  }
+
+  /** True where a file of one of these base names came or went after the index was in `state`. */
+  hasChanged(names: Iterable<string>, state: number): boolean {
+    for (const name of names) {
+      if ((this.changedAt.get(this.rule.key(name)) ?? 0) > state) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   has(path: string): boolean {
     return this.files.has(path);
   }
 
-  /** The files of a base name: every `package.json`. */
   named(name: string): readonly string[] {
     return this.files.named(name);
   }
 
-  /** The files with the longest common suffix of whole segments; `undefined` where not even the base name is known. */
   lookup(segments: readonly string[]): Lookup | undefined {
     return this.files.lookup(segments);
   }
@@ -71,12 +86,15 @@ export class FileIndex {
     return haveFilesChanged || isMoreMissing;
   }
 
-  /** True where the other one holds the same files. */
-  async isSame(other: FileIndex, signal: AbortSignal): Promise<boolean> {
-    return (
-      (await holdTheSame(this.files, other.files, signal)) &&
-      (await holdTheSame(this.notCheckedOut.files, other.notCheckedOut.files, signal))
-    );
+  /** What has to come and go for this one to hold the same as the other. */
+  async changeTo(other: FileIndex, signal: AbortSignal): Promise<FilesChange> {
+    const files = await difference(this.files, other.files, signal);
+    const missing = await difference(this.notCheckedOut.files, other.notCheckedOut.files, signal);
+    return {
+      added: files.added,
+      removed: [...files.removed, ...missing.removed],
+      notCheckedOut: missing.added,
+    };
   }
 
   private async updateIn(
@@ -96,9 +114,13 @@ export class FileIndex {
     await forEach(await this.below(index, removed, signal), signal, remove);
     await forEach(removed, signal, remove);
     await forEach(added, signal, (path) => changeOf(path).added.add(path));
-    const changed = await inSlices([...changes], new Pacer(), signal, ([key, change]) =>
-      index.change(key, (path) => change.removed.has(this.identityOf(path)), change.added),
-    );
+    const changed = await inSlices([...changes], new Pacer(), signal, ([key, change]) => {
+      const isOther = index.change(key, (path) => change.removed.has(this.identityOf(path)), change.added);
+      if (isOther) {
+        this.changedAt.set(key, ++this.changes);
+      }
+      return isOther;
+    });
     return changed.includes(true);
   }
 
@@ -138,14 +160,17 @@ async function fill(index: SuffixIndex, paths: readonly string[], signal: AbortS
   });
 }
 
-async function holdTheSame(one: SuffixIndex, other: SuffixIndex, signal: AbortSignal): Promise<boolean> {
-  const paths = new Set<string>();
-  let known = 0;
-  if (one.size === other.size) {
-    await forEach(one.all(), signal, (path) => paths.add(path));
-    await forEach(other.all(), signal, (path) => (known += Number(paths.has(path))));
-  }
-  return known === one.size && known === other.size;
+/** What came and went from one to the other. */
+async function difference(
+  before: SuffixIndex,
+  after: SuffixIndex,
+  signal: AbortSignal,
+): Promise<{ readonly added: readonly string[]; readonly removed: readonly string[] }> {
+  const left = new Set<string>();
+  const added: string[] = [];
+  await forEach(before.all(), signal, (path) => left.add(path));
+  await forEach(after.all(), signal, (path) => left.delete(path) || added.push(path));
+  return { added, removed: [...left] };
 }
 
 /** Does something small to each of very many, in slices that let the event loop run. */

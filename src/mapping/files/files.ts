@@ -22,6 +22,15 @@ export interface Files {
    */
   read(path: string, signal: AbortSignal): Promise<string | undefined>;
 
+  /** As `read`, with the version of what was read. */
+  readVersioned?(path: string, signal: AbortSignal): Promise<VersionedText>;
+
+  /**
+   * What is different whenever `read` would answer something else; `''` of nothing. Asked before a file is read, and
+   * again to know whether that has to be done anew. `undefined` where it cannot be told.
+   */
+  version?(path: string, signal: AbortSignal): Promise<string | undefined>;
+
   /**
    * What lies on the disk at a path, one that git ignores too; `''` is the folder itself. `undefined` for what is
    * missing or outside the folder once links are followed.
@@ -30,6 +39,12 @@ export interface Files {
 
   /** What came or went since `list`. */
   readonly onDidChange: Event<FilesChange>;
+}
+
+/** What a file holds, and what tells whether it still does. */
+export interface VersionedText {
+  readonly text: string | undefined;
+  readonly version: string | undefined;
 }
 
 /** What came and went: first goes what was removed, then comes what was added. */

@@ -70,18 +70,25 @@ export class LiveIndex implements Disposable {
     );
   }
 
-  /** Lists the folder once more. The index of before answers until then: a look into every folder takes its time. */
+  /**
+   * Lists the folder once more. The index of before answers until then: a look into every folder takes its time. Then
+   * it takes in what is different, so that whoever asked for other files need not ask again.
+   */
   private async listAnew(): Promise<void> {
     const meanwhile: FilesChange[] = [];
     this.meanwhile = meanwhile;
     try {
       const next = await this.build();
-      for (let change = meanwhile.shift(); change !== undefined; change = meanwhile.shift()) {
-        await next.update(change, this.life.signal);
-      }
-      const before = this.building;
-      this.building = Promise.resolve(next);
-      if ((await (await before)?.isSame(next, this.life.signal)) !== true) {
+      let hasChanged = true;
+      await this.forgettingFailure(
+        (this.building ?? Promise.resolve(next)).then(async (index) => {
+          await this.catchUp(next, meanwhile);
+          const { signal } = this.life;
+          hasChanged = index === next || (await index.update(await index.changeTo(next, signal), signal));
+          return index;
+        }),
+      );
+      if (hasChanged) {
         this.changed.fire();
       }
     } catch {
@@ -89,6 +96,14 @@ export class LiveIndex implements Disposable {
     } finally {
       this.meanwhile = undefined;
     }
+  }
+
+  /** Applies the changes that came while a listing was on its way; those that come later find it in its place. */
+  private async catchUp(next: FileIndex, meanwhile: FilesChange[]): Promise<void> {
+    for (let change = meanwhile.shift(); change !== undefined; change = meanwhile.shift()) {
+      await next.update(change, this.life.signal);
+    }
+    this.meanwhile = undefined;
   }
 
   /** Keeps this as the index to come, until it fails. */

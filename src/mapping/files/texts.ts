@@ -1,11 +1,11 @@
-import type { Files } from './files';
 import { LiveText } from '../lines/liveText';
+import type { Versions } from './versions';
 
 /** So many characters are kept at a time: all files that a thousand issues name, in most workspaces. */
 const MOST_KEPT = 64_000_000;
 
 /** No file is read ahead while so many are being read. */
-const MOST_AT_ONCE = 8;
+const MOST_AT_ONCE = 32;
 
 interface Kept {
   readonly text: Promise<LiveText | undefined>;
@@ -20,7 +20,7 @@ export class Texts {
   private reading = 0;
 
   constructor(
-    private readonly files: Files,
+    private readonly files: Versions,
     private readonly signal: AbortSignal,
     private readonly mostKept = MOST_KEPT,
   ) {}
@@ -60,8 +60,12 @@ export class Texts {
 
   private async read(path: string): Promise<LiveText | undefined> {
     this.reading++;
-    const text = await this.files.read(path, this.signal).finally(() => this.reading--);
-    this.signal.throwIfAborted();
-    return text === undefined ? undefined : LiveText.of(text, this.signal);
+    try {
+      const text = await this.files.read(path);
+      this.signal.throwIfAborted();
+      return text === undefined ? undefined : await LiveText.of(text, this.signal);
+    } finally {
+      this.reading--;
+    }
   }
 }

@@ -1,5 +1,6 @@
+import { inSlices, Pacer } from '../../base/pacer';
 import type { LiveText } from './liveText';
-import { similarity } from './similarity';
+import { type CharacterPairs, characterPairs, similarityOf } from './similarity';
 import type { Hunk } from './textChange';
 
 /** Lines this much alike may be one line, edited. */
@@ -8,18 +9,29 @@ const ALIKE = 0.5;
 /** Larger hunks (lines before times lines after) are rewritten code: nothing is aligned in them. */
 const LARGEST = 40_000;
 
+/** Which line of a later text each of some older lines may have become. */
+export type Alignment = ReadonlyMap<number, number>;
+
 /**
  * Which line of a hunk's later text each of its older lines may have become: the alignment in order whose lines are
  * most alike in all. Lines count from 0; those that became none are left out.
  */
-export function alignHunk(before: LiveText, after: LiveText, hunk: Hunk): ReadonlyMap<number, number> {
+export async function alignHunk(
+  before: LiveText,
+  after: LiveText,
+  hunk: Hunk,
+  signal: AbortSignal,
+): Promise<Alignment> {
   const [start, end] = hunk.before;
   const [startAfter, endAfter] = hunk.after;
   const [rows, columns] = [end - start, endAfter - startAfter];
   if (rows * columns === 0 || rows * columns > LARGEST) {
     return new Map();
   }
-  const alike = alikeness(linesOf(before, start, end), linesOf(after, startAfter, endAfter));
+  const pacer = new Pacer();
+  const older = await inSlices(linesOf(before, start, end), pacer, signal, read);
+  const newer = await inSlices(linesOf(after, startAfter, endAfter), pacer, signal, read);
+  const alike = await inSlices(older, pacer, signal, (line) => newer.map((other) => likeness(line, other)));
   const best = bestSums(alike, columns);
   const aligned = new Map<number, number>();
   for (let row = 0, column = 0; row < rows && column < columns;) {
@@ -40,14 +52,19 @@ function linesOf(text: LiveText, start: number, end: number): readonly string[] 
   return Array.from({ length: end - start }, (_, at) => text.line(start + at) ?? '');
 }
 
-/** How alike each line before is to each line after; 0 where they are not alike enough. */
-function alikeness(before: readonly string[], after: readonly string[]): readonly (readonly number[])[] {
-  return before.map((line) =>
-    after.map((other) => {
-      const alike = similarity(line, other);
-      return alike >= ALIKE ? alike : 0;
-    }),
-  );
+/** A line, read once and compared with each of the other text. */
+interface ReadLine {
+  readonly line: string;
+  readonly pairs: CharacterPairs;
+}
+
+function read(line: string): ReadLine {
+  return { line, pairs: characterPairs(line) };
+}
+
+/** How alike a line before is to a line after; 0 where they are not alike enough. */
+function likeness(one: ReadLine, other: ReadLine): number {
+  return one.line === other.line ? 1 : similarityOf(one.pairs, other.pairs, ALIKE);
 }
 
 /** The best sum of an alignment of the lines from a row and a column on. */

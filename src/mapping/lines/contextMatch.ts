@@ -29,8 +29,23 @@ const MOST_FITS = 24;
 const SLACK = 3;
 const DISPLACED = 0.5;
 
-/** The fit of the event's lines when its own line is at `at`. */
+/** So many blank lines may stand between two lines. */
+const MOST_BLANK = 3;
+
+/** The fit of the event's lines when its own line is at `at`. The answer of the last place is kept. */
 export function fitAt(context: EventContext, live: LiveText, at: number): Fit {
+  const known = lastFit.get(context);
+  if (known?.live === live && known.fit.at === at) {
+    return known.fit;
+  }
+  const fit = compareAt(context, live, at);
+  lastFit.set(context, { live, fit });
+  return fit;
+}
+
+const lastFit = new WeakMap<EventContext, { readonly live: LiveText; readonly fit: Fit }>();
+
+function compareAt(context: EventContext, live: LiveText, at: number): Fit {
   const line = live.line(at);
   const same = agrees(context.own, line);
   const own = same
@@ -40,7 +55,8 @@ export function fitAt(context: EventContext, live: LiveText, at: number): Fit {
       : similarity(context.own.text, line);
   const stands = context.around.map((piece) => agrees(piece, live.line(at + piece.offset)));
   const whole = same && stands.every((one) => one);
-  const inPlace = weigh(context.around.filter((_piece, index) => stands[index] === true));
+  const spread = whole ? 0 : weightApart(context, live, at, -1) + weightApart(context, live, at, 1);
+  const inPlace = Math.max(spread, weigh(context.around.filter((_piece, index) => stands[index] === true)));
   const inOrder = whole ? inPlace : weightInOrder(context, live, at);
   const around = whole ? 1 : shareOf(context, inPlace + DISPLACED * Math.max(0, inOrder - inPlace));
   const [before, after] = [standing(context, live, at, -1), standing(context, live, at, 1)];
@@ -87,7 +103,7 @@ async function fitsIn(context: EventContext, live: LiveText, signal: AbortSignal
     .filter(([at]) => at >= 0 && at < live.count)
     .sort(([a, votesOfA], [b, votesOfB]) => votesOfB - votesOfA || distance(a) - distance(b))
     .slice(0, MOST_FITS)
-    .map(([at]) => fitAt(context, live, at))
+    .map(([at]) => compareAt(context, live, at))
     .sort((a, b) => score(b) - score(a) || distance(a.at) - distance(b.at));
 }
 
@@ -124,10 +140,11 @@ function standing(
   at: number,
   direction: 1 | -1,
 ): 'none' | 'near' | 'all' {
-  const reach = Math.max(1, ...context.around.map(({ offset }) => Math.abs(offset)));
+  const { around } = context; // ascending: the farthest lines are its ends
+  const reach = Math.max(1, Math.abs(around[0]?.offset ?? 0), Math.abs(around.at(-1)?.offset ?? 0));
   let so: 'none' | 'near' = 'none';
   for (let offset = direction; Math.abs(offset) <= reach; offset += direction) {
-    const piece = context.around.find((one) => one.offset === offset);
+    const piece = pieceAt(context, offset);
     const line = live.raw(at + offset) === undefined ? '' : live.line(at + offset);
     if (piece === undefined ? line !== '' : !agrees(piece, line)) {
       return so; // where there is no piece the release began or ended, and so must the text of now
@@ -135,6 +152,32 @@ function standing(
     so = piece === undefined || isCommon(piece) ? so : 'near';
   }
   return 'all';
+}
+
+/** The event's line at an offset, which is none where it brought fewer. */
+function pieceAt({ around }: EventContext, offset: number): ContextPiece | undefined {
+  for (const piece of around) {
+    if (piece.offset === offset) {
+      return piece;
+    }
+  }
+  return undefined;
+}
+
+/** The weight of the lines in one direction that stand where they stood once blank lines are left out of both. */
+function weightApart(context: EventContext, live: LiveText, at: number, direction: 1 | -1): number {
+  const pieces = context.around.filter(({ offset, text }) => offset * direction > 0 && text !== '');
+  const inOrder = direction === 1 ? pieces : pieces.reverse();
+  let weight = 0;
+  let line = at;
+  for (const piece of inOrder) {
+    line += direction;
+    for (let skipped = 0; skipped < MOST_BLANK && live.line(line) === ''; skipped++) {
+      line += direction;
+    }
+    weight += agrees(piece, live.line(line)) ? piece.weight : 0;
+  }
+  return weight;
 }
 
 /** The weight of the lines around that stand in their order, with others between them, within reach of `at`. */
@@ -156,10 +199,13 @@ function heaviestCommon(
   for (let step = 1; step <= reach; step++) {
     const line = live.line(at + step * direction);
     let diagonal = 0;
-    for (const [index, piece] of pieces.entries()) {
+    let index = 0;
+    let left = 0;
+    for (const piece of pieces) {
       const above = row[index] ?? 0;
       const agreed = agrees(piece, line) ? piece.weight : 0;
-      row[index] = Math.max(above, row[index - 1] ?? 0, diagonal + agreed);
+      left = Math.max(above, left, diagonal + agreed);
+      row[index++] = left;
       diagonal = above;
     }
   }

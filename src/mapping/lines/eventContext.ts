@@ -39,34 +39,36 @@ export function eventContext(frame: TraceFrame): EventContext | undefined {
   if (lineNo === undefined) {
     return undefined;
   }
-  const pieces = new Map<number, ContextPiece>();
+  const pieces: Pieces = [];
   for (const { line, text } of frame.context.slice(0, 64)) {
-    const piece = contextPiece(offsetOf(line, lineNo), text);
-    if (Math.abs(piece.offset) <= REACH && !pieces.has(piece.offset) && isComparable(piece, text)) {
-      pieces.set(piece.offset, piece);
+    const offset = offsetOf(line, lineNo);
+    if (Math.abs(offset) <= REACH && pieces[offset + REACH] === undefined) {
+      const piece = contextPiece(offset, text);
+      pieces[offset + REACH] = isComparable(piece, text) ? piece : undefined;
     }
   }
   return contextOf(lineNo, pieces);
 }
 
-function contextOf(line: Base1Line, pieces: ReadonlyMap<number, ContextPiece>): EventContext | undefined {
-  const own = pieces.get(0);
+/** The pieces of a context by their offset, `-REACH` at 0. */
+type Pieces = (ContextPiece | undefined)[];
+
+function contextOf(line: Base1Line, pieces: Readonly<Pieces>): EventContext | undefined {
+  const own = pieces[REACH];
   if (own === undefined || own.text === '') {
     return undefined;
   }
-  const around = [...pieces.values()]
-    .filter(({ offset }) => offset !== 0)
-    .sort((a, b) => a.offset - b.offset);
+  const around = pieces.filter((piece) => piece !== undefined).filter((piece) => piece !== own);
   return { line, own, around };
 }
 
 /** The lines around a line of a text (from 0), as an event would bring them; `undefined` for a blank one. */
 export function contextAt(text: LiveText, at: number): EventContext | undefined {
-  const pieces = new Map<number, ContextPiece>();
+  const pieces: Pieces = [];
   for (let offset = -REACH; offset <= REACH; offset++) {
     const line = text.line(at + offset);
     if (line !== undefined) {
-      pieces.set(offset, { offset, text: line, cut: 'none', weight: weightOf(line) });
+      pieces[offset + REACH] = { offset, text: line, cut: 'none', weight: weightOf(line) };
     }
   }
   return contextOf(toBase1(base0(at)), pieces);

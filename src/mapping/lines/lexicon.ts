@@ -14,11 +14,19 @@ export class Lexicon {
   private readonly weights: number[] = [];
   private readonly known = new WeakMap<LiveText, Promise<LineNumbers>>();
 
-  /** The numbers of a text's lines, in their order; a line too long to be compared is like no other. */
-  async numbersOf(text: LiveText, signal: AbortSignal): Promise<LineNumbers> {
-    const known = this.known.get(text) ?? this.read(text, signal);
+  /**
+   * The numbers of a text's lines, in their order; a line too long to be compared is like no other.
+   * @param like a text of which the numbers are told already, and that has most lines in common with this one.
+   */
+  async numbersOf(text: LiveText, signal: AbortSignal, like?: LiveText): Promise<LineNumbers> {
+    const known = this.known.get(text) ?? this.read(text, signal, like);
     this.known.set(text, known);
     return known;
+  }
+
+  /** True for the number of a line that holds nothing but white space. */
+  isBlank(number: number): boolean {
+    return number === this.numbers.get('');
   }
 
   /** How much a line tells where it agrees: a brace or a blank line stands everywhere. */
@@ -26,11 +34,15 @@ export class Lexicon {
     return this.weights[number] ?? 0;
   }
 
-  private async read(text: LiveText, signal: AbortSignal): Promise<LineNumbers> {
+  private async read(text: LiveText, signal: AbortSignal, like: LiveText | undefined): Promise<LineNumbers> {
     const pacer = new Pacer();
     const numbers = new Int32Array(text.count);
+    const known = like && (await this.known.get(like));
+    const { first, last } = like && known ? text.sameEnds(like) : { first: 0, last: 0 };
+    const shift = (known?.length ?? 0) - text.count;
     for (let at = 0; at < text.count; at++) {
-      numbers[at] = this.numberAt(text, at);
+      const there = at < first ? at : at >= text.count - last ? at + shift : -1;
+      numbers[at] = (text.isTooLong(at) ? undefined : known?.[there]) ?? this.numberAt(text, at);
       if (at % 256 === 0 && pacer.isDue()) {
         await pacer.rest(signal);
       }

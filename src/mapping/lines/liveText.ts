@@ -1,10 +1,17 @@
 import { Pacer } from '../../base/pacer';
+import { hashOfLine, LineIndex } from './lineIndex';
 
 /** Lines over this many UTF-16 units are minified or data: they are compared with nothing. */
 const LONGEST_LINE = 2000;
 
-/** Longer texts are no source code. */
+/** Texts of more UTF-16 units, or of more lines, are no source code that somebody reads. */
 const LONGEST_TEXT = 4_000_000;
+const MOST_LINES = 100_000;
+
+/** So many lines are looked for in a text of so many UTF-16 units before it gets an index; so often may a word occur. */
+const MOST_LOOKS = 24;
+const LONGEST_LOOK = 200_000;
+const MOST_SEEN = 64;
 
 /** A line as it is compared: trimmed, runs of white space as one space; tabs, CRLF and a byte order mark vanish. */
 export function comparable(line: string): string {
@@ -19,12 +26,15 @@ export function comparable(line: string): string {
 export class LiveText {
   /** The lines that were asked for by number: most texts are compared in a few places only. */
   private readonly compared = new Map<number, string>();
-  private index: Promise<ReadonlyMap<string, number | number[]>> | undefined;
+  private index: Promise<LineIndex> | undefined;
+  /** Found in the index before: a line may stand in thousands of places. */
+  private readonly found = new Map<string, Promise<readonly number[]>>();
+  private looks = 0;
 
   /** @param starts where each line starts; `text` ends its lines with `\n` or `\r\n`. */
   private constructor(
     private readonly text: string,
-    private readonly starts: readonly number[],
+    private readonly starts: Uint32Array,
   ) {}
 
   /** `undefined` for a text in which no line can be told: an empty one, or one too long to be source code. */
@@ -32,13 +42,33 @@ export class LiveText {
     if (text.length > LONGEST_TEXT || text.trim() === '') {
       return undefined;
     }
-    const ended = /\r(?!\n)/.test(text) ? text.replace(/\r\n?/g, '\n') : text;
-    return new LiveText(ended, await startsOf(ended, signal));
+    const hasOtherEnds = /\r(?!\n)/.test(text);
+    if (hasOtherEnds && standsMoreOften('\r', MOST_LINES, text)) {
+      return undefined;
+    }
+    const ended = hasOtherEnds ? text.replace(/\r\n?/g, '\n') : text;
+    const starts = await startsOf(ended, signal);
+    return starts.length > MOST_LINES ? undefined : new LiveText(ended, starts);
   }
 
   /** True for another reading of the same text. */
   isSame(other: LiveText): boolean {
     return this.text === other.text;
+  }
+
+  /** How many lines the two texts begin with that are the same, and how many of the others they end with. */
+  sameEnds(other: LiveText): { readonly first: number; readonly last: number } {
+    const [a, b] = [this.text, other.text];
+    const shorter = Math.min(a.length, b.length);
+    const start = commonLength(shorter, (from, to) => a.slice(from, to) === b.slice(from, to));
+    if (start === shorter && a.length === b.length) {
+      return { first: this.count, last: 0 };
+    }
+    const end = commonLength(
+      shorter - start,
+      (from, to) => a.slice(a.length - to, a.length - from) === b.slice(b.length - to, b.length - from),
+    );
+    return { first: this.lineAround(start), last: this.count - 1 - this.lineAround(a.length - end) };
   }
 
   /** In UTF-16 units. */
@@ -74,9 +104,30 @@ export class LiveText {
 
   /** Where a text stands, among lines as they are compared: ascending indexes. */
   async placesOf(compared: string, signal: AbortSignal): Promise<readonly number[]> {
+    const places = this.index === undefined ? this.lookThrough(compared) : undefined;
+    return places ?? this.placesInIndex(compared, signal);
+  }
+
+  private async placesInIndex(compared: string, signal: AbortSignal): Promise<readonly number[]> {
+    const found = this.found.get(compared) ?? this.findInIndex(compared, signal);
+    this.found.set(compared, found);
+    return found;
+  }
+
+  private async findInIndex(compared: string, signal: AbortSignal): Promise<readonly number[]> {
     this.index ??= this.indexLines(signal);
-    const places = (await this.index).get(compared) ?? [];
-    return typeof places === 'number' ? [places] : places;
+    const pacer = new Pacer();
+    const places: number[] = [];
+    let seen = 0;
+    for (const at of (await this.index).linesOf(hashOfLine(compared, 0, compared.length))) {
+      if (this.compare(at) === compared) {
+        places.push(at);
+      }
+      if (++seen % 256 === 0 && pacer.isDue()) {
+        await pacer.rest(signal);
+      }
+    }
+    return places;
   }
 
   /** The lines that satisfy a test: for context lines that were cut, which no index can find. */
@@ -98,6 +149,44 @@ export class LiveText {
     return found;
   }
 
+  /**
+   * Looks for a line in the text as it stands, which costs less than an index of all lines where few are asked for;
+   * `undefined` where an index is better.
+   */
+  private lookThrough(compared: string): readonly number[] | undefined {
+    const word = longestWord(compared);
+    if (this.text.length > LONGEST_LOOK || ++this.looks > MOST_LOOKS || word === '') {
+      return undefined;
+    }
+    const places: number[] = [];
+    let seen = 0;
+    for (let found = this.text.indexOf(word); found !== -1;) {
+      const at = this.lineAround(found);
+      if (this.line(at) === compared) {
+        places.push(at);
+      }
+      if (++seen > MOST_SEEN) {
+        return undefined;
+      }
+      found = this.text.indexOf(word, this.end(at));
+    }
+    return places;
+  }
+
+  /** The line that an offset of the text lies in. */
+  private lineAround(offset: number): number {
+    let [low, high] = [0, this.starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if ((this.starts[middle] ?? 0) <= offset) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   private end(at: number): number {
     return (this.starts[at + 1] ?? this.text.length + 1) - 1;
   }
@@ -107,30 +196,66 @@ export class LiveText {
     return raw === undefined ? undefined : comparable(raw);
   }
 
-  /** Most lines stand in one place: they get no list of their own. */
-  private async indexLines(signal: AbortSignal): Promise<ReadonlyMap<string, number | number[]>> {
-    const index = new Map<string, number | number[]>();
-    await this.linesWhere((line, at) => {
-      const known = index.get(line);
-      if (typeof known === 'object') {
-        known.push(at);
-      } else {
-        index.set(line, known === undefined ? at : [known, at]);
+  private async indexLines(signal: AbortSignal): Promise<LineIndex> {
+    const pacer = new Pacer();
+    const index = new LineIndex(this.count);
+    for (let at = this.count - 1; at >= 0; at--) {
+      if (!this.isTooLong(at)) {
+        index.add(at, hashOfLine(this.text, this.starts[at] ?? 0, this.end(at)));
       }
-      return false;
-    }, signal);
+      if (at % 256 === 0 && pacer.isDue()) {
+        await pacer.rest(signal);
+      }
+    }
     return index;
   }
 }
 
-async function startsOf(text: string, signal: AbortSignal): Promise<readonly number[]> {
+function standsMoreOften(sign: string, times: number, text: string): boolean {
+  let found = -1;
+  for (let seen = 0; seen <= times; seen++) {
+    found = text.indexOf(sign, found + 1);
+    if (found === -1) {
+      return false;
+    }
+  }
+  return true;
+}
+
+async function startsOf(text: string, signal: AbortSignal): Promise<Uint32Array> {
   const pacer = new Pacer();
-  const starts = [0];
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) {
-    starts.push(end + 1);
-    if (starts.length % 2048 === 0 && pacer.isDue()) {
+  let starts = new Uint32Array(Math.max(16, text.length >>> 4));
+  let count = 1; // the first line starts at 0
+  for (let end = text.indexOf('\n'); end !== -1 && count <= MOST_LINES; end = text.indexOf('\n', end + 1)) {
+    if (count === starts.length) {
+      starts = grown(starts);
+    }
+    starts[count++] = end + 1;
+    if (count % 2048 === 0 && pacer.isDue()) {
       await pacer.rest(signal);
     }
   }
-  return starts;
+  return starts.slice(0, count);
+}
+
+/** How far two texts are the same, `most` at the farthest; `isSame` compares a stretch of both. */
+function commonLength(most: number, isSame: (from: number, to: number) => boolean): number {
+  let common = 0;
+  for (let step = 4096; step > 0; step >>>= 1) {
+    while (common + step <= most && isSame(common, common + step)) {
+      common += step;
+    }
+  }
+  return common;
+}
+
+function grown(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
+}
+
+/** The longest stretch of a line without white space, which stands in every line that is compared as equal. */
+function longestWord(compared: string): string {
+  return compared.split(' ').reduce((a, b) => (b.length > a.length ? b : a), '');
 }

@@ -62,7 +62,8 @@ export async function locateLine(
       : { verdict: 'unverified', line: lastLine(live), reason: 'shorter' };
   }
   const here = fitAt(context, live, at);
-  if (here.whole && verifiesItself(context) && isBorneOut(context, here, false)) {
+  const mayHaveTwin = context.own.cut !== 'none'; // what was cut off may have told them apart
+  if (here.whole && !mayHaveTwin && verifiesItself(context) && isBorneOut(context, here, false)) {
     return { verdict: 'exact', line: at };
   }
   const fits = await bestFits(context, live, signal);
@@ -91,7 +92,8 @@ function surest(
   const [whole, twin] = survivors.filter((fit) => fit.whole);
   const [best, second] = survivors.toSorted((a, b) => b.around - a.around);
   if (whole !== undefined && verifiesItself(context)) {
-    const isCopy = whole.at !== at && (second?.around ?? 0) >= LIMITS.rivalWhole;
+    const hasRival = (second?.around ?? 0) >= LIMITS.rivalWhole || isEditedAmidAll(fits);
+    const isCopy = whole.at !== at && hasRival;
     return twin === undefined && !isCopy ? whole : undefined;
   }
   const here = survivors.find((fit) => fit.at === at);
@@ -119,6 +121,13 @@ function surest(
  */
 function isBorneOut(context: EventContext, fit: Fit, isOnlyOne: boolean): boolean {
   return isCommon(context.own) ? fit.held : isOnlyOne || fit.held || fit.oneSide;
+}
+
+/** True where nearly all lines around stand about a line much like the own one, too: it, edited, beside its copy. */
+function isEditedAmidAll(fits: readonly Fit[]): boolean {
+  return fits.some(
+    (fit) => fit.own < 1 && fit.own >= LIMITS.likenessSame && fit.around >= LIMITS.aroundMovedTwin,
+  );
 }
 
 /** True where the lines around stand as well about a line much like the own one: that may be it, edited. */
@@ -170,7 +179,10 @@ function within(live: LiveText, at: number): Base0Line {
 }
 
 function verifiesItself(context: EventContext): boolean {
-  return [context.own, ...context.around].filter((piece) => isTelling(piece)).length >= LIMITS.tellingLines;
+  return (
+    [context.own, ...context.around].filter((piece) => piece.cut === 'none' && isTelling(piece)).length >=
+    LIMITS.tellingLines
+  );
 }
 
 function distance(at: number, from: Base1Line): number {

@@ -30,6 +30,9 @@ const MOST_OCCURRENCES = 64;
 /** Lines that may differ in a region of which the shortest edit script is looked for. */
 const MOST_STEPS = 600;
 
+/** Lines of a large region that are looked at in one go. */
+const AT_ONCE = 1024;
+
 /** Pairs the lines of two texts in their order. Lets the event loop run in between. */
 export async function pairLines(
   before: LineNumbers,
@@ -42,10 +45,10 @@ export async function pairLines(
   const regions: Region[] = [{ a: 0, aEnd: before.length, b: 0, bEnd: after.length }];
   for (let region = regions.pop(); region !== undefined; region = regions.pop()) {
     const inner = pairEnds(before, after, region, pairing);
-    if (way === 'myers' && pairByShortestScript(before, after, inner, pairing)) {
+    if (way === 'myers' && (await pairByShortestScript(before, after, inner, pairing, pacer, signal))) {
       continue;
     }
-    const run = rarestRun(before, after, inner);
+    const run = await rarestRun(before, after, inner, pacer, signal);
     if (run !== undefined) {
       pair(run, pairing);
       regions.push(
@@ -53,7 +56,7 @@ export async function pairLines(
         { ...inner, aEnd: run.a, bEnd: run.b },
       );
     } else if (way === 'histogram') {
-      pairByShortestScript(before, after, inner, pairing);
+      await pairByShortestScript(before, after, inner, pairing, pacer, signal);
     }
     if (pacer.isDue()) {
       await pacer.rest(signal);
@@ -81,10 +84,17 @@ function pairEnds(before: LineNumbers, after: LineNumbers, region: Region, pairi
 }
 
 /** The longest run around the line that occurs least often in the older text; `undefined` where none is rare enough. */
-function rarestRun(before: LineNumbers, after: LineNumbers, region: Region): Run | undefined {
-  const occurrences = occurrencesIn(before, region);
+async function rarestRun(
+  before: LineNumbers,
+  after: LineNumbers,
+  region: Region,
+  pacer: Pacer,
+  signal: AbortSignal,
+): Promise<Run | undefined> {
+  const occurrences = await occurrencesIn(before, region, pacer, signal);
   let best: Run | undefined;
   let rarest = MOST_OCCURRENCES;
+  let seen = 0;
   for (let b = region.b; b < region.bEnd; b++) {
     const places = occurrences.get(after[b] ?? -1);
     let end = b + 1;
@@ -97,12 +107,20 @@ function rarestRun(before: LineNumbers, after: LineNumbers, region: Region): Run
         rarest = count;
       }
     }
+    if (++seen % AT_ONCE === 0 && pacer.isDue()) {
+      await pacer.rest(signal);
+    }
     b = end - 1; // the rest of the run would only be found again
   }
   return best;
 }
 
-function occurrencesIn(lines: LineNumbers, { a, aEnd }: Region): ReadonlyMap<number, readonly number[]> {
+async function occurrencesIn(
+  lines: LineNumbers,
+  { a, aEnd }: Region,
+  pacer: Pacer,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<number, readonly number[]>> {
   const occurrences = new Map<number, number[]>();
   for (let at = a; at < aEnd; at++) {
     const line = lines[at] ?? -1;
@@ -111,6 +129,9 @@ function occurrencesIn(lines: LineNumbers, { a, aEnd }: Region): ReadonlyMap<num
       occurrences.set(line, [at]);
     } else if (known.length <= MOST_OCCURRENCES) {
       known.push(at);
+    }
+    if (at % AT_ONCE === 0 && pacer.isDue()) {
+      await pacer.rest(signal);
     }
   }
   return occurrences;
@@ -144,12 +165,14 @@ function rarestIn(
  * Pairs the lines of a region by a shortest edit script (Myers 1986, greedy, forwards); false where the region
  * differs in more lines than that is worth looking for.
  */
-function pairByShortestScript(
+async function pairByShortestScript(
   before: LineNumbers,
   after: LineNumbers,
   region: Region,
   pairing: Pairing,
-): boolean {
+  pacer: Pacer,
+  signal: AbortSignal,
+): Promise<boolean> {
   const { a, b } = region;
   const [n, m] = [region.aEnd - a, region.bEnd - b];
   const most = Math.min(n + m, MOST_STEPS);
@@ -169,6 +192,9 @@ function pairByShortestScript(
         followBack(trail, region, pairing);
         return true;
       }
+    }
+    if (pacer.isDue()) {
+      await pacer.rest(signal);
     }
   }
   return false;

@@ -1,5 +1,5 @@
 import { type Base1Line, base0 } from '../../base/positions';
-import type { Carried } from './carryLine';
+import type { Carried } from './carried';
 import type { Finding } from './locateLine';
 
 /** What several methods say of one line. */
@@ -9,7 +9,15 @@ export interface Witnesses {
   /** The text of the release compared with that of now. */
   readonly direct: Carried;
   /** One commit after the other; `undefined` where their texts are not here. */
-  readonly walk: Carried | undefined;
+  readonly walk: Followed | undefined;
+}
+
+/** A line that was followed through each version. */
+export interface Followed extends Carried {
+  /** True where a line that was changed or removed left one like it in its file: that is not the line come back. */
+  readonly hasLeftTwin: boolean;
+  /** Set where one commit alone changed the text: then the direct comparison is of the same two texts. */
+  readonly isOneStep?: true;
 }
 
 /**
@@ -37,25 +45,35 @@ export function weighUp(
   return { verdict: 'unverified', line: base0(guess.line), reason: 'unsure' };
 }
 
-/** The line that one comparison is sure of, or that the lines around bear out. */
+/**
+ * The line that one comparison is sure of, or that the lines around bear out by its very number: at another one they may
+ * be a copy's, as they are compared there too.
+ */
 function byDirect({ context, direct }: Witnesses): number | undefined {
-  const isBorneOut = isConfident(context) && context.line === direct.line;
-  const isDenied = isConfident(context) && !isBorneOut;
-  const isSure =
-    direct.trust === 'sure' || direct.trust === 'likely' || (direct.trust === 'doubtful' && isBorneOut);
+  const isDenied = isConfident(context) && context.line !== direct.line;
+  const isBorneOut = context.verdict === 'exact' && context.line === direct.line;
+  const isSure = isTrusted(direct) || (direct.trust === 'doubtful' && isBorneOut);
   return direct.fate === 'kept' && isSure && !isDenied ? direct.line : undefined;
 }
 
-function byWalk({ context, direct }: Witnesses, walk: Carried): number | undefined {
+function byWalk({ context, direct }: Witnesses, walk: Followed): number | undefined {
   const isBorneOut =
-    direct.fate === 'kept' && direct.trust === 'sure' && isConfident(context) && context.line === direct.line;
+    direct.fate === 'kept' && isTrusted(direct) && isConfident(context) && context.line === direct.line;
   if (walk.fate !== 'kept') {
-    return isBorneOut ? direct.line : undefined; // changed, and changed back
+    // changed, and changed back
+    return isBorneOut && direct.trust === 'sure' && !walk.hasLeftTwin ? direct.line : undefined;
   }
   const agree = direct.fate === 'kept' && direct.line === walk.line;
-  const isSure =
-    walk.trust === 'sure' || walk.trust === 'likely' || (agree && (walk.trust === 'doubtful' || isBorneOut));
+  const isWitness =
+    walk.isOneStep === true
+      ? walk.trust === 'doubtful' && context.verdict === 'exact' && context.line === walk.line
+      : walk.trust !== 'guess';
+  const isSure = isTrusted(walk) || (agree && (isWitness || (isBorneOut && direct.hasMoved !== true)));
   return isSure ? walk.line : undefined;
+}
+
+function isTrusted({ trust }: Carried): boolean {
+  return trust === 'sure' || trust === 'likely';
 }
 
 function isConfident({ verdict }: Finding): boolean {

@@ -97,8 +97,9 @@ function dependency(segments: readonly string[], here: WholeFile): readonly stri
       .slice(isMajor ? versioned - 1 : versioned)
       .filter((_, at) => !isMajor || at !== 1);
   }
-  const isOwn = isTold(segments, here, (own) => pathInDependency(own) !== undefined);
-  return isOwn ? undefined : pathInDependency(segments);
+  const found = pathInDependency(segments);
+  const isOwn = found !== undefined && isTold(segments, here, (own) => pathInDependency(own) !== undefined);
+  return isOwn ? undefined : found;
 }
 
 /** True where a file of the workspace lies in such a place itself, and so much of the path agrees with all of its own. */

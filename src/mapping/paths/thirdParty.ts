@@ -25,13 +25,30 @@ function pathBelow(
   segments: readonly string[],
   counts: (folder: DependencyFolder) => boolean,
 ): readonly string[] | undefined {
-  const isFolder = (one: DependencyFolder, at: number) => counts(one) && endsIn(one, segments, at);
   for (let at = segments.length - 1; at > 0; at--) {
-    if (families.some(({ dependencies }) => dependencies.some((one) => isFolder(one, at)))) {
-      return segments.slice(at);
+    for (const one of foldersNamed(segments[at - 1] ?? '')) {
+      if (counts(one) && endsIn(one, segments, at)) {
+        return segments.slice(at);
+      }
     }
   }
   return undefined;
+}
+
+const folders = families.flatMap(({ dependencies }) => dependencies);
+const withPattern = folders.filter(({ folder }) => typeof folder.at(-1) !== 'string');
+const byLastName = new Map(
+  folders.flatMap(({ folder }) => {
+    const name = folder.at(-1);
+    return typeof name !== 'string'
+      ? []
+      : [[name, [...folders.filter((one) => one.folder.at(-1) === name), ...withPattern]] as const];
+  }),
+);
+
+/** The folders of dependencies that may end in a segment: few segments are the name of one. */
+function foldersNamed(segment: string): readonly DependencyFolder[] {
+  return byLastName.get(segment) ?? withPattern;
 }
 
 /** Files of the workspace that lie where others' do and are its own. */
@@ -57,11 +74,13 @@ export function isVendored(path: string): boolean {
 
 /** True where the segments before `at` end in this folder and what follows is a package. */
 function endsIn({ folder, holds }: DependencyFolder, segments: readonly string[], at: number): boolean {
-  return (
-    folder.length <= at &&
-    folder.every((name, index) => isNamed(segments[at - folder.length + index], name)) &&
-    (holds === undefined || (at < segments.length - 1 && holds(segments.slice(at))))
-  );
+  for (let back = 1; back <= folder.length; back++) {
+    const name = folder.at(-back);
+    if (name === undefined || back > at || !isNamed(segments[at - back], name)) {
+      return false;
+    }
+  }
+  return holds === undefined || (at < segments.length - 1 && holds(segments.slice(at)));
 }
 
 function isNamed(segment = '', name: string | RegExp): boolean {

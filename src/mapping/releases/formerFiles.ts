@@ -37,7 +37,9 @@ export class FormerFiles {
     this.index ??= FileIndex.build(this.mainLine.formerPaths, { ignoresCase: false }, signal);
     const found = findCandidates(frame, paths, { ...here, index: await this.index });
     const files = typeof found === 'string' ? [] : found.files.filter(isTrusted);
-    const [best, other] = files.filter(({ file }) => !here.index.has(file));
+    const away = files.filter(({ file }) => !here.index.has(file));
+    const then = away.filter(({ file }) => this.mainLine.hadAt(file, fork)); // others were its names in between
+    const [best, other] = then.length > 0 ? then : away;
     if (best === undefined || other !== undefined) {
       return undefined;
     }

@@ -32,7 +32,7 @@ export interface CommitChanges {
 export interface Git {
   /** The commit that is checked out. */
   head(signal: AbortSignal): Promise<CommitHash | undefined>;
-  /** The commit that a full or abbreviated hash names. */
+  /** The commit that a full or abbreviated hash names, or a tag by all of its name: `refs/tags/v2.4.1`. */
   commit(hash: string, signal: AbortSignal): Promise<CommitHash | undefined>;
   /** The commits that tags name, by the tags' full names: `v2.4.1`, `shop@2.4.1`. */
   tags(signal: AbortSignal): Promise<ReadonlyMap<string, CommitHash>>;

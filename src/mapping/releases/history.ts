@@ -34,6 +34,11 @@ export class History {
     return turn;
   }
 
+  /** True for a file that a commit which was looked back to left at this path; false also where nobody has looked yet. */
+  isTracked(path: string): boolean {
+    return this.line.touchBefore(path, -1, Infinity)?.change.after?.path === path;
+  }
+
   /** The newest commits, for events that no release is known of; `undefined` where git cannot tell them. */
   async recent(signal: AbortSignal): Promise<MainLine | undefined> {
     this.recently ??= this.readRecent(signal);

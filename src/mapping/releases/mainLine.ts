@@ -101,6 +101,25 @@ export class MainLine {
     return this.byNewPath.get(path)?.find(({ at }) => at > from && at < fork);
   }
 
+  /** True for a path that a file lost since the commit at `fork`, by a rename or as it was removed: another may have it now. */
+  hasLeft(path: string, fork: number): boolean {
+    const touches = this.byPath.get(path) ?? [];
+    return touches.some(
+      ({ at, change }) => at < fork && change.before?.path === path && change.after?.path !== path,
+    );
+  }
+
+  /** True for a path that a file had at the commit at `fork`, and has been touched since. */
+  hadAt(path: string, fork: number): boolean {
+    const first = this.nextTouch(path, fork);
+    const arrived = this.byNewPath
+      .get(path)
+      ?.findLast(
+        ({ at, change }) => at < fork && change.after?.path === path && change.before?.path !== path,
+      );
+    return first?.change.before !== undefined && first.at >= (arrived?.at ?? -1);
+  }
+
   private async findFork(commit: CommitHash, signal: AbortSignal): Promise<number | undefined> {
     const seen = new Set([commit]);
     const found: number[] = [];

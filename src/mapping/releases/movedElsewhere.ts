@@ -7,7 +7,7 @@ import type { LineThen } from './walk';
 const SHORTEST = 8;
 
 /** A commit that touched more files says nothing about where a line went. */
-const MOST_FILES: Readonly<Record<StepKind, number>> = { commit: 40, allInOne: 400 };
+const MOST_FILES: Readonly<Record<StepKind, number>> = { commit: 200, allInOne: 400 };
 
 /** So much around the line has come along, by weight. */
 const SOME_AROUND = 1;
@@ -23,28 +23,29 @@ export async function movedElsewhere(
   step: StepKind,
   texts: FormerTexts,
   signal: AbortSignal,
-): Promise<LineThen | undefined> {
+): Promise<MovedLine | undefined> {
   const others = files.filter(({ after }) => after !== undefined && after.path !== from.file.path);
   if (others.length > MOST_FILES[step] || (from.text.line(from.line)?.length ?? 0) < SHORTEST) {
     return undefined;
   }
-  const found: Found[] = [];
+  const found: MovedLine[] = [];
   for (const other of others) {
     found.push(...(await placesIn(from, other, texts, signal)));
   }
   const [best, next] = found.toSorted((a, b) => b.around - a.around);
   // a commit that writes a line twice has copied it; of all that was written since a release one may be the line
   const isOnly = next === undefined || (step === 'allInOne' && best !== undefined && isFarAhead(best, next));
-  return isOnly ? best?.place : undefined;
+  return isOnly ? best : undefined;
 }
 
-interface Found {
+/** A line in the file that it went to. */
+export interface MovedLine {
   readonly place: LineThen;
   /** How much around the line has come along, by weight. */
   readonly around: number;
 }
 
-function isFarAhead(best: Found, next: Found): boolean {
+function isFarAhead(best: MovedLine, next: MovedLine): boolean {
   return best.around >= MUCH_AROUND && best.around >= 2 * next.around;
 }
 
@@ -54,7 +55,7 @@ async function placesIn(
   { before, after }: FileChange,
   texts: FormerTexts,
   signal: AbortSignal,
-): Promise<readonly Found[]> {
+): Promise<readonly MovedLine[]> {
   const text = after && (await texts.text(after.blob, signal));
   if (after === undefined || text === undefined) {
     return [];

@@ -3,7 +3,8 @@ import type { FramePaths } from '../paths/framePath';
 import type { TraceFrame } from '../trace';
 import type { FormerFile } from './formerFiles';
 import type { CommitHash } from './git';
-import type { CarriedLine, Gap, Live, Past, ReleaseLine } from './past';
+import type { Past } from './past';
+import type { CarriedLine, Gap, Live, ReleaseLine } from './releaseLine';
 import type { ReleasesHere } from './repositoryReleases';
 import type { ReleaseCommit } from './whichCommit';
 

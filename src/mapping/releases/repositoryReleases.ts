@@ -1,6 +1,6 @@
 import { namesOneOf } from '../choice/codeMappings';
 import type { Trace } from '../trace';
-import type { CommitHash, Repository } from './git';
+import type { Clone, CommitHash, Repository } from './git';
 import { History } from './history';
 import { Past } from './past';
 import { FormerTexts } from './texts';
@@ -14,16 +14,20 @@ export type CommitAround = (key: string) => Promise<CommitHash | undefined>;
 
 /** The releases in one repository, for the time of one call. */
 export interface ReleasesHere {
+  /** The commit that is checked out. */
+  readonly head: CommitHash | undefined;
+  readonly clone: Clone;
   readonly commits: ReadonlyMap<string, ReleaseCommit>;
   /** Carries lines from them; `undefined` where there is no history. */
   readonly past: Past | undefined;
 }
 
-/** The releases of one repository. Which commit each is of is remembered; the way to HEAD as long as HEAD stays. */
+/** The releases of one repository. Which commit each is of is remembered; the way to HEAD as long as HEAD stays, and until a shallow clone gets the rest of its history. */
 export class RepositoryReleases {
   private readonly known = new Map<string, ReleaseCommit>();
   private readonly texts: FormerTexts;
   private history: History | undefined;
+  private clone: Clone | undefined;
 
   /** @param toldBy the commits of a release that the server was asked for, newest first; none while it is on its way. */
   constructor(
@@ -36,16 +40,23 @@ export class RepositoryReleases {
   /** @param around for a repository that lies in another one. */
   async of(traces: ByRelease, around: CommitAround | undefined, signal: AbortSignal): Promise<ReleasesHere> {
     const head = await this.git.head(signal);
+    const clone = await this.git.clone(signal);
     if (head === undefined) {
-      const kind = (await this.git.clone(signal)) === 'none' ? 'noRepository' : 'noCommit';
-      return { commits: new Map([...traces.keys()].map((key) => [key, { kind }])), past: undefined };
+      const kind = clone === 'none' ? 'noRepository' : 'noCommit';
+      return {
+        head,
+        clone,
+        commits: new Map([...traces.keys()].map((key) => [key, { kind }])),
+        past: undefined,
+      };
     }
-    if (this.history?.head !== head) {
+    if (this.history?.head !== head || this.clone !== clone) {
       this.history = new History(this.git, head);
+      this.clone = clone;
     }
     const commits = await this.commitsOf(traces, around, signal);
     const hashes = [...commits.values()].flatMap((one) => (one.kind === 'commit' ? one.hash : []));
-    return { commits, past: new Past(this.git, this.history, this.texts, hashes) };
+    return { head, clone, commits, past: new Past(this.git, this.history, this.texts, hashes) };
   }
 
   /** What is not here now is looked for again by the next call: somebody may fetch it. */
@@ -57,7 +68,8 @@ export class RepositoryReleases {
     const git = withTagsOnce(this.git);
     const commits = new Map<string, ReleaseCommit>();
     for (const [key, trace] of traces) {
-      const commit = this.known.get(key) ?? (await this.find(trace, await around?.(key), git, signal));
+      const known = await this.unlessMoved(this.known.get(key), signal);
+      const commit = known ?? (await this.find(trace, await around?.(key), git, signal));
       commits.set(key, commit);
       if (commit.kind === 'commit') {
         this.known.set(key, commit);
@@ -66,12 +78,27 @@ export class RepositoryReleases {
     return commits;
   }
 
+  /** What is remembered of a release; nothing where a tag named its commit and was moved to another since. */
+  private async unlessMoved(
+    known: ReleaseCommit | undefined,
+    signal: AbortSignal,
+  ): Promise<ReleaseCommit | undefined> {
+    const isByTag = known?.kind === 'commit' && (known.by === 'tag' || known.by === 'ref');
+    if (!isByTag || known.hash.startsWith(known.name.toLowerCase())) {
+      return known;
+    }
+    return (await this.git.commit(`refs/tags/${known.name}`, signal)) === known.hash ? known : undefined;
+  }
+
   private async find(
     { release: version, build }: Trace,
     submodule: CommitHash | undefined,
     git: Pick<Repository, 'commit' | 'tags'>,
     signal: AbortSignal,
   ): Promise<ReleaseCommit> {
+    if (version === undefined && build === undefined) {
+      return { kind: 'noRelease' };
+    }
     const facts = { version, ...build };
     const named = await (submodule === undefined
       ? whichCommit(facts, git, signal)

@@ -1,3 +1,4 @@
+import { Pacer } from '../../base/pacer';
 import type { LiveText } from '../lines/liveText';
 import { WEIGHT, weightOf } from '../lines/weight';
 import type { FileVersion } from './git';
@@ -34,10 +35,12 @@ export async function sameFile(
     return undefined;
   }
   const compared: Compared[] = [];
+  const lines = await bareLines(text, signal);
   for (const other of possible) {
     const otherText = await texts.text(other.blob, signal);
     if (otherText !== undefined) {
-      const share = step === 'commit' ? shareOfLines(text, otherText) : shareOfTelling(text, otherText);
+      const others = await bareLines(otherText, signal);
+      const share = step === 'commit' ? shareOfLines(lines, others) : shareOfTelling(lines, others);
       compared.push({ file: other, share });
     }
   }
@@ -59,13 +62,9 @@ function isSame(file: FileVersion, best: Compared, next: Compared | undefined, s
 }
 
 /** The share of the older file's different lines that say something and stand in the other too. */
-function shareOfTelling(one: LiveText, other: LiveText): number {
-  const [lines, others] = [tellingLines(one), tellingLines(other)];
-  return [...lines].filter((line) => others.has(line)).length / Math.max(1, lines.size);
-}
-
-function tellingLines(text: LiveText): ReadonlySet<string> {
-  return new Set(bareLines(text).filter((line) => weightOf(line) === WEIGHT.telling));
+function shareOfTelling(lines: LineCounts, others: LineCounts): number {
+  const telling = [...lines.times.keys()].filter((line) => weightOf(line) === WEIGHT.telling);
+  return telling.filter((line) => others.times.has(line)).length / Math.max(1, telling.length);
 }
 
 /** True for names that begin alike: `cart.ts`, `cart2.ts`, `cartView.ts`; or for one that only went elsewhere. */
@@ -79,24 +78,37 @@ function stemOf(path: string): string {
   return name.slice(0, Math.max(1, name.indexOf('.', 1))).toLowerCase();
 }
 
-/** The share of lines that stand in both, white space apart; blank ones do not count. */
-function shareOfLines(one: LiveText, other: LiveText): number {
-  const left = new Map<string, number>();
-  const lines = bareLines(one);
-  lines.forEach((line) => left.set(line, (left.get(line) ?? 0) + 1));
-  const others = bareLines(other);
-  const shared = others.filter((line) => {
-    const times = left.get(line) ?? 0;
-    left.set(line, times - 1);
-    return times > 0;
-  });
-  return shared.length / Math.max(1, lines.length, others.length);
+/** The share of lines that stand in both. */
+function shareOfLines(lines: LineCounts, others: LineCounts): number {
+  let shared = 0;
+  for (const [line, times] of lines.times) {
+    shared += Math.min(times, others.times.get(line) ?? 0);
+  }
+  return shared / Math.max(1, lines.count, others.count);
 }
 
-function bareLines(text: LiveText): readonly string[] {
-  return Array.from({ length: text.count }, (_, at) => (text.line(at) ?? '').replaceAll(' ', '')).filter(
-    (line) => line !== '',
-  );
+/** The lines of a text without their white space; blank ones and those too long to be compared do not count. */
+interface LineCounts {
+  readonly count: number;
+  /** How often each stands there. */
+  readonly times: ReadonlyMap<string, number>;
+}
+
+async function bareLines(text: LiveText, signal: AbortSignal): Promise<LineCounts> {
+  const pacer = new Pacer();
+  const times = new Map<string, number>();
+  let count = 0;
+  for (let at = 0; at < text.count; at++) {
+    const line = text.isTooLong(at) ? '' : (text.raw(at) ?? '').replace(/\s+/g, '');
+    if (line !== '') {
+      times.set(line, (times.get(line) ?? 0) + 1);
+      count++;
+    }
+    if (at % 256 === 0 && pacer.isDue()) {
+      await pacer.rest(signal);
+    }
+  }
+  return { count, times };
 }
 
 function endingOf(path: string): string {

@@ -14,7 +14,7 @@ export class FormerTexts {
   private readonly lexicons = new WeakMap<LiveText, Lexicon>();
   private kept = 0;
 
-  constructor(private readonly git: Git) {}
+  constructor(private readonly git: Pick<Git, 'text'>) {}
 
   /** The text of a blob; `undefined` for what is not here or not text. */
   async text(blob: string, signal: AbortSignal): Promise<LiveText | undefined> {
@@ -45,8 +45,12 @@ export class FormerTexts {
   private async read(blob: string, signal: AbortSignal): Promise<LiveText | undefined> {
     try {
       const text = await this.git.text(blob, signal);
-      this.makeRoom(text?.length ?? 0);
-      return text === undefined ? undefined : await LiveText.of(text, signal);
+      if (text === undefined) {
+        this.texts.delete(blob); // somebody may fetch it
+        return undefined;
+      }
+      this.makeRoom(text.length);
+      return await LiveText.of(text, signal);
     } catch (error) {
       this.texts.delete(blob);
       throw error;

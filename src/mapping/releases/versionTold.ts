@@ -1,6 +1,6 @@
 import type { Base1Line } from '../../base/positions';
 import { toBase0 } from '../../base/positions';
-import { fitAt } from '../lines/contextMatch';
+import { fitAt, placesOf } from '../lines/contextMatch';
 import { type EventContext, isTelling } from '../lines/eventContext';
 import { cameFrom } from './formerPath';
 import type { FileVersion } from './git';
@@ -11,6 +11,9 @@ import type { LineThen } from './walk';
 /** So many versions of a file are looked at, the newest first. */
 const MOST_VERSIONS = 300;
 
+/** So many places of a line are compared. */
+const MOST_PLACES = 64;
+
 /** An event tells a version by so many lines that say something. */
 const TELLING_LINES = 3;
 
@@ -18,6 +21,11 @@ const TELLING_LINES = 3;
 export interface ToldVersion {
   readonly line: LineThen;
   readonly fork: number;
+  /**
+   * The oldest such version, where the lines stand at another place of the newest as well: then only a number tells them
+   * apart, and the two may lead to different places.
+   */
+  readonly oldest?: ToldVersion;
 }
 
 /** What an event says of a line in a release that nothing names the commit of. */
@@ -42,25 +50,41 @@ export async function versionTold(
     return undefined;
   }
   let [at, name, version] = [-1, path, newest];
+  let first: ToldVersion | undefined;
+  let oldest: ToldVersion | undefined;
   for (let seen = 0; seen < MOST_VERSIONS; seen++) {
-    const then = version && (await lineIn(version, told, texts, signal));
-    if (then !== undefined) {
-      return { line: then, fork: at + 1 };
+    const line = version && (await lineIn(version, told, texts, signal));
+    if (line !== undefined && first === undefined) {
+      first = { line, fork: at + 1 };
+      if (!(await standsTwice(told.context, line, signal))) {
+        return first;
+      }
+    } else if (line !== undefined) {
+      oldest = { line, fork: at + 1 };
     }
     const touch = mainLine.touchBefore(name, at, Infinity);
     if (touch === undefined) {
-      return undefined;
+      break;
     }
     at = touch.at;
     version = touch.change.before ?? (await cameFrom(touch, mainLine, texts, signal));
     name = version?.path ?? name;
   }
-  return undefined;
+  return first && { ...first, ...(oldest !== undefined && { oldest }) };
 }
 
 /** True where an event's lines say enough to know a version by them. */
 export function tellsVersion({ own, around }: EventContext): boolean {
-  return [own, ...around].filter(isTelling).length >= TELLING_LINES;
+  return [own, ...around].filter((piece) => piece.cut === 'none' && isTelling(piece)).length >= TELLING_LINES;
+}
+
+async function standsTwice(
+  context: EventContext,
+  { text, line }: LineThen,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const places = await placesOf(context.own, text, signal);
+  return places.slice(0, MOST_PLACES).some((at) => at !== line && fitAt(context, text, at).whole);
 }
 
 async function lineIn(

@@ -37,6 +37,8 @@ export type ReleaseCommit =
     }
   /** Nothing names one. */
   | { readonly kind: 'unknown' }
+  /** The event names no release. */
+  | { readonly kind: 'noRelease' }
   /** The repository has no commit yet. */
   | { readonly kind: 'noCommit' }
   /** The files are in no repository that git reads. */
@@ -47,6 +49,8 @@ export interface NamedCommit {
   readonly by: NamedBy;
   /** A hash, full or abbreviated. */
   readonly name: string;
+  /** True for a version's hash that cannot be anything else. */
+  readonly isDescribed?: true;
   /** As Sentry names it: `acme/shop`. */
   readonly repository?: string;
 }
@@ -78,13 +82,13 @@ export async function firstHere(
   signal: AbortSignal,
 ): Promise<Extract<ReleaseCommit, { kind: 'commit' | 'missing' }> | undefined> {
   let missing: Extract<ReleaseCommit, { kind: 'missing' }> | undefined;
-  for (const { by, name, repository } of commits) {
+  for (const { by, name, repository, isDescribed } of commits) {
     const hash = HASH.test(name) ? await git.commit(name, signal) : undefined;
     if (hash !== undefined) {
       return { kind: 'commit', hash, by, name };
     }
     // A version may end in digits that only look like a hash.
-    const isMeant = by !== 'version' || name.length >= 40;
+    const isMeant = by !== 'version' || name.length >= 40 || isDescribed === true;
     missing ??= isMeant ? { kind: 'missing', by, name, why: 'notHere', repository } : undefined;
   }
   return missing;
@@ -92,8 +96,14 @@ export async function firstHere(
 
 const HASH = /^[0-9a-f]{7,64}$/i;
 
-/** A hash at the end of a version, after a sign: `shop@3f2c1b0…`, `2.4.1-3f2c1b0`, `2.4.1+g3f2c1b0`. */
-const HASH_AT_END = /(?:^|[@+_.-])g?([0-9a-f]{7,64})$/i;
+/** A hash at the end of a version, after a sign: `shop@3f2c1b0…`, `2.4.1-3f2c1b0`, `2.4.1_g3f2c1b0`. */
+const HASH_AT_END = /(?:^|[@+_.-])g?([0-9a-f]{7,64})(?:[.-]dirty)?$/i;
+
+/**
+ * A hash with a `g` before it as `git describe` writes it, and the tools that make versions of that:
+ * `1.2.3-4-g3f2c1b0-dirty`, `1.2.3+4.g3f2c1b0.dirty`, `1.2.4.dev4+g3f2c1b0.d20260101`. The number is that of a tag before.
+ */
+const DESCRIBED = /(?:\+(?:[^+]*[._-])?|-\d+-)g([0-9a-f]{7,64})(?![0-9a-z])/i;
 
 /** A number or a date is no hash, whatever its digits. */
 const HAS_LETTER = /[a-f]/i;
@@ -106,29 +116,44 @@ export function hashesIn({
   ref,
   buildHash,
 }: ReleaseFacts): readonly NamedCommit[] {
-  const inVersion = HASH_AT_END.exec(version ?? '')?.[1];
-  const isHash = inVersion !== undefined && (HAS_LETTER.test(inVersion) || inVersion.length === 40);
+  const described = DESCRIBED.exec(version ?? '')?.[1];
+  const atEnd = HASH_AT_END.exec(version ?? '')?.[1];
+  const isHash = atEnd !== undefined && (HAS_LETTER.test(atEnd) || atEnd.length === 40);
   const named: readonly (readonly [NamedBy, string | undefined])[] = [
     ['lastCommit', lastCommit],
     ['ref', ref],
     ['buildHash', buildHash],
-    ['version', isHash ? inVersion : undefined],
+    ['version', described ?? (isHash ? atEnd : undefined)],
   ];
   return named.flatMap(([by, name]) =>
     name === undefined || !HASH.test(name)
       ? []
-      : [{ by, name, ...(by === 'lastCommit' && repository !== undefined && { repository }) }],
+      : [
+          {
+            by,
+            name,
+            ...(by === 'lastCommit' && repository !== undefined && { repository }),
+            ...(by === 'version' && described !== undefined && ({ isDescribed: true } as const)),
+          },
+        ],
   );
 }
 
 /** The tags that people give to a release, the most particular first. */
-function tagNames({ version = '', ref }: ReleaseFacts): readonly string[] {
+function tagNames({ version, ref }: ReleaseFacts): readonly string[] {
+  return [
+    ...(ref === undefined ? [] : [ref.replace(/^refs\/tags\//, '')]),
+    ...(version === undefined ? [] : tagNamesOf(version)),
+  ];
+}
+
+function tagNamesOf(version: string): readonly string[] {
   const [, name = '', number = version] = /^(.+)@([^@]+)$/.exec(version) ?? [];
   const packageName = name.replace(/^@/, '');
   const last = packageName.slice(packageName.lastIndexOf('/') + 1);
-  const numbers = [...new Set([number, number.replace(/\+.*$/, '')])];
+  const isTagged = !DESCRIBED.test(number); // else commits came after the tag
+  const numbers = [...new Set([number, isTagged ? number.replace(/\+.*$/, '') : number])];
   return [
-    ...(ref === undefined ? [] : [ref.replace(/^refs\/tags\//, '')]),
     version,
     ...numbers.flatMap((one) =>
       [...new Set([name, packageName, last])].flatMap((of) =>

@@ -1,5 +1,5 @@
 import type { Base1Line } from '../../base/positions';
-import type { FileIndex } from '../files/fileIndex';
+import type { FilesByName } from '../files/filesByName';
 import { agrees, eventContext, isTelling } from '../lines/eventContext';
 import { comparable } from '../lines/liveText';
 import type { FramePaths } from '../paths/framePath';
@@ -25,7 +25,7 @@ export type LinedFrame = TraceFrame & { readonly lineNo: Base1Line };
 
 /** What generated code needs of a folder. */
 export interface GeneratedGround {
-  readonly index: FileIndex;
+  readonly index: FilesByName;
   readonly generated: GeneratedFiles;
 }
 

@@ -1,4 +1,4 @@
-import type { FileIndex } from '../files/fileIndex';
+import type { FilesByName } from '../files/filesByName';
 import type { FramePath } from '../paths/framePath';
 
 /** Where builds put what servers serve from elsewhere: `/assets/index-3f2a1b9c.js` lies in `dist/assets/`. */
@@ -20,7 +20,7 @@ const MOST_PACKAGES = 300;
  */
 export function generatedFiles(
   paths: readonly FramePath[],
-  index: FileIndex,
+  index: FilesByName,
   isOutput: boolean,
 ): readonly (readonly string[])[] {
   const endings = [...new Set(paths.flatMap(({ segments }) => endingsOf(segments)))].sort(
@@ -46,7 +46,7 @@ function depth(path: string): number {
 }
 
 /** The folders below which builds write: the workspace folder itself, `''`, and those of its packages. */
-export function packageFolders(index: FileIndex): readonly string[] {
+export function packageFolders(index: FilesByName): readonly string[] {
   const folders = index.named('package.json').map((manifest) => manifest.slice(0, -'/package.json'.length));
   return [...new Set(['', ...folders])].slice(0, MOST_PACKAGES);
 }

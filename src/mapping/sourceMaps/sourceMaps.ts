@@ -29,12 +29,31 @@ export interface GeneratedFiles {
   ): Promise<OutputAnswer>;
 }
 
-/** Has every file noted that was asked for, with what was found. */
-export function noted(files: GeneratedFiles, note: <T>(path: string, found: T) => T): GeneratedFiles {
+/** Is told of all that is asked for. */
+export interface Notes {
+  /** Before a file is looked for. */
+  asked(path: string): Promise<void>;
+  /** With what was found of it. */
+  found(path: string, answer: unknown): void;
+  /** Before builds are looked through. */
+  askedOutput(): void;
+}
+
+/** The same files; what is asked of them is told. */
+export function noted(files: GeneratedFiles, notes: Notes): GeneratedFiles {
+  const note = async <T>(path: string, ask: () => Promise<T>) => {
+    await notes.asked(path);
+    const answer = await ask();
+    notes.found(path, answer);
+    return answer;
+  };
   return {
-    glance: async (path, frame) => note(path, await files.glance(path, frame)),
-    map: async (path, isInline) => note(path, await files.map(path, isInline)),
-    output: (folders, paths, debugId) => files.output(folders, paths, debugId),
+    glance: (path, frame) => note(path, () => files.glance(path, frame)),
+    map: (path, isInline) => note(path, () => files.map(path, isInline)),
+    output: (folders, paths, debugId) => {
+      notes.askedOutput();
+      return files.output(folders, paths, debugId);
+    },
   };
 }
 

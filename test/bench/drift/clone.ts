@@ -4,11 +4,15 @@ import { temporaryFolder } from '../../vscode/temporaryFolder';
 import type { Figure } from '../figure';
 import { Random } from '../random';
 import { bare, type Line, Lines, type Tree } from './line';
-import { print, printRows, printShare, type Release } from './rows';
+import { print, printShare } from './printed';
+import { printRows } from './printRows';
+import type { Ground, Release } from './release';
 import { isCall, type Sample, type Truth } from './samples';
 import { follow, stepsSince } from './steps';
 
 const DAYS = [7, 30, 90, 180, 365] as const;
+/** Of the commits of a history that is younger than any of these. */
+const SHARES = [0.25, 0.5, 0.75, 1] as const;
 const LINES = 4000;
 const SEED = 1;
 const CODE =
@@ -25,16 +29,32 @@ export async function measureClone(repository: string, days?: number): Promise<r
   try {
     const folder = path.join(temporary.path, 'clone');
     execFileSync('git', ['clone', '--quiet', '--no-local', '--', path.resolve(repository), folder]);
-    const now = treeAt(folder, 'HEAD');
-    const dated = (days === undefined ? DAYS : [days]).flatMap((one) => releaseOf(folder, one, now));
-    const [first = ''] = git(folder, ['rev-list', '--first-parent', '--reverse', 'HEAD']).split('\n');
-    const releases = dated.length > 0 ? dated : [releaseAt(folder, first, 'first commit', now)];
-    printFates(repository, releases, now);
-    const foreign = [...now.values()].map((file) => file.map(({ text }) => text));
-    return await printRows({ folder, now, releases, foreign, seed: SEED });
+    const ground = groundOf(folder, days);
+    printFates(repository, ground.releases, ground.now);
+    return await printRows(ground);
   } finally {
     temporary.remove();
   }
+}
+
+/** A clone that may be changed, and the releases in its history. */
+export function groundOf(folder: string, days?: number): CloneGround {
+  const now = treeAt(folder, 'HEAD');
+  const dated = (days === undefined ? DAYS : [days]).flatMap((one) => releaseOf(folder, one, now));
+  const releases = dated.length > 0 ? dated : youngReleases(folder, now);
+  const foreign = [...now.values()].map((file) => file.map(({ text }) => text));
+  return { folder, now, releases, foreign, seed: SEED };
+}
+
+interface CloneGround extends Ground {
+  readonly releases: readonly DatedRelease[];
+}
+
+/** Of a history of a few days: some of its commits, the first among them. */
+function youngReleases(folder: string, now: Tree): readonly DatedRelease[] {
+  const commits = git(folder, ['rev-list', '--first-parent', 'HEAD']).split('\n');
+  const ages = SHARES.map((share) => Math.ceil(share * (commits.length - 1)));
+  return [...new Set(ages)].map((age) => releaseAt(folder, commits[age] ?? '', `${age} commits`, now));
 }
 
 interface DatedRelease extends Release {
@@ -80,9 +100,19 @@ function samplesSince(
   const samples = lines.flatMap(([, one]): Sample[] => {
     const [truth, other] = ways.map((steps) => follow(one, steps));
     const isClear = JSON.stringify(truth) === JSON.stringify(other) && truth !== 'ambiguous';
-    return isClear && truth !== undefined && isThere(truth, now) ? [{ ...one, truth }] : [];
+    return isClear && truth !== undefined && isThere(truth, now)
+      ? [{ ...one, truth: unlessChangedBack(one.text, truth, now) }]
+      : [];
   });
   return { samples, excluded: lines.length - samples.length };
+}
+
+/** A line that was edited, and is what it was again, counts as kept. */
+function unlessChangedBack(text: string, truth: Truth, now: Tree): Truth {
+  const after = truth.fate === 'edited' ? now.get(truth.path)?.[truth.line] : undefined;
+  return truth.fate === 'edited' && after !== undefined && bare(after.text) === bare(text)
+    ? { ...truth, fate: 'kept' }
+    : truth;
 }
 
 /** Files that are left out as releases are may be what a file became. */

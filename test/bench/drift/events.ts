@@ -23,7 +23,7 @@ export function eventOf(path: string, file: readonly Line[], line: number, told:
   };
   return {
     eventId: 'e'.repeat(32),
-    release: 'shop@1.0.0',
+    release: 'shop@drift',
     ...(told.commit !== undefined && { build: { lastCommit: told.commit } }),
     stacks: [{ kind: 'exception', type: 'Error', frames: [frame] }],
   };

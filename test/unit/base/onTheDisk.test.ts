@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ignoresCase } from '../../../src/base/ignoresCase';
 import { textOnDisk } from '../../../src/base/textOnDisk';
+import { TextsNow } from '../../../src/base/textsNow';
 import { temporaryFolder, type TemporaryFolder } from '../../vscode/temporaryFolder';
 
 const never = new AbortController().signal;
@@ -27,6 +28,22 @@ describe('A disk', () => {
     }
     writeFileSync(join(folder.path, 'cART.TS'), 'other');
     assert.equal(await ignoresCase(folder.path), false);
+  });
+
+  it('gives texts in the encodings that git’s objects are read in, here and in a thread', async () => {
+    const text = 'größe();\n';
+    const files = {
+      'utf8.ts': Buffer.from(`\ufeff${text}`),
+      'latin1.ts': Buffer.from(text, 'latin1'),
+      'utf16le.ts': Buffer.from(`\ufeff${text}`, 'utf16le'),
+      'utf16be.ts': Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+    };
+    const now = new TextsNow(folder.path);
+    for (const [name, bytes] of Object.entries(files)) {
+      writeFileSync(join(folder.path, name), bytes);
+      assert.equal(await textOnDisk(folder.path, name, never), text, name);
+      assert.equal(now.read(name).text, text, name);
+    }
   });
 
   it('gives texts of the folder and nothing else', async () => {

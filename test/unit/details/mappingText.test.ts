@@ -161,7 +161,7 @@ function places(): readonly Place[] {
     { verdict: 'moved', ...at, from: base1(1) },
     { verdict: 'edited', ...at, from: base1(1) },
     { verdict: 'gone', ...at, from: base1(1), reason: 'removed' },
-    ...(['noLine', 'noContext', 'unreadable', 'shorter', 'otherBuild', 'unsure'] as const).map(
+    ...(['noLine', 'noContext', 'notFetched', 'unreadable', 'shorter', 'otherBuild', 'unsure'] as const).map(
       (reason) => ({ verdict: 'unverified', ...at, reason }) as const,
     ),
     ...(

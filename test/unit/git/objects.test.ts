@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { GitObjects, type Patience } from '../../../src/git/objects';
 import { until } from '../../until';
 import { GitFolder } from './gitFolder';
@@ -120,6 +122,15 @@ describe('The objects of a repository', function () {
     assert.ok(processes().length <= 5, `${processes().length}`);
     objects = open();
     assert.equal((await objects.read('HEAD'))?.type, 'commit');
+  });
+
+  it('are nothing while no process can be started; what is asked later is answered for itself', () => {
+    const run = `ulimit -n 64; exec "${process.execPath}" --import tsx "$0" "$1"`;
+    folder.write('repo/b.ts');
+    folder.commit('repo');
+    const script = join(__dirname, 'noDescriptors.ts');
+    const printed = execFileSync('sh', ['-c', run, script, folder.at('repo')], { encoding: 'utf8' });
+    assert.deepEqual(JSON.parse(printed), [null, 'commit', 'blob', 'tree']);
   });
 
   it('are given up where git does not answer', async () => {

@@ -33,14 +33,33 @@ describe('what a place is called', () => {
   ];
   for (const [place, sentence, brief] of cases) {
     it(brief, () => {
-      assert.equal(placeSentence(place, '2.4.1', ann), sentence);
+      assert.equal(placeSentence(place, '2.4.1', undefined, ann), sentence);
       assert.equal(placeBrief(place), brief);
     });
   }
 
+  it('names the file that it was in', () => {
+    const was = 'old/b.ts';
+    const sentences: readonly (readonly [Place, string])[] = [
+      [{ verdict: 'moved', ...at, was }, 'Moved from line 42 of old/b.ts (release 2.4.1).'],
+      [
+        { verdict: 'exact', ...at, was },
+        'The code stands on the same line as in release 2.4.1, where the file was old/b.ts.',
+      ],
+      [
+        { verdict: 'gone', ...at, was, reason: 'removed' },
+        'Removed since release 2.4.1; it was line 42 of old/b.ts.',
+      ],
+    ];
+    for (const [place, sentence] of sentences) {
+      assert.equal(placeSentence(place, '2.4.1', was), sentence);
+    }
+    assert.equal(placeBrief({ verdict: 'moved', ...at, was }), 'moved from 42 of another file');
+  });
+
   it('names the hash alone until more is known', () => {
     assert.equal(
-      placeSentence({ verdict: 'edited', ...at, changedIn }, undefined),
+      placeSentence({ verdict: 'edited', ...at, changedIn }, undefined, undefined),
       'This line was changed after the release, in 3f2c1b0: it may be fixed. It was line 42.',
     );
   });

@@ -1,4 +1,4 @@
-import type { FileIndex } from '../../files/fileIndex';
+import type { FilesByName } from '../../files/filesByName';
 import type { FramePath, FramePaths } from '../../paths/framePath';
 import type { TraceFrame } from '../../trace';
 import type { Package, PackageBook } from '../packages';
@@ -11,9 +11,9 @@ export interface Claim {
   /** What it means that no package here is meant. */
   readonly unknown: 'foreign' | 'silent';
   /** Whether the workspace tells all of its packages' names; where that is not said, whether its manifests do. */
-  readonly isTold?: (book: PackageBook, index: FileIndex) => boolean;
+  readonly isTold?: (book: PackageBook, index: FilesByName) => boolean;
   /** The packages that are meant, with the frame's path below their folders; leading `..` climb out of them. */
-  readonly find: (book: PackageBook, index: FileIndex) => readonly Meant[];
+  readonly find: (book: PackageBook, index: FilesByName) => readonly Meant[];
 }
 
 /** A package with a path in it. */

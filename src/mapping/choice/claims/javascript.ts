@@ -1,4 +1,4 @@
-import type { FileIndex } from '../../files/fileIndex';
+import type { FilesByName } from '../../files/filesByName';
 import type { FramePath, FramePaths } from '../../paths/framePath';
 import { isOfExtension } from '../../paths/schemes';
 import type { TraceFrame } from '../../trace';
@@ -27,7 +27,7 @@ export function webExtension(_frame: TraceFrame, { paths: [path] }: FramePaths):
   if (path === undefined || !isOfExtension(path)) {
     return [];
   }
-  const isThere = (folder: string, index: FileIndex) => index.has(folder + path.segments.join('/'));
+  const isThere = (folder: string, index: FilesByName) => index.has(folder + path.segments.join('/'));
   const find: Claim['find'] = (book, index) =>
     byManifest(['manifest.json'], path.segments)(book, index).filter((one) =>
       isThere(one.package.folder, index),

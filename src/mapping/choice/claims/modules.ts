@@ -1,4 +1,4 @@
-import type { FileIndex } from '../../files/fileIndex';
+import type { FilesByName } from '../../files/filesByName';
 import type { FramePaths } from '../../paths/framePath';
 import type { TraceFrame } from '../../trace';
 import type { Claim } from './claim';
@@ -21,7 +21,7 @@ export function inModules(_frame: TraceFrame, { paths: [path], inDependency }: F
 }
 
 /** The files of a path below a folder that may lie anywhere; without one, below the workspace folder. */
-function filesBelow(root: string, below: string, index: FileIndex): readonly string[] {
+function filesBelow(root: string, below: string, index: FilesByName): readonly string[] {
   if (root === '') {
     return index.has(below) ? [below] : [];
   }

@@ -1,4 +1,4 @@
-import type { FileIndex } from '../../files/fileIndex';
+import type { FilesByName } from '../../files/filesByName';
 import type { FramePaths } from '../../paths/framePath';
 import type { TraceFrame } from '../../trace';
 import type { Claim, Meant } from './claim';
@@ -33,7 +33,7 @@ export function topPackage(
 const PACKAGE_ROOTS = ['', 'src/', 'lib/', 'python/'];
 
 /** A package that says no more than that it is one: `src/acme/__init__.py`. */
-function withoutManifest(inDependency: readonly string[], index: FileIndex): readonly Meant[] {
+function withoutManifest(inDependency: readonly string[], index: FilesByName): readonly Meant[] {
   const [name = ''] = inDependency;
   return PACKAGE_ROOTS.filter(
     (root) => index.has(`${root}${name}/__init__.py`) && index.has(root + inDependency.join('/')),

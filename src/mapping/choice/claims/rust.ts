@@ -1,4 +1,4 @@
-import type { FileIndex } from '../../files/fileIndex';
+import type { FilesByName } from '../../files/filesByName';
 import type { FramePaths } from '../../paths/framePath';
 import type { TraceFrame } from '../../trace';
 import { type Claim, hint, type Installed } from './claim';
@@ -12,7 +12,7 @@ export function crate(
   { paths, packageNames, inDependency }: FramePaths,
 ): readonly Claim[] {
   const isPlain = /^\w+::/.test(name) && !packageNames.some((one) => LIBRARY_CRATES.has(one));
-  const isProgram = (index: FileIndex) =>
+  const isProgram = (index: FilesByName) =>
     packageNames.some((one) => PROGRAM_FOLDERS.some((folder) => isIn(folder, one, index)));
   return packageNames.length === 0 || inDependency !== undefined
     ? []
@@ -29,7 +29,7 @@ const LIBRARY_CRATES: ReadonlySet<string> = new Set(['std', 'core', 'alloc', 'bu
 /** Folders of a crate in which each file, or each folder with a `main.rs`, is a crate of its own. */
 const PROGRAM_FOLDERS = ['bin', 'examples', 'tests', 'benches'];
 
-function isIn(folder: string, crateName: string, index: FileIndex): boolean {
+function isIn(folder: string, crateName: string, index: FilesByName): boolean {
   return [[`${crateName}.rs`], [crateName, 'main.rs']].some(
     (file) => index.lookup([folder, ...file])?.matched === file.length + 1,
   );

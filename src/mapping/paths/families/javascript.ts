@@ -163,5 +163,10 @@ const LONGEST_LINE = 1000;
 
 /** A position that only minified code has. */
 function isMinified({ colNo = 0, filename = '' }: TraceFrame): true | undefined {
-  return colNo > LONGEST_LINE && /\.[cm]?js(?:[?#].*)?$/s.test(filename) ? true : undefined;
+  return isBeyondWrittenCode(colNo) && /\.[cm]?js(?:[?#].*)?$/s.test(filename) ? true : undefined;
+}
+
+/** True for a column in which only minified code stands. */
+export function isBeyondWrittenCode(colNo: number): boolean {
+  return colNo > LONGEST_LINE;
 }

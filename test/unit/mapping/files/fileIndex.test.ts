@@ -194,7 +194,44 @@ describe('The index of a folder', () => {
       assert.ok(paths(round + 1).every((path) => !index.has(path)));
     }
     await index.update({ added: [], removed: ['r1'] }, noAbort);
-    assert.equal(await index.isSame(await indexOf([]), noAbort), true);
+    assert.deepEqual(await index.changeTo(await indexOf([]), noAbort), {
+      added: [],
+      removed: [],
+      notCheckedOut: [],
+    });
+  });
+
+  it('becomes what another one is by what is different, and by nothing else', async () => {
+    const index = await indexOf(['src/cart.ts', 'src/list.ts', 'src/later.ts']);
+    await index.update({ added: [], removed: [], notCheckedOut: ['api/a.go', 'api/b.go'] }, noAbort);
+    const next = await indexOf(['src/cart.ts', 'api/a.go', 'lib/list.ts']);
+    await next.update({ added: [], removed: [], notCheckedOut: ['src/later.ts'] }, noAbort);
+    const change = await index.changeTo(next, noAbort);
+    assert.deepEqual(change, {
+      added: ['api/a.go', 'lib/list.ts'],
+      removed: ['src/list.ts', 'src/later.ts', 'api/a.go', 'api/b.go'],
+      notCheckedOut: ['src/later.ts'],
+    });
+    const { state } = index;
+    assert.equal(await index.update(change, noAbort), true);
+    assert.deepEqual(await index.changeTo(next, noAbort), { added: [], removed: [], notCheckedOut: [] });
+    assert.equal(index.hasChanged(['cart.ts', 'no.ts'], state), false);
+    for (const name of ['list.ts', 'later.ts', 'a.go', 'b.go']) {
+      assert.equal(index.hasChanged(['cart.ts', name], state), true, name);
+    }
+    assert.equal(index.hasChanged(['list.ts', 'later.ts', 'a.go', 'b.go'], index.state), false);
+  });
+
+  it('knows by name what came or went, as the disk compares names', async () => {
+    const index = await indexOf(['src/Cart.ts', 'lib/old/list.ts'], true);
+    const { state } = index;
+    await index.update({ added: ['lib/cart.TS'], removed: ['lib/old'] }, noAbort);
+    assert.deepEqual(
+      ['CART.ts', 'list.ts', 'other.ts', 'old'].map((name) => index.hasChanged([name], state)),
+      [true, true, false, false],
+    );
+    await index.update({ added: ['lib/cart.TS'], removed: ['lib/none'] }, noAbort);
+    assert.equal(index.hasChanged(['cart.ts', 'list.ts'], index.state), false);
   });
 
   it('knows what is not checked out, apart from the files', async () => {

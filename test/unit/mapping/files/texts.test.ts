@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Texts } from '../../../../src/mapping/files/texts';
+import { Versions } from '../../../../src/mapping/files/versions';
 import { MemoryFiles, noAbort } from '../memoryFiles';
 
 describe('The texts of a call', () => {
@@ -8,7 +9,7 @@ describe('The texts of a call', () => {
 
   it('are read once, whoever asks and however often', async () => {
     const memory = files();
-    const texts = new Texts(memory, noAbort);
+    const texts = new Texts(new Versions(memory, noAbort), noAbort);
     texts.readAhead(['a.ts', 'b.ts', 'a.ts']);
     const [one, other] = await Promise.all([texts.live('a.ts'), texts.live('a.ts'), texts.live('no.ts')]);
     assert.equal(one, other);
@@ -18,7 +19,7 @@ describe('The texts of a call', () => {
 
   it('are let go of, the longest unused first, when they grow too large together', async () => {
     const memory = files();
-    const texts = new Texts(memory, noAbort, 100);
+    const texts = new Texts(new Versions(memory, noAbort), noAbort, 100);
     for (const path of ['a.ts', 'b.ts', 'a.ts', 'c.ts', 'a.ts', 'b.ts']) {
       await texts.live(path);
     }
@@ -28,7 +29,7 @@ describe('The texts of a call', () => {
   it('tell a failure to whoever asks, and to nobody else', async () => {
     const memory = files();
     memory.read = () => Promise.reject(new Error('no disk'));
-    const texts = new Texts(memory, noAbort);
+    const texts = new Texts(new Versions(memory, noAbort), noAbort);
     texts.readAhead(['a.ts']);
     await new Promise(setImmediate);
     await assert.rejects(texts.live('a.ts'), /no disk/);

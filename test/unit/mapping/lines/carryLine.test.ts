@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { type Carried, carryLine, leastTrusted } from '../../../../src/mapping/lines/carryLine';
+import { type Carried, leastTrusted } from '../../../../src/mapping/lines/carried';
+import { carryLine } from '../../../../src/mapping/lines/carryLine';
 import { LiveText } from '../../../../src/mapping/lines/liveText';
 import { TextChange } from '../../../../src/mapping/lines/textChange';
+import { turnsDuring } from '../../../turns';
 import { noAbort } from '../memoryFiles';
 
 const CODE = [
@@ -31,7 +33,7 @@ async function carried(
   after: readonly string[] | string,
   line: number,
 ): Promise<Carried> {
-  return carryLine(await changeOf(before, after), line);
+  return carryLine(await changeOf(before, after), line, noAbort);
 }
 
 const SUM = 4;
@@ -56,6 +58,20 @@ describe('carrying a line through a change of its text', () => {
     const reformatted = CODE.map((line) => line.replace(/^ {2}/, '\t').replaceAll('(', '( ').concat('  '));
     for (const after of [text.replaceAll('\n', '\r\n'), `\ufeff${text}`, reformatted.join('\r\n')]) {
       assert.deepEqual(await carried(text, after, SUM), { fate: 'kept', line: SUM, trust: 'sure' });
+    }
+  });
+
+  it('does not mind blank lines between all others, or none', async () => {
+    const spread = CODE.flatMap((line) => [line, '']);
+    const dense = CODE.filter((line) => line !== '');
+    for (const [line, text] of CODE.entries()) {
+      if (text.length > 1) {
+        for (const after of [spread, dense]) {
+          const { fate, line: to, trust } = await carried(CODE, after, line);
+          assert.deepEqual([fate, after[to]], ['kept', text]);
+          assert.ok(trust === 'sure' || trust === 'likely', `${text}: ${trust}`);
+        }
+      }
     }
   });
 
@@ -96,12 +112,65 @@ describe('carrying a line through a change of its text', () => {
     assert.notEqual((await carried(CODE, after, SUM)).trust, 'sure');
   });
 
+  it('is sure enough of a line beside one that was replaced, and less between changes on either side', async () => {
+    const replaced = CODE.with(SUM - 1, '  await audit.note(cart.id);');
+    assert.equal((await carried(CODE, replaced, SUM)).trust, 'likely');
+    const between = replaced.with(SUM + 1, '  throw new Unavailable();');
+    assert.equal((await carried(CODE, between, SUM)).trust, 'doubtful');
+  });
+
+  it('takes a line that was written beside a run for the edited one, and that in the run for its copy', async () => {
+    const before = ['start of it();', ...CODE.slice(2, 7), 'end of it();'];
+    const [head = '', items = '', sum = '', last = '', end = ''] = CODE.slice(2, 7);
+    const copy = ['function again(cart) {', sum, last, end];
+    const after = [
+      'start of it();',
+      head,
+      items,
+      sum.replace('addPrice', 'addPriceOf'),
+      ...copy,
+      'end of it();',
+    ];
+    const { fate, trust } = await carried(before, after, 3);
+    assert.ok(fate !== 'kept' || trust === 'rivalled' || trust === 'guess', `${fate} ${trust}`);
+  });
+
+  it('does not say that a line is gone where too much changed to be compared', async () => {
+    const twins = Array.from({ length: 12_000 }, (_, at) =>
+      at % 3 ? '  return null;' : `  case ${at % 7}:`,
+    );
+    const change = await changeOf(twins, ['const a = 1;', ...twins.map((line) => line.replace('3', '33'))]);
+    const line = twins.length / 2;
+    assert.deepEqual(change.pairsOf(line), [undefined, undefined]);
+    const started = process.cpuUsage();
+    const { fate, line: to, trust } = await carryLine(change, line, noAbort);
+    assert.deepEqual([fate, change.isEqual(line, to), trust], ['kept', true, 'guess']);
+    const { user } = process.cpuUsage(started);
+    assert.ok(user < 1e6, `${user}`); // each line may be each of eight thousand
+  });
+
+  it('compares the lines of a hunk once, and in slices', async () => {
+    const rows = (quote: string) =>
+      Array.from(
+        { length: 195 },
+        (_, at) => `${quote}${at}${quote}: [${`${quote}value${at}${quote}, `.repeat(40)}],`,
+      );
+    const change = await changeOf(rows("'"), rows('"'));
+    const turns = await turnsDuring(async () => carryLine(change, 100, noAbort));
+    assert.ok(turns > 2, `${turns}`);
+    const hunk = change.hunkAround(100);
+    assert.equal(await change.alignmentIn(hunk, noAbort), await change.alignmentIn(hunk, noAbort));
+    assert.deepEqual(await carryLine(change, 100, noAbort), { fate: 'edited', line: 100, trust: 'sure' });
+    assert.deepEqual(await carryLine(change, 7, noAbort), { fate: 'edited', line: 7, trust: 'sure' });
+  });
+
   it('tells twins apart that all stayed', async () => {
     const twins = [...CODE, '', 'export function again(cart) {', CODE[SUM] ?? '', '  return sum;', '}'];
     const after = ['// written since', ...twins];
     for (const line of [SUM, CODE.length + 2]) {
       const { fate, line: to, trust } = await carried(twins, after, line);
-      assert.deepEqual([fate, to, trust], ['kept', line + 1, 'sure']);
+      assert.deepEqual([fate, to], ['kept', line + 1]);
+      assert.ok(trust === 'sure' || trust === 'likely');
     }
   });
 

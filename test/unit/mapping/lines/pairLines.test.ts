@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type PairingWay, pairLines } from '../../../../src/mapping/lines/pairLines';
 import { Random } from '../../../bench/random';
+import { turnsDuring } from '../../../turns';
 import { noAbort } from '../memoryFiles';
 
 const WAYS: readonly PairingWay[] = ['histogram', 'myers'];
@@ -33,6 +34,15 @@ function longestCommon(one: Int32Array, other: Int32Array): number {
 const paired = (pairing: Int32Array) => pairing.filter((to) => to !== -1);
 
 describe('pairing the lines of two texts', () => {
+  it('is done in slices, however large a region is', async () => {
+    const before = Int32Array.from({ length: 500_000 }, (_, at) => at);
+    const after = before.map((line) => line + before.length);
+    for (const way of WAYS) {
+      const turns = await turnsDuring(async () => pairLines(before, after, way, noAbort));
+      assert.ok(turns > 4, `${way}: ${turns}`);
+    }
+  });
+
   it('pairs equal lines only, in their order, none twice', async () => {
     const random = new Random(1);
     for (let round = 0; round < 400; round++) {

@@ -256,6 +256,29 @@ const COMMON: readonly Row[] = [
   },
 ];
 
+const EDITED_DISCOUNT = replaced(SOURCE, DISCOUNT, '  const discount = order.customer.discounts.best.rate;');
+
+const COPIED: readonly Row[] = [
+  {
+    says: 'all lines stand elsewhere, and about an edited line where they stood: that may be the copy',
+    frame: at(DISCOUNT),
+    now: [...EDITED_DISCOUNT, '// a copy', ...SOURCE.slice(DISCOUNT - 6, DISCOUNT + 5), '// of it'],
+    found: `unverified unsure ${DISCOUNT}`,
+  },
+  {
+    says: 'a blank line was written between every two',
+    frame: at(DISCOUNT),
+    now: SOURCE.flatMap((line) => [line, '']),
+    found: `moved ${2 * DISCOUNT - 1}`,
+  },
+  {
+    says: 'all blank lines were taken out',
+    frame: at(DISCOUNT),
+    now: SOURCE.filter((line) => line !== ''),
+    found: `moved ${DISCOUNT - SOURCE.slice(0, DISCOUNT).filter((line) => line === '').length}`,
+  },
+];
+
 /** Lines over 150 characters arrive cut. */
 const LONG = `  const message = describe(order, '${'the customer of this order was told '.repeat(5)}', order.customer.address.street, order.lines.length);`;
 const WITH_LONG = replaced(SOURCE, DISCOUNT, LONG);
@@ -307,7 +330,7 @@ const CUT: readonly Row[] = [
 ];
 
 describe('Which line a frame means, by the lines that the event brought', () => {
-  for (const row of [...ROWS, ...COMMON, ...CUT]) {
+  for (const row of [...ROWS, ...COMMON, ...COPIED, ...CUT]) {
     it(`${row.found}: ${row.says}`, async () => {
       assert.equal(await finding(row.frame, row.now), row.found);
     });

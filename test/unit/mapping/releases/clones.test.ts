@@ -5,15 +5,22 @@ import { base1 } from '../../../../src/base/positions';
 import { NodeFiles } from '../../../../src/cli/nodeFiles';
 import { FolderGit } from '../../../../src/git/folderGit';
 import { type Knowledge, noKnowledge } from '../../../../src/mapping/choice/knowledge';
+import type { Explanation } from '../../../../src/mapping/explain';
 import { Locator } from '../../../../src/mapping/locator';
-import { hasLine } from '../../../../src/mapping/place';
+import { formerPathOf, hasLine } from '../../../../src/mapping/place';
 import type { ReleaseBuild } from '../../../../src/sentry/events';
-import { stepSentence } from '../../../../src/words';
+import { placeSentence, remedyFor, stepSentence } from '../../../../src/words';
 import { GitFolder, never } from '../../git/gitFolder';
 import { SOURCE } from '../source';
 
 /** The failing line of the release, from 1; now it stands two lines further down. */
 const LINE = 22;
+
+/** What an event brings of a file: the failing line with five either side. */
+function linesAround(file: readonly string[]) {
+  const first = Math.max(0, LINE - 6);
+  return file.slice(first, LINE + 5).map((text, at) => ({ line: base1(first + at + 1), text }));
+}
 
 describe('A release is looked for in every kind of clone:', function () {
   this.timeout(30_000);
@@ -46,24 +53,32 @@ describe('A release is looked for in every kind of clone:', function () {
     readonly version?: string;
     readonly build?: ReleaseBuild;
     readonly knowledge?: Partial<Knowledge>;
+    /** The lines of the file that the event brings with it; none unless given. */
+    readonly context?: readonly string[];
+    /** For an event that names neither a release nor a build. */
+    readonly isWithoutRelease?: true;
   }
 
   /** What *Explain This Mapping* says of a frame without source lines: its place, and the steps about the release. */
-  async function explain(
-    at: string,
-    { path = 'src/prices.ts', version = 'shop@2.4.1', build, knowledge }: Asked = { build: { ref: release } },
-  ): Promise<readonly string[]> {
+  async function explain(at: string, asked: Asked = { build: { ref: release } }): Promise<readonly string[]> {
+    const told = await story(at, asked);
+    const steps = told.steps.filter(({ step }) => ['release', 'noHistory', 'line'].includes(step));
+    const line = hasLine(told.place) ? ` ${told.place.line + 1}` : '';
+    return [`${told.place.verdict}${line}`, ...steps.map(stepSentence)];
+  }
+
+  async function story(at: string, asked: Asked): Promise<Explanation> {
+    const { path = 'src/prices.ts', version = 'shop@2.4.1', build, knowledge, context = [] } = asked;
     const git = new FolderGit('git', folder.at(at));
     const locator = new Locator(new NodeFiles(folder.at(at)), { ...noKnowledge, ...knowledge }, git);
-    const frame = { filename: path, lineNo: base1(LINE), inApp: true, context: [] };
+    const frame = { filename: path, lineNo: base1(LINE), inApp: true, context: linesAround(context) };
     const stacks = [{ kind: 'exception', frames: [frame] }] as const;
-    const trace = { eventId: '1', platform: 'node', release: version, build, stacks };
+    const named = asked.isWithoutRelease ? {} : { release: version, build };
+    const trace = { eventId: '1', platform: 'node', ...named, stacks };
     try {
       const [[told] = []] = await locator.explain(trace, never);
       assert.ok(told !== undefined);
-      const steps = told.steps.filter(({ step }) => ['release', 'noHistory', 'line'].includes(step));
-      const line = hasLine(told.place) ? ` ${told.place.line + 1}` : '';
-      return [`${told.place.verdict}${line}`, ...steps.map(stepSentence)];
+      return told;
     } finally {
       locator.dispose();
       git.dispose();
@@ -71,6 +86,9 @@ describe('A release is looked for in every kind of clone:', function () {
   }
 
   const FOLLOWED = 'the line was followed from the release to now';
+  const TOLD =
+    "a version of the file has the event's source lines where it says: the line was followed from there to now";
+  const EDITED = SOURCE.with(LINE - 1, '      throw new Error(`nobody knows a price for ${line.sku}`);');
   const builtFrom = (by: string, commit = release) =>
     `the release was built from ${commit.slice(0, 7)}, named by ${by}`;
   const inRef = () => builtFrom("the release's ref in Sentry");
@@ -126,6 +144,21 @@ describe('A release is looked for in every kind of clone:', function () {
     ]);
   });
 
+  it('one in which nothing names the commit, or no release is named, and the event has its lines', async () => {
+    clone();
+    commitOf('here', EDITED);
+    assert.deepEqual(await explain('here', { context: SOURCE }), [
+      `edited ${LINE}`,
+      'nothing names the commit of the release: no commits were told to Sentry, and no tag has its name',
+      TOLD,
+    ]);
+    assert.deepEqual(await explain('here', { context: SOURCE, isWithoutRelease: true }), [
+      `edited ${LINE}`,
+      'the event names no release',
+      TOLD,
+    ]);
+  });
+
   it('a shallow one', async () => {
     clone('--depth=1');
     const ref = "the release's ref in Sentry";
@@ -135,6 +168,44 @@ describe('A release is looked for in every kind of clone:', function () {
     ]);
     folder.git('here', 'fetch', '--quiet', '--depth=1', 'origin', release); // now it is there, and unrelated
     assert.deepEqual(await explain('here'), found());
+  });
+
+  it('a shallow one that got the rest of its history since, while HEAD stayed', async () => {
+    const edited = SOURCE.map((line, at) => (at === LINE - 1 ? line.replace('(', '(other, ') : line));
+    assert.notDeepEqual(edited, SOURCE);
+    const commit = commitOf('origin', ['// one', '// two', ...edited]);
+    commitOf('origin', ['// one', '// two', '// three', ...edited]);
+    clone('--depth=1');
+    folder.git('here', 'fetch', '--quiet', '--depth=1', 'origin', release);
+    const git = new FolderGit('git', folder.at('here'));
+    const locator = new Locator(new NodeFiles(folder.at('here')), noKnowledge, git);
+    const frame = {
+      filename: 'src/prices.ts',
+      lineNo: base1(LINE),
+      inApp: true,
+      context: linesAround(SOURCE),
+    };
+    const stacks = [{ kind: 'exception', frames: [frame] }] as const;
+    const trace = {
+      eventId: '1',
+      platform: 'node',
+      release: 'shop@2',
+      build: { ref: release },
+      stacks,
+    } as const;
+    const changedIn = async () => {
+      const [[place] = []] = await locator.locate(trace, never);
+      assert.equal(place?.verdict, 'edited');
+      return place.changedIn;
+    };
+    try {
+      assert.equal(await changedIn(), undefined);
+      folder.git('here', 'fetch', '--quiet', '--unshallow', 'origin');
+      assert.equal(await changedIn(), commit);
+    } finally {
+      locator.dispose();
+      git.dispose();
+    }
   });
 
   it('a partial one: nothing is fetched', async () => {
@@ -157,6 +228,62 @@ describe('A release is looked for in every kind of clone:', function () {
       inRef(),
       "the line cannot be followed from the release: the release's file is not in this clone: fetch it",
     ]);
+  });
+
+  it('one that has not the release: the place says so, not that the event brought no lines', async () => {
+    for (const [kind, helps] of [
+      ['--depth=1', /--unshallow/],
+      ['--filter=blob:none', /git log -p/],
+    ] as const) {
+      clone(kind);
+      const { place } = await story('here', { build: { ref: release } });
+      assert.equal(
+        placeSentence(place, undefined, undefined),
+        'Not verified: what the release had there is not in this clone.',
+      );
+      assert.match(remedyFor(place), helps);
+      rmSync(folder.at('here'), { recursive: true });
+    }
+  });
+
+  it('one that has not the release, where the event’s lines have to do: it says that they did', async () => {
+    clone('--depth=1');
+    const context = SOURCE.with(LINE - 4, '  // another line than any version had');
+    const [place, , decided] = await explain('here', { build: { ref: release }, context });
+    assert.deepEqual(
+      [place, decided],
+      [
+        `moved ${LINE + 2}`,
+        "nothing leads there from the release: the event's source lines were compared with the file",
+      ],
+    );
+  });
+
+  it('one in which the file has another name, or the line is in another file: both names are told', async () => {
+    clone();
+    const since = 'release shop@2.4.1';
+    const said = async (asked: Asked) => {
+      const { place } = await story('here', { ...asked, build: { ref: built } });
+      assert.ok(hasLine(place));
+      return `${place.file.path}: ${placeSentence(place, 'shop@2.4.1', formerPathOf(place))}`;
+    };
+    let built = commitOf('here', SOURCE, 'src/rates.ts');
+    folder.git('here', 'mv', 'src/rates.ts', 'src/tariffs.ts');
+    folder.commit('here');
+    const renamed = `src/tariffs.ts: The code stands on the same line as in ${since}, where the file was src/rates.ts.`;
+    assert.equal(await said({ path: 'src/rates.ts' }), renamed);
+    assert.equal(await said({ path: 'src/rates.ts', context: SOURCE }), renamed);
+    built = folder.git('here', 'rev-parse', 'HEAD').trim();
+    writeFileSync(folder.at('here/src/tariffs.ts'), SOURCE.slice(0, 14).join('\n'));
+    commitOf(
+      'here',
+      [...Array.from({ length: 14 }, (_, at) => `// ${at}`), ...SOURCE.slice(14)],
+      'src/sums.ts',
+    );
+    assert.equal(
+      await said({ path: 'src/tariffs.ts' }),
+      `src/sums.ts: Moved from line ${LINE} of src/tariffs.ts (${since}).`,
+    );
   });
 
   it('a sparse one', async () => {
@@ -202,6 +329,32 @@ describe('A release is looked for in every kind of clone:', function () {
     const [place, ...steps] = await explain('here', { path: 'src/costs.ts', build: { ref: built } });
     assert.equal(place, `moved ${LINE + 2}`);
     assert.deepEqual(steps, [builtFrom("the release's ref in Sentry", built), FOLLOWED]);
+  });
+
+  it('one with a tag of the name that is of another commit: the event knows better', async () => {
+    clone();
+    const tagged = commitOf('here', [...SOURCE.slice(8, 40), ...SOURCE.slice(0, 8)]);
+    folder.git('here', 'tag', 'v2.4.1', tagged);
+    commitOf('here', EDITED);
+    const named = builtFrom('a tag of this clone', tagged);
+    assert.deepEqual(await explain('here', { context: SOURCE }), [`edited ${LINE}`, named, TOLD]);
+  });
+
+  it('one in which the event’s lines stand twice, and nothing names the commit', async () => {
+    clone();
+    commitOf('here', [...SOURCE.slice(0, 28), ...SOURCE.slice(15)]); // which of them is the older one?
+    const [verdict = ''] = await explain('here', { context: SOURCE });
+    assert.match(verdict, /^unverified/);
+  });
+
+  it('one whose file went into another folder, and was taken apart there', async () => {
+    clone();
+    mkdirSync(folder.at('here/lib'));
+    folder.git('here', 'mv', 'src', 'lib/src');
+    folder.commit('here');
+    folder.git('here', 'rm', '--quiet', 'lib/src/prices.ts');
+    commitOf('here', SOURCE.slice(14, 28), 'lib/src/totals.ts');
+    assert.deepEqual(await explain('here'), [`moved ${LINE - 14}`, inRef()]);
   });
 
   it('a further work tree, of a bare one too', async () => {

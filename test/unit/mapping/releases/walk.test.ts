@@ -102,6 +102,22 @@ describe('following a line commit by commit', () => {
     }
   });
 
+  it('names the commit that removed the line, and goes on with its place and its file', async () => {
+    const without = CART.toSpliced(SUM, 1);
+    const above = ['// one', '// two', ...without];
+    for (const [now, renames, line] of [
+      [{ 'cart.ts': above }, undefined, SUM + 2],
+      [{ 'basket.ts': above }, { 'cart.ts': 'basket.ts' }, SUM + 2],
+      [{ 'cart.ts': ['all of it', 'is new', 'code', 'as', 'written', 'since'] }, undefined, 0],
+      [{ 'other.ts': OTHER }, undefined, SUM], // the file went after it
+    ] as const) {
+      const found = await walked([release, { ...release, 'cart.ts': without }, now], renames);
+      const path = Object.keys(now).find((one) => one !== 'other.ts') ?? 'cart.ts';
+      assert.deepEqual([found?.fate, found?.changedIn], ['gone', 'c1']);
+      assert.deepEqual([found?.line, found?.path], [line, path]);
+    }
+  });
+
   it('names the commit that edited the line, and goes on', async () => {
     const edited = CART.with(SUM, '  const sum = items.reduce(addPriceOf, 0);');
     const found = await walked([release, { 'cart.ts': edited }, { 'cart.ts': ['// above', ...edited] }]);
@@ -136,6 +152,24 @@ describe('following a line commit by commit', () => {
   it('follows a file that was removed and came back', async () => {
     const found = await walked([release, { 'other.ts': OTHER }, release]);
     assert.deepEqual([found?.fate, found?.path, found?.line], ['kept', 'cart.ts', SUM]);
+  });
+
+  it('goes on where a commit takes back what others did to the file', async () => {
+    const edited = CART.with(SUM, '  const sum = items.reduce(addPriceOf, 0);');
+    for (const between of [[edited], [CART.toSpliced(SUM, 1)], [edited, CART.slice(5)]]) {
+      const trees = between.map((cart) => ({ ...release, 'cart.ts': cart }));
+      const found = await walked([release, ...trees, release, { 'cart.ts': ['// above', ...CART] }]);
+      assert.deepEqual([found?.fate, found?.line, found?.changedIn], ['kept', SUM + 1, undefined]);
+      assert.ok(found?.trust === 'sure' || found?.trust === 'likely');
+    }
+  });
+
+  it('says whether a line that is gone has left its copy', async () => {
+    const twice = [...CART, 'export function again(items) {', CART[SUM] ?? '', '}'];
+    const copied = await walked([release, { 'cart.ts': twice }, { 'cart.ts': twice.toSpliced(SUM, 1) }]);
+    assert.deepEqual([copied?.fate, copied?.hasLeftTwin], ['gone', true]);
+    const removed = await walked([release, { 'cart.ts': CART.toSpliced(SUM, 1) }]);
+    assert.deepEqual([removed?.fate, removed?.hasLeftTwin], ['gone', false]);
   });
 
   it('ends in a circle of renames', async () => {

@@ -41,6 +41,12 @@ describe('The commit of a release', () => {
     `1.0-${short}`,
     `1.0+g${short}`,
     `a_${short}`,
+    `${short}-dirty`,
+    `1.2.3+1.g${short}.dirty`,
+    `1.2.3+1.g${short}.d20260101`,
+    `shop@1.2.4.dev1+g${short}.d20260101`,
+    `0+untagged.3.g${short}`,
+    `v1.2.3-4-g${short}-dirty`,
   ]) {
     it(`is read from the version ${version}`, async () => {
       assert.match(await find({ version }), /^commit version /);
@@ -64,6 +70,17 @@ describe('The commit of a release', () => {
   it('that a version names in full and that is not here is missing', async () => {
     assert.equal(await find({ version: AWAY }), `missing version ${AWAY}`);
     assert.equal(await find({ version: `shop@1.0+${AWAY.slice(0, 12)}` }), 'unknown');
+  });
+
+  it('is not that of the tag before it where a version describes one', async () => {
+    for (const rest of [short, `${short}.dirty`, `${short}.d20260101`]) {
+      assert.match(await find({ version: `shop@1.2.3+1.g${rest}` }, '1.2.3'), /^commit version /);
+    }
+    for (const name of [AWAY.slice(0, 7), '1234567']) {
+      const version = `shop@1.2.3+1.g${name}.dirty`;
+      assert.equal(await find({ version }, '1.2.3', 'shop@1.2.3'), `missing version ${name}`);
+      assert.equal(await find({ version }, version), `commit tag ${version}`);
+    }
   });
 
   const tags: readonly [version: string, ...tags: readonly string[]][] = [
@@ -91,6 +108,11 @@ describe('The commit of a release', () => {
     });
   }
 
+  it('has no tag where no version is named', async () => {
+    assert.equal(await find({}, 'v', 'release-', 'rel-', '1.0'), 'unknown');
+    assert.equal(await find({ ref: 'v1.0' }, 'v', 'v1.0'), 'commit ref v1.0');
+  });
+
   it('has the more particular tag first, and the one that the ref names before all', async () => {
     assert.equal(await find({ version: 'shop@2.4.1' }, 'v2.4.1', 'shop@2.4.1'), 'commit tag shop@2.4.1');
     assert.equal(
@@ -106,6 +128,9 @@ describe('The commit of a release', () => {
       '-a'.repeat(50_000),
       'a'.repeat(100_000),
       `${'/'.repeat(100_000)}@`,
+      '+.'.repeat(50_000),
+      '-1'.repeat(50_000),
+      '+g1234567z'.repeat(10_000),
     ]) {
       assert.equal(await find({ version }), 'unknown');
     }

@@ -1,3 +1,5 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+
 /** Bytes that are looked at to tell text from anything else. */
 const LOOKED_AT = 8192;
 
@@ -14,12 +16,17 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   if (bytes.subarray(0, LOOKED_AT).includes(0)) {
     return undefined;
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) {
-      return new TextDecoder('latin1').decode(bytes);
-    }
-    throw error;
+  if (isAscii(bytes)) {
+    return asBuffer(bytes).toString('latin1');
   }
+  if (!isUtf8(bytes)) {
+    return new TextDecoder('latin1').decode(bytes);
+  }
+  const text = asBuffer(bytes).toString('utf8');
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
+}
+
+/** The same bytes, not a copy. */
+function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

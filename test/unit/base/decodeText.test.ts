@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decodeText } from '../../../src/git/decodeText';
+import { decodeText } from '../../../src/base/decodeText';
 
 const TEXT = 'const größe = "€"; // 𝒳\r\n';
 

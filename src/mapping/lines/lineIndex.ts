@@ -1,0 +1,61 @@
+/** Lines of a text by their hashes: numbers alone, as most texts have more lines than are ever asked for. */
+export class LineIndex {
+  private readonly heads: Int32Array;
+  /** By line: the next one of the same chain, counted from 1; 0 after the last. */
+  private readonly next: Int32Array;
+
+  /** @param count how many lines the text has. */
+  constructor(count: number) {
+    this.heads = new Int32Array(2 ** Math.ceil(Math.log2(count + 1)));
+    this.next = new Int32Array(count);
+  }
+
+  /** Takes in a line, counted from 0; the last one of the text first. */
+  add(at: number, hash: number): void {
+    const chain = this.chainOf(hash);
+    this.next[at] = this.heads[chain] ?? 0;
+    this.heads[chain] = at + 1;
+  }
+
+  /** The lines that may have this hash, ascending. */
+  *linesOf(hash: number): Generator<number> {
+    for (let at = this.heads[this.chainOf(hash)] ?? 0; at !== 0; at = this.next[at - 1] ?? 0) {
+      yield at - 1;
+    }
+  }
+
+  private chainOf(hash: number): number {
+    return (hash ^ (hash >>> 15)) & (this.heads.length - 1);
+  }
+}
+
+const SPACE = 32;
+
+/** The hash of a stretch of text: one for all that `comparable` makes the same line of. Ends are exclusive. */
+export function hashOfLine(text: string, start: number, end: number): number {
+  let hash = 0;
+  let isAfterSpace = false;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (isSpace(code)) {
+      isAfterSpace = true;
+      continue;
+    }
+    if (isAfterSpace && hash !== 0) {
+      hash = (Math.imul(hash, 31) + SPACE) | 0;
+    }
+    hash = (Math.imul(hash, 31) + code) | 0;
+    isAfterSpace = false;
+  }
+  return hash;
+}
+
+function isSpace(code: number): boolean {
+  return code < 128 ? code === SPACE || (code >= 9 && code <= 13) : code >= 160 && SPACES.has(code);
+}
+
+/** What regular expressions and `trim` take for white space outside ASCII. */
+const SPACES = new Set([
+  0xa0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200a,
+  0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff,
+]);
