@@ -24,6 +24,11 @@ export class Lexicon {
     return known;
   }
 
+  /** How many numbers were given so far; all are less. */
+  get size(): number {
+    return this.weights.length;
+  }
+
   /** True for the number of a line that holds nothing but white space. */
   isBlank(number: number): boolean {
     return number === this.numbers.get('');

@@ -119,7 +119,7 @@ export class TextChange {
    * something and stands in neither text twice, or to the end of both.
    */
   reachesOnlyOne(line: number, lineAfter: number, direction: 1 | -1): boolean {
-    this.mostTimes ??= mostTimesIn(this.numbersBefore, this.numbersAfter);
+    this.mostTimes ??= mostTimesIn([this.numbersBefore, this.numbersAfter], this.lexicon.size);
     let [at, atAfter] = [line, lineAfter];
     for (let seen = 0; seen < REACH; seen++) {
       at = this.nextIn(this.numbersBefore, at, direction);
@@ -227,8 +227,7 @@ function paired(line: number | undefined): number | undefined {
   return line === undefined || line < 0 ? undefined : line;
 }
 
-function mostTimesIn(...texts: readonly LineNumbers[]): Int32Array {
-  const size = 1 + texts.reduce((most, text) => text.reduce((a, b) => Math.max(a, b), most), 0);
+function mostTimesIn(texts: readonly LineNumbers[], size: number): Int32Array {
   const most = new Int32Array(size);
   for (const text of texts) {
     const times = new Int32Array(size);
