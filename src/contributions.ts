@@ -3,10 +3,13 @@ import type { Level } from './sentry/issues';
 
 /** Each command with the argument that it takes beside being asked for from the palette. */
 export interface CommandArguments {
-  /** For other extensions and scripts: signs in without asking. */
-  readonly 'faultline.signIn': { readonly server: string; readonly token: string };
-  readonly 'faultline.signOut': undefined;
-  readonly 'faultline.chooseProject': undefined;
+  /** For other extensions and scripts: signs in without asking, or asks for the token alone. */
+  readonly 'faultline.signIn': { readonly server: string; readonly token?: string };
+  /** For other extensions and scripts: the id of an account, `<host>/<user id>`. */
+  readonly 'faultline.signOut': { readonly account: string };
+  readonly 'faultline.bindFolder': FolderArgument | BindingArgument;
+  readonly 'faultline.shareBinding': undefined;
+  readonly 'faultline.switchEnvironment': BindingArgument;
   readonly 'faultline.refresh': undefined;
   readonly 'faultline.openIssue': IssueArgument;
   readonly 'faultline.goToFrame': IssueArgument | FrameArgument;
@@ -23,8 +26,10 @@ export interface CommandArguments {
   readonly 'faultline.startWorking': IssueArgument;
   readonly 'faultline.showLenses': GroupArgument;
   readonly 'faultline.hideLenses': GroupArgument;
-  readonly 'faultline.showAll': undefined;
+  readonly 'faultline.showAll': BindingArgument;
   readonly 'faultline.toggleLenses': undefined;
+  readonly 'faultline.whyEmpty': undefined;
+  readonly 'faultline.copyReport': undefined;
   readonly 'faultline.showLog': undefined;
 }
 
@@ -40,6 +45,17 @@ export interface FrameArgument {
   readonly frame: number;
 }
 
+/** A folder of the explorer, by its URI. */
+export interface FolderArgument {
+  readonly scheme: string;
+  readonly path: string;
+}
+
+/** A tree row of a binding, or below it. */
+export interface BindingArgument {
+  readonly binding: string;
+}
+
 /** The tree row of a group. */
 export interface GroupArgument {
   readonly group: string;
@@ -48,7 +64,9 @@ export interface GroupArgument {
 export const commandIds = [
   'faultline.signIn',
   'faultline.signOut',
-  'faultline.chooseProject',
+  'faultline.bindFolder',
+  'faultline.shareBinding',
+  'faultline.switchEnvironment',
   'faultline.refresh',
   'faultline.openIssue',
   'faultline.goToFrame',
@@ -67,8 +85,13 @@ export const commandIds = [
   'faultline.hideLenses',
   'faultline.showAll',
   'faultline.toggleLenses',
+  'faultline.whyEmpty',
+  'faultline.copyReport',
   'faultline.showLog',
 ] as const satisfies readonly CommandId[];
+
+/** As VS Code's account menu knows it; an account's id there is `<host>/<user id>`. */
+export const authenticationProvider = { id: 'faultline', label: 'Faultline' } as const;
 
 export const viewIds = ['faultline.issues'] as const;
 
@@ -84,14 +107,21 @@ export const viewStates = [
   'starting',
   'signedOut',
   'unbound',
+  'wrongSettings',
+  'noAccount',
   'loading',
   'ready',
   'empty',
+  'emptyEnvironment',
+  'unknownEnvironment',
   'offline',
+  'proxy',
   'untrustedCertificate',
   'auth',
   'sso',
   'scope',
+  'lacksEventRead',
+  'lacksOrgRead',
   'notFound',
   'rateLimited',
   'refused',
@@ -103,11 +133,6 @@ export type ViewState = (typeof viewStates)[number];
 
 /** The settings, without their prefix `faultline.`; defaults stand in package.json alone. */
 export interface Settings {
-  readonly organization: string;
-  readonly projects: readonly string[];
-  readonly environments: readonly string[];
-  /** Such as `14d`. */
-  readonly period: string;
   readonly refreshMinutes: number;
   readonly 'lens.enabled': boolean;
   /** Characters. */
@@ -115,17 +140,13 @@ export interface Settings {
 }
 
 export const settingIds = [
-  'organization',
-  'projects',
-  'environments',
-  'period',
   'refreshMinutes',
   'lens.enabled',
   'lens.maxLength',
 ] as const satisfies readonly (keyof Settings)[];
 
 /** Settings that each folder has for itself; read where they are used. */
-export const folderSettingIds = ['pathRules'] as const;
+export const folderSettingIds = ['bindings', 'environments', 'period', 'queries', 'pathRules'] as const;
 
 /** Theme colours by what they stand for. */
 export const lensColors = {

@@ -1,7 +1,10 @@
 import { commands, type ExtensionContext, l10n, languages } from 'vscode';
+import { record, text } from './base/decode';
 import { systemClock } from './base/clock';
 import { registerCommands } from './commands/registerCommands';
+import { signIn } from './commands/signIn';
 import type { ContextKeys } from './contributions';
+import { DoctorDocument } from './details/doctorDocument';
 import { IssueDocuments } from './details/issueDocuments';
 import { MappingDocuments } from './details/mappingDocuments';
 import { ReleaseDocuments } from './details/releaseDocuments';
@@ -18,9 +21,14 @@ import { ReleaseCommits } from './issues/releaseCommits';
 import { ReleaseFiles } from './issues/releaseFiles';
 import { Snapshots } from './issues/snapshot';
 import { Whereabouts } from './issues/whereabouts';
-import { Session } from './sentry/session';
+import { Accounts } from './sentry/accounts';
+import { SentryHttp } from './sentry/http';
+import { tokenPage } from './sentry/tokenPage';
+import { trafficPerServer } from './sentry/traffic/perServer';
 import { IssueTree } from './tree/issueTree';
 import { speakThrough } from './words';
+import { AccountMenu } from './workspace/accountMenu';
+import { DiskLeases } from './workspace/diskLeases';
 import { DiskStorage } from './workspace/diskStorage';
 import { EditorBindings } from './workspace/editorBindings';
 import { editorCommits } from './workspace/editorCommits';
@@ -30,10 +38,12 @@ import { EditorLog } from './workspace/editorLog';
 import { EditorRuleBook } from './workspace/editorRuleBook';
 import { editorSecrets } from './workspace/secrets';
 import { EditorSettings } from './workspace/editorSettings';
+import { folderEvidence } from './workspace/folderEvidence';
 import { FolderKnowledge } from './workspace/folderKnowledge';
 import { Folders } from './workspace/folders';
 import { editorBranches } from './workspace/gitExtension';
 import { networkFetch } from './workspace/network';
+import { tokensOnThisMachine } from './workspace/tokenSources';
 import { wakeUp } from './workspace/wakeUp';
 
 /** Builds the machine, top to bottom. Nothing here reads a file, starts a process or sends a request. */
@@ -47,28 +57,28 @@ export function activate(context: ExtensionContext): void {
   const clock = systemClock;
   const log = own(new EditorLog());
   const settings = own(new EditorSettings());
-  const bindings = own(new EditorBindings(settings, workspaceState));
   const switches = own(new EditorLensSwitches(workspaceState));
   const failed = (error: unknown) => log.error('the secret store does not answer', error);
-  const session = own(new Session(editorSecrets(context.secrets), networkFetch(), failed));
+  const [fetch, trafficOf] = [networkFetch(), trafficPerServer(clock)];
+  const connect = (server: string, token: string) =>
+    new SentryHttp(server, token, fetch, clock, trafficOf(server));
+  const secrets = editorSecrets(context.secrets);
+  const accounts = own(new Accounts({ secrets, connect, now: () => clock.now(), failed }));
+  const bindings = own(new EditorBindings(accounts, workspaceState, log)); // before those who listen to both
+  const leases = new DiskLeases(globalStorageUri.fsPath, clock);
   const snapshots = new Snapshots(new DiskStorage(globalStorageUri.fsPath), () => clock.now());
   const rules = own(new EditorRuleBook(workspaceState, log));
   const codeMappings = own(new CodeMappings());
   const whereabouts = own(new Whereabouts());
   const store = own(
     new IssueStore({
-      ...{ session, bindings, switches, snapshots, whereabouts, codeMappings, clock, log },
+      ...{ accounts, bindings, switches, snapshots, leases, whereabouts, codeMappings, clock, log },
       files: editorFiles,
     }),
   );
   const releaseCommits = own(
     new ReleaseCommits(
-      () => {
-        const org = store.isAwake ? bindings.current?.org : undefined;
-        return session.state.kind === 'signedIn' && org !== undefined
-          ? { http: session.state.http, org }
-          : undefined;
-      },
+      () => store.whom(),
       (error) => log.error('the commits of a release could not be read', error),
     ),
   );
@@ -89,22 +99,36 @@ export function activate(context: ExtensionContext): void {
   );
   const releaseFiles = new ReleaseFiles();
   const current = own(new CurrentIssue());
-  own(session.onDidChange(() => current.look(undefined)));
-  const tree = own(new IssueTree(store, current, clock, setContext));
+  own(accounts.onDidChange(() => current.look(undefined)));
+  const tree = own(new IssueTree(store, bindings, current, clock, setContext));
   const lenses = own(new Lenses(store, current, settings, editorFiles, clock));
-  own(new StatusItem(store, lenses, settings));
+  own(new StatusItem(store, lenses, settings, clock));
   own(languages.registerHoverProvider({ scheme: 'file' }, new IssueHover(lenses, changes, clock)));
   const documents = own(new IssueDocuments(store, changes, clock));
   const traces = own(new StackTraceDocuments());
   const mappings = own(new MappingDocuments(whereabouts));
   const releases = own(new ReleaseDocuments(releaseFiles));
+  const examination = own(new DoctorDocument());
   own(new ReleaseMarks(releaseFiles, store, settings, clock));
-  own(session.onDidChange(({ kind }) => setContext('faultline.signedIn', kind === 'signedIn')));
+  own(accounts.onDidChange(() => setContext('faultline.signedIn', accounts.signedIn.length > 0)));
+  const signInDesk = {
+    accounts,
+    tokensHere: tokensOnThisMachine,
+    tokenPage: (server: string, signal: AbortSignal) => tokenPage(connect(server, ''), signal),
+    signedIn: () => void store.refresh('all'),
+  };
+  own(
+    new AccountMenu(accounts, {
+      signIn: () => signIn(signInDesk),
+      signOut: (account) => store.signOut(account),
+    }),
+  );
   own(
     registerCommands({
-      session,
+      ...signInDesk,
       store,
       bindings,
+      evidenceOf: folderEvidence,
       switches,
       settings,
       log,
@@ -118,11 +142,13 @@ export function activate(context: ExtensionContext): void {
       whereabouts,
       changes,
       releases,
+      version: text(record(context.extension.packageJSON)?.['version']) ?? '',
+      openExamination: (examined) => examination.open(examined),
       openFolders: () => folders.turnOn(),
       openTrace: (pasted, places) => traces.open(pasted, places),
     }),
   );
-  own(wakeUp({ session, store, bindings, folders, settings, clock, log, view: tree.looked }));
+  own(wakeUp({ accounts, store, bindings, folders, settings, clock, log, view: tree.looked }));
 }
 
 function setContext<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {

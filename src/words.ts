@@ -3,10 +3,15 @@
  * Text of a server or an event is never put into a toast, a prompt or a validation message: there VS Code draws
  * links. Those get checked short ids, hosts and numbers only.
  */
+export * from './words/bindFolder';
+export * from './words/bindings';
 export * from './words/commands';
+export * from './words/doctor';
 export * from './words/failures';
 export * from './words/issues';
 export * from './words/mapping';
 export * from './words/numbers';
 export * from './words/places';
+export * from './words/servers';
+export * from './words/signIn';
 export { speakThrough } from './words/speak';

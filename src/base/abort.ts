@@ -1,18 +1,39 @@
+import type { Clock } from './clock';
+
 /** True for the rejection of something that was cancelled through an `AbortSignal`: neither logged nor shown. */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
+/** Why work was given up whose deadline has passed. */
+export class DeadlinePassed extends Error {
+  override readonly name = 'TimeoutError';
+}
+
 /**
- * Runs `work` under a deadline of `timeoutMs` beside the caller's own signal.
- * When the deadline passes, the signal that `work` sees has a `TimeoutError` as its reason.
+ * Runs `work` under a deadline of `timeoutMs` beside the caller's own signal, and waits for it no longer, even if it
+ * does not mind its signal. When the deadline passes, the reason is a `DeadlinePassed`.
  */
 export async function withDeadline<T>(
+  clock: Clock,
   timeoutMs: number,
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  return work(AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
+  signal.throwIfAborted();
+  const both = new AbortController();
+  const stop = () => both.abort(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  const timer = clock.after(timeoutMs, () => both.abort(new DeadlinePassed(`not done in ${timeoutMs} ms`)));
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      both.signal.addEventListener('abort', () => reject(both.signal.reason as Error), { once: true });
+      work(both.signal).then(resolve, reject);
+    });
+  } finally {
+    timer.dispose();
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 /** What `work` comes to; `undefined` where it was cancelled. */

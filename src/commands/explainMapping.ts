@@ -12,6 +12,8 @@ export type Explain = (frame: {
   /** Indexes within the trace. */
   readonly stack: number;
   readonly frame: number;
+  /** Which folders, each the string of a URI, may hold it; every one where nothing is said. */
+  readonly mayHold?: (folder: string) => boolean;
 }) => Promise<void>;
 
 const everyFrame = () => true;

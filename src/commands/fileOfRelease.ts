@@ -42,7 +42,7 @@ export async function fileOfRelease(
     return undefined;
   }
   const frame = trace.stacks[picked.stack]?.frames[picked.frame] ?? { context: [] };
-  return { file: { issue: issue.id, frame, folder: answer.folder, file: answer.found }, place };
+  return { file: { issue: tracked.key, frame, folder: answer.folder, file: answer.found }, place };
 }
 
 async function tellWhy(found: NoFileInRelease | undefined): Promise<void> {

@@ -1,9 +1,8 @@
 import { env, Uri } from 'vscode';
 import { issuePage } from '../issues/issuePage';
-import type { Issue } from '../sentry/issues';
-import type { Account } from '../sentry/session';
+import type { TrackedIssue } from '../issues/storeState';
 
 /** *Open in Sentry*: the issue's page in the browser. */
-export async function openInSentry(issue: Issue, org: string, account: Account): Promise<void> {
-  await env.openExternal(Uri.parse(issuePage(issue, org, account)));
+export async function openInSentry({ issue, binding, account }: TrackedIssue): Promise<void> {
+  await env.openExternal(Uri.parse(issuePage(issue, binding.org, account)));
 }

@@ -43,6 +43,8 @@ export async function openStackTrace(desk: StackTraceDesk): Promise<void> {
   await (picked && showPlace(picked.place));
 }
 
+const everyFolder = () => true;
+
 async function locate(
   trace: Trace,
   { whereabouts, openFolders }: StackTraceDesk,
@@ -51,7 +53,7 @@ async function locate(
   const { signal } = new AbortController();
   const [located] = await window.withProgress(
     { location: ProgressLocation.Window, title: words.working() },
-    () => whereabouts.locate([{ trace, titleType: undefined }], signal),
+    () => whereabouts.locate([{ trace, titleType: undefined }], everyFolder, signal),
   );
   return located;
 }

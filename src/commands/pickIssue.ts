@@ -5,7 +5,7 @@ import { errorLine } from '../issues/errorLine';
 import type { IssueStore } from '../issues/issueStore';
 import type { LensMark } from '../issues/lenses';
 import { compareIssues } from '../issues/order';
-import type { TrackedIssue } from '../issues/storeState';
+import { issueNamed, issueOf, issuesOf, type TrackedIssue } from '../issues/storeState';
 import { numbers, pick } from '../words';
 
 /** The marks of documents where they stand now, in a text that is being edited, too. */
@@ -23,11 +23,11 @@ export class IssuePicker {
 
   /** The issue that the argument names, if the store has it; without an argument the one that the person picks. */
   async issueOf(argument: unknown, title: string): Promise<TrackedIssue | undefined> {
-    const id = text(argument) ?? text(record(argument)?.['issue']);
-    if (id === undefined) {
+    const named = text(argument) ?? text(record(argument)?.['issue']);
+    if (named === undefined) {
       return this.pick(title);
     }
-    const tracked = this.all().get(id);
+    const tracked = issueNamed(this.store.state, named);
     if (tracked === undefined) {
       void window.showInformationMessage(pick.notLoaded());
     }
@@ -51,28 +51,23 @@ export class IssuePicker {
   /** The issues of the cursor's line first, then those of its file, then all others. */
   private items(): readonly (QuickPickItem & { readonly tracked?: TrackedIssue })[] {
     const { document, selection } = window.activeTextEditor ?? {};
+    const { state } = this.store;
     const onLine = document && selection ? this.lenses.at(document, selection.active.line) : [];
     const inFile = document ? this.lenses.in(document) : [];
-    const known = this.all();
-    const issuesOf = (marks: readonly LensMark[]) =>
-      marks.map(({ tracked }) => known.get(tracked.issue.id)).filter((tracked) => tracked !== undefined);
-    const all = [...known.values()].sort((one, other) => compareIssues(one.issue, other.issue));
+    const loaded = (marks: readonly LensMark[]) =>
+      marks.map(({ tracked }) => issueOf(state, tracked.key)).filter((tracked) => tracked !== undefined);
+    const all = [...issuesOf(state)].sort((one, other) => compareIssues(one.issue, other.issue));
     const shown = new Set<string>();
     return [
-      { name: pick.onThisLine(), issues: issuesOf(onLine) },
-      { name: pick.inThisFile(), issues: issuesOf(inFile) },
+      { name: pick.onThisLine(), issues: loaded(onLine) },
+      { name: pick.inThisFile(), issues: loaded(inFile) },
       { name: pick.elsewhere(), issues: all },
     ].flatMap(({ name, issues }) => {
-      const fresh = issues.filter(({ issue }) => !shown.has(issue.id) && shown.add(issue.id));
+      const fresh = issues.filter(({ key }) => !shown.has(key) && shown.add(key));
       return fresh.length === 0
         ? []
         : [{ label: name, kind: QuickPickItemKind.Separator }, ...fresh.map(itemOf)];
     });
-  }
-
-  private all(): ReadonlyMap<string, TrackedIssue> {
-    const { state } = this.store;
-    return state.kind === 'ready' ? state.issues : new Map();
   }
 }
 

@@ -1,19 +1,19 @@
 import { Disposable } from 'vscode';
 import type { Log } from '../base/log';
 import type { Settings } from '../contributions';
-import type { Bindings } from '../issues/binding';
 import type { Branches } from '../issues/branches';
+import type { BindingBook } from '../issues/bindings/bindingBook';
 import type { CurrentIssue } from '../issues/currentIssue';
 import type { LensSwitches } from '../issues/groups';
 import type { IssueStore } from '../issues/issueStore';
 import type { OpenFiles } from '../issues/openFiles';
 import type { RuleBook } from '../issues/ruleBook';
 import type { TrackedIssue } from '../issues/storeState';
-import type { Session } from '../sentry/session';
+import type { Accounts } from '../sentry/accounts';
 import { commandTitles as titles } from '../words';
-import { chooseProject } from './chooseProject';
+import { bindFolder, type BindFolderDesk } from './bindFolder';
 import { compareWithRelease } from './compareWithRelease';
-import { explainMapping } from './explainMapping';
+import { type Explain, explainMapping } from './explainMapping';
 import type { ReleaseDesk } from './fileOfRelease';
 import { goToFrame } from './goToFrame';
 import { nameFile, type NameFileDesk } from './nameFile';
@@ -24,16 +24,21 @@ import { IssuePicker, type StandingLenses } from './pickIssue';
 import { registering } from './register';
 import { resolve, resolveInNextRelease } from './resolve';
 import { resolveInCommit, type ResolveDesk } from './resolveInCommit';
+import { shareBinding } from './shareBinding';
 import { sharePathRules } from './sharePathRules';
-import { signIn } from './signIn';
+import { signIn, type SignInDesk } from './signIn';
+import { signOut } from './signOut';
 import { startWorking } from './startWorking';
-import { switchLenses } from './switchLenses';
+import { switchEnvironment } from './switchEnvironment';
+import { showAll, switchLenses } from './switchLenses';
+import { copyReport, type DoctorDesk, whyEmpty } from './whyEmpty';
 
 /** What the commands act on. */
-export interface Desk extends StackTraceDesk, ReleaseDesk, ResolveDesk {
-  readonly session: Session;
+export interface Desk
+  extends StackTraceDesk, ReleaseDesk, ResolveDesk, SignInDesk, DoctorDesk, BindFolderDesk {
+  readonly accounts: Accounts;
+  readonly bindings: BindingBook;
   readonly store: IssueStore;
-  readonly bindings: Bindings;
   readonly switches: LensSwitches;
   readonly branches: Branches;
   readonly files: OpenFiles;
@@ -50,7 +55,7 @@ export interface Desk extends StackTraceDesk, ReleaseDesk, ResolveDesk {
 
 /** Registers every command of package.json. */
 export function registerCommands(desk: Desk): Disposable {
-  const { session, store, bindings, switches, settings, log } = desk;
+  const { accounts, store, bindings, switches, settings, log } = desk;
   const register = registering(log);
   const picker = new IssuePicker(store, desk.lenses);
   const forIssue =
@@ -58,7 +63,7 @@ export function registerCommands(desk: Desk): Disposable {
     async (argument: unknown) => {
       const tracked = await picker.issueOf(argument, title);
       if (tracked !== undefined) {
-        desk.current.look(tracked.issue.id);
+        desk.current.look(tracked.key);
         await run(tracked, argument);
       }
     };
@@ -73,11 +78,15 @@ export function registerCommands(desk: Desk): Disposable {
     title: string,
     run: Parameters<typeof forIssue>[1],
   ) =>
-    issueCommand(id, title, async ({ issue }, argument) => {
-      await store.lookAt([issue.id]);
-      const tracked = await picker.issueOf(issue.id, title);
+    issueCommand(id, title, async ({ key }, argument) => {
+      await store.lookAt([key]);
+      const tracked = await picker.issueOf(key, title);
       await (tracked && run(tracked, argument));
     });
+  const explain =
+    ({ binding }: TrackedIssue): Explain =>
+    (frame) =>
+      desk.explain({ ...frame, mayHold: (folder) => store.mayHold(folder, binding) });
   const naming: NameFileDesk = {
     rules: desk.rules,
     whereabouts: desk.whereabouts,
@@ -85,37 +94,47 @@ export function registerCommands(desk: Desk): Disposable {
     share: (folder) => sharePathRules(desk.rules, folder),
   };
   return Disposable.from(
-    register('faultline.signIn', titles.signIn(), (argument) => signIn(session, store, argument)),
-    register('faultline.signOut', titles.signOut(), () => store.signOut()),
-    register('faultline.chooseProject', titles.chooseProject(), () =>
-      chooseProject(session, bindings, settings.current.organization),
+    register('faultline.signIn', titles.signIn(), (argument) => signIn(desk, argument)),
+    register('faultline.signOut', titles.signOut(), (argument) =>
+      signOut(accounts, (id) => store.signOut(id), argument),
+    ),
+    register('faultline.bindFolder', titles.bindFolder(), (argument) => bindFolder(desk, argument)),
+    register('faultline.shareBinding', titles.shareBinding(), () => shareBinding(bindings)),
+    register('faultline.switchEnvironment', titles.switchEnvironment(), (row) =>
+      switchEnvironment(store, bindings, row),
     ),
     register('faultline.refresh', titles.refresh(), () => store.refresh('all')),
-    register('faultline.showLenses', titles.showLenses(), (row) => switchLenses(switches, row, true)),
-    register('faultline.hideLenses', titles.hideLenses(), (row) => switchLenses(switches, row, false)),
-    register('faultline.showAll', titles.showAll(), () => switches.set('all', 'on')),
+    register('faultline.showLenses', titles.showLenses(), (row) =>
+      switchLenses(switches, store.state, row, true),
+    ),
+    register('faultline.hideLenses', titles.hideLenses(), (row) =>
+      switchLenses(switches, store.state, row, false),
+    ),
+    register('faultline.showAll', titles.showAll(), (row) => showAll(switches, store.state, row)),
     register('faultline.toggleLenses', titles.toggleLenses(), () =>
       settings.set('lens.enabled', !settings.current['lens.enabled']),
     ),
+    register('faultline.whyEmpty', titles.whyEmpty(), () => whyEmpty(desk)),
+    register('faultline.copyReport', titles.copyReport(), () => copyReport(desk)),
     register('faultline.showLog', titles.showLog(), async () => log.show()),
     issueCommand('faultline.openIssue', titles.openIssue(), (tracked) => {
-      void store.lookAt([tracked.issue.id]);
+      void store.lookAt([tracked.key]);
       return desk.openIssue(tracked);
     }),
     frameCommand('faultline.goToFrame', titles.goToFrame(), (tracked, argument) =>
-      goToFrame(tracked, argument, desk.explain),
+      goToFrame(tracked, argument, explain(tracked)),
     ),
     frameCommand('faultline.explainMapping', titles.explainMapping(), (tracked, argument) =>
-      explainMapping(tracked, argument, desk.explain),
+      explainMapping(tracked, argument, explain(tracked)),
     ),
     frameCommand('faultline.nameFile', titles.nameFile(), (tracked, argument) =>
       nameFile(tracked, argument, naming),
     ),
     register('faultline.openStackTrace', titles.openStackTrace(), () => openStackTrace(desk)),
     register('faultline.sharePathRules', titles.sharePathRules(), () => sharePathRules(desk.rules)),
-    issueCommand('faultline.resolve', titles.resolve(), ({ issue }) => resolve(store, issue)),
-    issueCommand('faultline.resolveInNextRelease', titles.resolveInNextRelease(), ({ issue }) =>
-      resolveInNextRelease(store, issue, log),
+    issueCommand('faultline.resolve', titles.resolve(), (tracked) => resolve(store, tracked)),
+    issueCommand('faultline.resolveInNextRelease', titles.resolveInNextRelease(), (tracked) =>
+      resolveInNextRelease(store, tracked, log),
     ),
     frameCommand('faultline.resolveInCommit', titles.resolveInCommit(), (tracked, argument) =>
       resolveInCommit(tracked, argument, desk),
@@ -129,9 +148,6 @@ export function registerCommands(desk: Desk): Disposable {
     issueCommand('faultline.startWorking', titles.startWorking(), (tracked) =>
       startWorking(tracked, desk.branches),
     ),
-    issueCommand('faultline.openInSentry', titles.openInSentry(), async ({ issue }) => {
-      const { state } = store;
-      await (state.kind === 'ready' && openInSentry(issue, state.binding.org, state.account));
-    }),
+    issueCommand('faultline.openInSentry', titles.openInSentry(), openInSentry),
   );
 }

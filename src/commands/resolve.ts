@@ -1,20 +1,25 @@
 import { window } from 'vscode';
 import type { Log } from '../base/log';
 import type { IssueStore } from '../issues/issueStore';
-import type { Issue, IssueUpdate } from '../sentry/issues';
+import type { TrackedIssue } from '../issues/storeState';
+import type { IssueUpdate } from '../sentry/issues';
 import { SentryError } from '../sentry/sentryError';
 import { commandTitles, done, failed, failure, pick } from '../words';
 
 /** *Resolve*: now, whatever the release. */
-export async function resolve(store: IssueStore, issue: Issue): Promise<void> {
-  await changeIssue(store, issue, { status: 'resolved' }, done.resolved(issue.shortId));
+export async function resolve(store: IssueStore, tracked: TrackedIssue): Promise<void> {
+  await changeIssue(store, tracked, { status: 'resolved' }, done.resolved(tracked.issue.shortId));
 }
 
 /** *Resolve in Next Release*: events of releases up to the present one do not reopen it. */
-export async function resolveInNextRelease(store: IssueStore, issue: Issue, log: Log): Promise<void> {
+export async function resolveInNextRelease(
+  store: IssueStore,
+  tracked: TrackedIssue,
+  log: Log,
+): Promise<void> {
   const update: IssueUpdate = { status: 'resolved', statusDetails: { inNextRelease: true } };
   try {
-    await changeIssue(store, issue, update, done.resolvedNext(issue.shortId));
+    await changeIssue(store, tracked, update, done.resolvedNext(tracked.issue.shortId));
   } catch (error) {
     if (!(error instanceof SentryError) || error.kind !== 'badRequest') {
       throw error;
@@ -22,7 +27,7 @@ export async function resolveInNextRelease(store: IssueStore, issue: Issue, log:
     log.error(`${commandTitles.resolveInNextRelease()} failed`, error);
     const instead = failed.resolveInstead();
     if ((await window.showErrorMessage(failed.noRelease(), instead)) === instead) {
-      await resolve(store, issue);
+      await resolve(store, tracked);
     }
   }
 }
@@ -30,24 +35,24 @@ export async function resolveInNextRelease(store: IssueStore, issue: Issue, log:
 /** Says what was done, and offers to undo it. */
 export async function changeIssue(
   store: IssueStore,
-  issue: Issue,
+  tracked: TrackedIssue,
   update: IssueUpdate,
   said: string,
 ): Promise<void> {
-  if (!(await store.update(issue, update))) {
+  if (!(await store.update(tracked, update))) {
     await window.showInformationMessage(pick.notLoaded());
     return;
   }
-  void offerUndo(store, issue, said);
+  void offerUndo(store, tracked, said);
 }
 
-async function offerUndo(store: IssueStore, issue: Issue, said: string): Promise<void> {
+async function offerUndo(store: IssueStore, tracked: TrackedIssue, said: string): Promise<void> {
   const undo = done.undo();
   if ((await window.showInformationMessage(said, undo)) === undo) {
     try {
-      await store.update(issue, { status: 'unresolved' });
+      await store.update(tracked, { status: 'unresolved' });
       await store.refresh('changes');
-      void window.showInformationMessage(done.reopened(issue.shortId));
+      void window.showInformationMessage(done.reopened(tracked.issue.shortId));
     } catch (error) {
       const why =
         error instanceof SentryError ? failed.action(undo, failure(error)) : failed.unexpected(undo);

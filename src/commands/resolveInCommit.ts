@@ -5,7 +5,6 @@ import type { IssueStore } from '../issues/issueStore';
 import type { TrackedIssue } from '../issues/storeState';
 import { repositoryAmong } from '../mapping/choice/codeMappings';
 import type { FilePath } from '../mapping/place';
-import type { Issue } from '../sentry/issues';
 import { SentryError } from '../sentry/sentryError';
 import { commandTitles, done, inCommit as words, noLensBecause, pick, shortHash } from '../words';
 import { crashFrameOf, isLocated } from './frameOfIssue';
@@ -33,45 +32,46 @@ export async function resolveInCommit(
   const place = (namedFrame(tracked.located, argument) ?? crashFrameOf(tracked))?.place;
   const changed = place && changedIn(place);
   if (place === undefined || changed === undefined) {
-    await instead(words.noChange(issue.shortId), issue, desk);
+    await instead(words.noChange(issue.shortId), tracked, desk);
     return;
   }
   await desk.changes.look(place);
   if (desk.changes.of(place)?.isPushed !== true) {
-    await instead(words.notPushed(shortHash(changed.commit)), issue, desk);
+    await instead(words.notPushed(shortHash(changed.commit)), tracked, desk);
     return;
   }
-  await send(issue, changed, desk);
+  await send(tracked, changed, desk);
 }
 
 async function send(
-  issue: Issue,
+  tracked: TrackedIssue,
   { commit, file }: { readonly commit: string; readonly file: FilePath },
   desk: ResolveDesk,
 ): Promise<void> {
   const { signal } = new AbortController();
   const remotes = await desk.changes.commits.remoteNames(file, signal);
-  const repository = repositoryAmong(await repositories(desk), remotes) ?? remotes[0];
+  const repository = repositoryAmong(await repositories(tracked, desk), remotes) ?? remotes[0];
   if (repository === undefined) {
-    await instead(words.noRemote(), issue, desk);
+    await instead(words.noRemote(), tracked, desk);
     return;
   }
   const update = { status: 'resolved', statusDetails: { inCommit: { commit, repository } } } as const;
   try {
-    await changeIssue(desk.store, issue, update, done.resolvedInCommit(issue.shortId, shortHash(commit)));
+    const said = done.resolvedInCommit(tracked.issue.shortId, shortHash(commit));
+    await changeIssue(desk.store, tracked, update, said);
   } catch (error) {
     if (!(error instanceof SentryError) || error.kind !== 'badRequest') {
       throw error;
     }
     desk.log.error(`${commandTitles.resolveInCommit()} failed`, error);
-    await instead(refusal(error, shortHash(commit)), issue, desk);
+    await instead(refusal(error, shortHash(commit)), tracked, desk);
   }
 }
 
 /** None where the server does not tell: the name of the remote may be right. */
-async function repositories({ store, log }: ResolveDesk): Promise<readonly string[]> {
+async function repositories(tracked: TrackedIssue, { store, log }: ResolveDesk): Promise<readonly string[]> {
   try {
-    return await store.repositories();
+    return await store.repositories(tracked);
   } catch (error) {
     if (!(error instanceof SentryError)) {
       throw error;
@@ -91,9 +91,9 @@ function refusal({ details: { said = '' } }: SentryError, commit: string): strin
 }
 
 /** Says why not, and offers what can be done. */
-async function instead(why: string, issue: Issue, { store, log }: ResolveDesk): Promise<void> {
+async function instead(why: string, tracked: TrackedIssue, { store, log }: ResolveDesk): Promise<void> {
   const next = commandTitles.resolveInNextRelease();
   if ((await window.showWarningMessage(why, next)) === next) {
-    await resolveInNextRelease(store, issue, log);
+    await resolveInNextRelease(store, tracked, log);
   }
 }

@@ -10,7 +10,7 @@ import type { Clock } from '../base/clock';
 import { DisposableStore } from '../base/disposable';
 import type { Changes } from '../issues/changes';
 import type { IssueStore } from '../issues/issueStore';
-import type { TrackedIssue } from '../issues/storeState';
+import { issueNamed, type TrackedIssue } from '../issues/storeState';
 import { opened } from '../words';
 import { issueText } from './issueText';
 
@@ -37,14 +37,13 @@ export class IssueDocuments implements TextDocumentContentProvider, Disposable {
     );
   }
 
-  async open({ issue }: TrackedIssue): Promise<void> {
-    const uri = Uri.from({ scheme: SCHEME, path: `/${issue.shortId}`, query: issue.id });
+  async open({ key, issue }: TrackedIssue): Promise<void> {
+    const uri = Uri.from({ scheme: SCHEME, path: `/${issue.shortId}`, query: key });
     await window.showTextDocument(uri, { preview: true });
   }
 
   provideTextDocumentContent(uri: Uri): string {
-    const { state } = this.store;
-    const tracked = state.kind === 'ready' ? state.issues.get(uri.query) : undefined;
+    const tracked = issueNamed(this.store.state, uri.query);
     if (tracked === undefined) {
       return opened.missing(uri.path.slice(1));
     }

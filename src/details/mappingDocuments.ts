@@ -26,7 +26,11 @@ export interface FrameOfTrace {
   /** Indexes within the trace. */
   readonly stack: number;
   readonly frame: number;
+  /** Which folders, each the string of a URI, may hold it; every one where nothing is said. */
+  readonly mayHold?: (folder: string) => boolean;
 }
+
+const everyFolder = () => true;
 
 /**
  * How frames were mapped, as read-only text documents: found out anew whenever files come or go, somebody says where
@@ -63,8 +67,8 @@ export class MappingDocuments implements TextDocumentContentProvider, Disposable
     if (asked === undefined || frame === undefined) {
       return explained.missing();
     }
-    const { title, trace } = asked;
-    const found = await this.whereabouts.explain(trace, this.life.signal);
+    const { title, trace, mayHold = everyFolder } = asked;
+    const found = await this.whereabouts.explain(trace, mayHold, this.life.signal);
     const place = found?.places[asked.stack]?.[asked.frame];
     if (found === undefined || place === undefined) {
       return explained.untrusted();

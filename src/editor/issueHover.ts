@@ -110,7 +110,7 @@ function authorOf(change: Change | undefined): ToldAuthor | undefined {
 }
 
 function actions({ tracked }: LensMark, change: Change | undefined, trace: Trace | undefined): string {
-  const issue = tracked.issue.id;
+  const issue = tracked.key;
   const hasRelease = trace?.release !== undefined || trace?.build !== undefined;
   const links = [
     commandLink(hover.open(), 'faultline.openIssue', issue),

@@ -83,7 +83,7 @@ export class Lenses implements Disposable {
 
   /** A file that was edited since it was looked at keeps its moved marks until it is looked at again. */
   private update(): void {
-    this.marks = lensMarks(this.store.state, this.clock.now(), this.current.id);
+    this.marks = lensMarks(this.store.state, this.clock.now(), this.current.key);
     for (const [document, marks] of this.live) {
       const file = this.files.fileOf(document.uri);
       if (file !== undefined && !this.edits.has(fileKey(file))) {

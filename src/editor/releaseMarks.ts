@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock';
 import { DisposableStore } from '../base/disposable';
 import type { Settings } from '../contributions';
 import type { IssueStore } from '../issues/issueStore';
+import { issueOf } from '../issues/storeState';
 import { releaseScheme, type ReleaseFiles } from '../issues/releaseFiles';
 import { lensAt, lookOf } from './lensLook';
 import { lensText } from './lensText';
@@ -39,7 +40,7 @@ export class ReleaseMarks implements Disposable {
     const { document } = editor;
     const { state } = this.store;
     const opened = this.files.of(document.uri.query);
-    const tracked = state.kind === 'ready' ? state.issues.get(opened?.issue ?? '') : undefined;
+    const tracked = opened && issueOf(state, opened.issue);
     const line = opened?.file.line;
     if (opened === undefined || tracked === undefined || line === undefined || line >= document.lineCount) {
       editor.setDecorations(this.look, []);

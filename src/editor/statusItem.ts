@@ -1,19 +1,26 @@
 import { type Disposable, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
-import { DisposableStore } from '../base/disposable';
+import { DisposableStore, MutableDisposable } from '../base/disposable';
+import type { Clock } from '../base/clock';
 import type { Settings } from '../contributions';
 import type { IssueStore } from '../issues/issueStore';
-import { status } from '../words';
+import { type Offline, offlineIn } from '../issues/offline';
+import { readyFeeds, type StoreState } from '../issues/storeState';
+import { ago, status } from '../words';
 import type { Lenses } from './lenses';
 
-/** The number of one's own issues; quiet, and gone without a session. */
+const MINUTE_MS = 60_000;
+
+/** The number of one's own issues, and how old it is while the server is away; quiet, and gone without a session. */
 export class StatusItem implements Disposable {
   private readonly owned = new DisposableStore();
+  private readonly aging = this.owned.add(new MutableDisposable());
   private readonly item: StatusBarItem;
 
   constructor(
     private readonly store: IssueStore,
     private readonly lenses: Lenses,
     private readonly settings: { readonly current: Settings },
+    private readonly clock: Clock,
   ) {
     this.item = this.owned.add(window.createStatusBarItem('faultline.count', StatusBarAlignment.Left, 0));
     this.item.name = 'Faultline';
@@ -29,11 +36,27 @@ export class StatusItem implements Disposable {
 
   private update(): void {
     const { state } = this.store;
-    if (state.kind !== 'ready') {
+    const offline = offlineIn(state);
+    // the age goes on while nothing else changes
+    this.aging.value = offline && this.clock.after(MINUTE_MS, () => this.update());
+    if (offline !== undefined) {
+      this.showOffline(offline, state);
+    } else if (readyFeeds(state).length > 0) {
+      this.showCount(countMine(state));
+    } else {
       this.item.hide();
-      return;
     }
-    const mine = state.groups.find(({ id }) => id === 'mine')?.issues.length ?? 0;
+  }
+
+  private showOffline({ servers, asOf }: Offline, state: StoreState): void {
+    const hosts = servers.map((server) => new URL(server).host).join(', ');
+    const age = asOf === undefined ? undefined : ago(asOf, this.clock.now());
+    this.item.text = age === undefined ? status.offline() : status.offlineCount(countMine(state), age);
+    this.item.tooltip = age === undefined ? status.offlineNothing(hosts) : status.offlineTooltip(hosts, age);
+    this.item.show();
+  }
+
+  private showCount(mine: number): void {
     const document = window.activeTextEditor?.document;
     const enabled = this.settings.current['lens.enabled'];
     this.item.text = `${enabled ? '$(pulse)' : '$(eye-closed)'} ${status.count(mine)}`;
@@ -42,4 +65,10 @@ export class StatusItem implements Disposable {
       : status.lensesOff();
     this.item.show();
   }
+}
+
+function countMine(state: StoreState): number {
+  const groups = readyFeeds(state).flatMap((feed) => feed.groups);
+  const mine = groups.filter(({ query }) => query.id === 'mine');
+  return new Set(mine.flatMap(({ issues }) => issues)).size;
 }

@@ -1,9 +1,25 @@
 import type { Event } from '../base/event';
-import { listOrganizations, listProjects, type Organization, type Project } from '../sentry/organizations';
+import type { SignedIn } from '../sentry/accounts';
 import type { SentryHttp } from '../sentry/http';
+import { listOrganizations, listProjects, type Organization, type Project } from '../sentry/organizations';
+import type { GroupQuery } from './groups';
 
-/** What of a server this workspace shows. */
+/** A workspace folder, or a folder in it. */
+export interface BoundFolder {
+  /** The workspace folder, as the string of its URI. */
+  readonly folder: string;
+  /** Below the workspace folder, `/` between segments: `apps/web`; empty for all of it. */
+  readonly path: string;
+}
+
+/** What of a server some folders show. */
 export interface Binding {
+  /** Stable from start to start as long as the same is asked of the same server; names nothing. */
+  readonly id: string;
+  /** An address as of an account; compared by `isSameServer` and never sent to: a workspace may have named it. */
+  readonly server: string;
+  /** The account's id; without one, the first account of the server. */
+  readonly account?: string;
   /** The organization's slug. */
   readonly org: string;
   /** Slugs or ids; none for every project of the organization. */
@@ -12,10 +28,30 @@ export interface Binding {
   readonly environments: readonly string[];
   /** The period of all numbers, such as `14d`. */
   readonly statsPeriod: string;
+  /** The groups, the standard ones first. */
+  readonly queries: readonly GroupQuery[];
+  /** Sorted; what is equal but for its folder is one binding. */
+  readonly folders: readonly BoundFolder[];
 }
 
 /** The part of a binding that names something on a server. */
-export type Target = Pick<Binding, 'org' | 'projects'>;
+export type Target = Pick<Binding, 'server' | 'account' | 'org' | 'projects'>;
+
+/** The port to what settings and the person's choice bind the open folders to. */
+export interface Bindings {
+  /** None until something is named. */
+  readonly current: readonly Binding[];
+  /** Keeps the person's choice for a folder; settings that name the same folder go before it. */
+  bind(folder: BoundFolder, target: Target): Promise<void>;
+  /** Drops the person's choice for a folder. */
+  forget(folder: BoundFolder): Promise<void>;
+  /**
+   * Takes a target that needs no asking for each open folder of which nothing is said: until something is, and while
+   * the target's account is signed in.
+   */
+  assume(target: Target): Promise<void>;
+  readonly onDidChange: Event<void>;
+}
 
 /** An organization with the projects that the token may see. */
 export interface Choice {
@@ -24,7 +60,7 @@ export interface Choice {
 }
 
 /**
- * All that a workspace could be bound to; an organization that keeps its projects to itself (behind single sign-on)
+ * All that a folder could be bound to; an organization that keeps its projects to itself (behind single sign-on)
  * has none.
  * @throws {SentryError} when no organization answers.
  */
@@ -43,37 +79,35 @@ export async function listChoices(http: SentryHttp, signal: AbortSignal): Promis
   });
 }
 
-/** The one target that needs no asking: the only project of the only organization. */
-export function onlyTarget(choices: readonly Choice[]): Target | undefined {
+/** The one target that needs no asking: the only project of the account's only organization. */
+export function onlyTarget(account: SignedIn['account'], choices: readonly Choice[]): Target | undefined {
   const [choice, ...others] = choices;
   const [project, ...more] = choice?.projects ?? [];
   return choice !== undefined && project !== undefined && others.length + more.length === 0
-    ? { org: choice.organization.slug, projects: [project.slug] }
+    ? {
+        server: account.server,
+        account: account.id,
+        org: choice.organization.slug,
+        projects: [project.slug],
+      }
     : undefined;
 }
 
-/** The port to what settings and the person's choice bind this workspace to. */
-export interface Bindings {
-  /** `undefined` until an organization is named. */
-  readonly current: Binding | undefined;
-  /** Keeps the person's choice for this workspace; settings go before it. */
-  choose(target: Target): Promise<void>;
-  readonly onDidChange: Event<void>;
-}
-
 /**
- * The binding that needs no asking, kept for the next start; `undefined` where the person must choose.
+ * Binds what needs no asking: the only project of the only organization of the only account. Otherwise the person
+ * must choose, and nothing is asked of any server.
  * @throws {SentryError}
  */
 export async function findBinding(
-  http: SentryHttp,
-  bindings: Bindings,
+  signedIn: readonly SignedIn[],
+  bindings: Pick<Bindings, 'assume'>,
   signal: AbortSignal,
-): Promise<Binding | undefined> {
-  const target = onlyTarget(await listChoices(http, signal));
-  signal.throwIfAborted();
-  if (target !== undefined) {
-    await bindings.choose(target);
+): Promise<void> {
+  const [only, ...others] = signedIn;
+  if (only === undefined || others.length > 0) {
+    return;
   }
-  return bindings.current;
+  const target = onlyTarget(only.account, await listChoices(only.http, signal));
+  signal.throwIfAborted();
+  await (target && bindings.assume(target));
 }

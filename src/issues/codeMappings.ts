@@ -12,15 +12,16 @@ const FINAL: readonly SentryErrorKind[] = ['scope', 'notFound', 'gone', 'badRequ
 export class CodeMappings implements Disposable {
   private readonly changed = new Emitter<void>();
   private readonly refused = new WeakSet<SentryHttp>();
-  private known: readonly CodeMapping[] = [];
-  private isLoaded = false;
+  /** By the id of their binding. */
+  private readonly known = new Map<string, readonly CodeMapping[]>();
+  private told = '[]';
 
   /** Fires after `current` has changed. */
   readonly onDidChange = this.changed.event;
 
-  /** Those of the bound projects; none until they have been asked for. */
+  /** Those of all bound projects; none until they have been asked for. */
   get current(): readonly CodeMapping[] {
-    return this.known;
+    return [...this.known.values()].flat();
   }
 
   /**
@@ -28,36 +29,39 @@ export class CodeMappings implements Disposable {
    * that is no error: many tokens lack the scope, and many servers the call.
    * @throws {SentryError} where asking again may help.
    */
-  async load(http: SentryHttp, { org, projects }: Binding, signal: AbortSignal): Promise<void> {
-    if (this.isLoaded || this.refused.has(http)) {
+  async load(http: SentryHttp, { id, org, projects }: Binding, signal: AbortSignal): Promise<void> {
+    if (this.known.has(id) || this.refused.has(http)) {
       return;
     }
     try {
       const mappings = await listCodeMappings(http, org, signal);
-      this.isLoaded = true;
-      this.become(mappings.filter(({ projectSlug }) => isOf(projects, projectSlug)));
+      this.known.set(
+        id,
+        mappings.filter(({ projectSlug }) => isOf(projects, projectSlug)),
+      );
+      this.announce();
     } catch (error) {
       if (!(error instanceof SentryError) || !FINAL.includes(error.kind)) {
         throw error;
       }
       this.refused.add(http);
-      this.become([]);
     }
   }
 
-  /** Forgets what another account or binding was told. */
-  clear(): void {
-    this.isLoaded = false;
-    this.become([]);
+  /** Forgets what was told of a binding that ends, or is of another account now. */
+  forget({ id }: Binding): void {
+    this.known.delete(id);
+    this.announce();
   }
 
   dispose(): void {
     this.changed.dispose();
   }
 
-  private become(mappings: readonly CodeMapping[]): void {
-    if (JSON.stringify(mappings) !== JSON.stringify(this.known)) {
-      this.known = mappings;
+  private announce(): void {
+    const told = JSON.stringify(this.current);
+    if (told !== this.told) {
+      this.told = told;
       this.changed.fire();
     }
   }

@@ -1,21 +1,23 @@
 import type { Issue } from '../sentry/issues';
 import type { SentryError } from '../sentry/sentryError';
-import { type GroupId, groupQueries, type LensSwitches } from './groups';
+import type { Binding } from './binding';
+import type { GroupQuery, LensSwitches } from './groups';
 import { compareIssues } from './order';
 import type { Lists } from './snapshot';
-import type { IssueGroup } from './storeState';
+import { type IssueGroup, issueKey } from './storeState';
 
 /** The lists of one binding, as the server gave them, and what was changed from here since. */
 export class IssueBook {
-  private readonly lists = new Map<GroupId, readonly Issue[]>();
-  private readonly troubles = new Map<GroupId, SentryError>();
+  /** By the id of their group. */
+  private readonly lists = new Map<string, { readonly query: string; readonly issues: readonly Issue[] }>();
+  private readonly troubles = new Map<string, SentryError>();
   /** Issues changed from here, with the count of changes at that time. */
   private readonly changes = new Map<string, { readonly issue: Issue; readonly at: number }>();
   private changeCount = 0;
 
   /** What a query answered last, newest activity first; `undefined` where it was not asked. */
-  list(group: GroupId): readonly Issue[] | undefined {
-    return this.lists.get(group);
+  list({ id }: GroupQuery): readonly Issue[] | undefined {
+    return this.lists.get(id)?.issues;
   }
 
   /** To be given back to `setList`: what was asked before a change does not know of it. */
@@ -24,22 +26,33 @@ export class IssueBook {
   }
 
   /** @param asked `now` when the list was asked for. */
-  setList(group: GroupId, issues: readonly Issue[], asked: number): void {
-    this.troubles.delete(group);
+  setList({ id, query }: GroupQuery, issues: readonly Issue[], asked: number): void {
+    this.troubles.delete(id);
     const current = issues.map((issue) => {
       const change = this.changes.get(issue.id);
       return change !== undefined && change.at > asked ? withNumbersOf(issue, change.issue) : issue;
     });
-    this.lists.set(group, current.filter(isWanted));
+    this.lists.set(id, { query, issues: wantedBy(query, current) });
   }
 
-  setTrouble(group: GroupId, trouble: SentryError): void {
-    this.troubles.set(group, trouble);
+  setTrouble({ id }: GroupQuery, trouble: SentryError): void {
+    this.troubles.set(id, trouble);
+  }
+
+  /** Forgets lists that are asked for no more. */
+  keepOnly(queries: readonly GroupQuery[]): void {
+    for (const id of this.lists.keys()) {
+      if (!queries.some((query) => query.id === id)) {
+        this.lists.delete(id);
+        this.troubles.delete(id);
+      }
+    }
   }
 
   /** Every issue of every list, once. */
   issues(): readonly Issue[] {
-    return [...new Map([...this.lists.values()].flat().map((issue) => [issue.id, issue])).values()];
+    const listed = [...this.lists.values()].flatMap(({ issues }) => issues);
+    return [...new Map(listed.map((issue) => [issue.id, issue])).values()];
   }
 
   /**
@@ -48,35 +61,40 @@ export class IssueBook {
    */
   replace(id: string, issue: Issue): void {
     this.changes.set(id, { issue, at: ++this.changeCount });
-    for (const [group, issues] of this.lists) {
+    for (const [group, { query, issues }] of this.lists) {
       const replaced = issues.map((listed) => (listed.id === id ? withNumbersOf(listed, issue) : listed));
-      this.lists.set(group, replaced.filter(isWanted));
+      this.lists.set(group, { query, issues: wantedBy(query, replaced) });
     }
   }
 
-  recall({ groups, issues }: Lists): void {
+  /** Takes up what was written down, as far as it is still asked for. */
+  recall({ groups, issues }: Lists, queries: readonly GroupQuery[]): void {
     const byId = new Map(issues.map((issue) => [issue.id, issue]));
-    for (const group of groups) {
-      this.lists.set(
-        group.id,
-        group.issues.map((id) => byId.get(id)).filter((issue) => issue !== undefined),
-      );
+    for (const { id, query } of queries) {
+      const listed = groups.find((group) => group.id === id && group.query === query);
+      if (listed !== undefined) {
+        const known = listed.issues.map((issue) => byId.get(issue)).filter((issue) => issue !== undefined);
+        this.lists.set(id, { query, issues: known });
+      }
     }
   }
 
-  /** The groups, each in the one order of issues. */
-  groups(switches: LensSwitches): readonly IssueGroup[] {
-    return groupQueries.map(({ id }) => {
-      const issues = this.lists.get(id);
-      const ordered = [...(issues ?? [])].sort(compareIssues).map((issue) => issue.id);
-      const trouble = this.troubles.get(id);
-      return { id, lenses: switches.of(id), loaded: issues !== undefined, trouble, issues: ordered };
+  /** The groups of a binding, each in the one order of issues. */
+  groups(binding: Binding, queries: readonly GroupQuery[], switches: LensSwitches): readonly IssueGroup[] {
+    return queries.map((query) => {
+      const issues = this.list(query);
+      const ordered = [...(issues ?? [])].sort(compareIssues).map(({ id }) => issueKey(binding, id));
+      const [lenses, trouble] = [switches.of(binding, query), this.troubles.get(query.id)];
+      return { query, lenses, loaded: issues !== undefined, trouble, issues: ordered };
     });
   }
 
   /** What is written down of the lists. */
   written(): Pick<Lists, 'groups' | 'issues'> {
-    const groups = [...this.lists].map(([id, issues]) => ({ id, issues: issues.map((issue) => issue.id) }));
+    const groups = [...this.lists].map(([id, { query, issues }]) => ({
+      ...{ id, query },
+      issues: issues.map((issue) => issue.id),
+    }));
     return { groups, issues: this.issues() };
   }
 }
@@ -86,7 +104,9 @@ function withNumbersOf({ counts, lifetime }: Issue, issue: Issue): Issue {
   return { ...issue, counts, lifetime };
 }
 
-/** Every query asks for unresolved issues. */
-function isWanted({ status }: Issue): boolean {
-  return status === 'unresolved';
+/** What a change from here leaves in a list: unresolved issues, where its query asks for these. */
+function wantedBy(query: string, issues: readonly Issue[]): readonly Issue[] {
+  return /(^|\s)is:unresolved(\s|$)/.test(query)
+    ? issues.filter(({ status }) => status === 'unresolved')
+    : issues;
 }

@@ -1,5 +1,5 @@
 import type { Issue } from '../sentry/issues';
-import type { Account } from '../sentry/session';
+import type { Account } from '../sentry/accounts';
 
 /**
  * The server's own link where it is `https:` or of the server's origin; else the page below the address that the

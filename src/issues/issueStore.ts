@@ -1,75 +1,53 @@
-import { isAbort } from '../base/abort';
-import type { Clock } from '../base/clock';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter } from '../base/event';
-import type { Log } from '../base/log';
 import type { FilePath, Place } from '../mapping/place';
+import type { Accounts, SignedIn } from '../sentry/accounts';
 import type { SentryHttp } from '../sentry/http';
-import { type Issue, type IssueUpdate, updateIssue } from '../sentry/issues';
-import { listRepositories } from '../sentry/repositories';
-import type { Account, Session } from '../sentry/session';
+import type { Issue, IssueUpdate } from '../sentry/issues';
+import type { SentryError } from '../sentry/sentryError';
 import { type Binding, type Bindings, findBinding } from './binding';
-import { inFetchOrder, namesOpenFile } from './eventOrder';
-import type { CodeMappings } from './codeMappings';
-import { type GroupId, groupQueries, type GroupQuery, type LensSwitches } from './groups';
-import { IssueBook } from './issueBook';
-import { listAll } from './lists';
-import { asSentryError, loadGroups } from './loadGroups';
-import type { OpenFiles } from './openFiles';
-import type { Snapshots } from './snapshot';
-import { accountOf, type ReadyState, type StoreState } from './storeState';
-import { Tracing } from './tracing';
-import { fileKey, type Whereabouts } from './whereabouts';
+import { namesOpenFile } from './eventOrder';
+import type { Pages } from './feedLists';
+import { type FeedParts, IssueFeed } from './issueFeed';
+import { asSentryError } from './loadGroups';
+import { dueAt, newEnough, type RefreshPace } from './nextRefresh';
+import { type IssueKey, issueKey, type StoreState, type TrackedIssue } from './storeState';
+import { fileKey } from './whereabouts';
+import { Refusals } from './whoSees';
 
 /** What the store is made of. */
-export interface StoreParts {
-  readonly session: Session;
+export interface StoreParts extends FeedParts {
+  readonly accounts: Accounts;
   readonly bindings: Bindings;
-  readonly switches: LensSwitches;
-  readonly snapshots: Snapshots;
-  readonly whereabouts: Whereabouts;
-  readonly codeMappings: CodeMappings;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly files: OpenFiles;
 }
 
-/** How much of a list is asked for: pages until one holds no change, or every page. */
-export type Pages = 'changes' | 'all';
-
-/** What belongs to one account and binding, and ends with them. */
-interface Epoch {
-  readonly account: Account;
-  readonly binding: Binding;
-  readonly http: SentryHttp;
-  readonly book: IssueBook;
-  readonly tracing: Tracing;
-  readonly life: AbortController;
+/** A group of a binding, by their ids. */
+export interface GroupName {
+  readonly binding: string;
+  readonly group: string;
 }
 
 /**
- * The issues of the bound project: what the server last said, and where each stands in the workspace.
+ * The issues of every binding of the open folders, each as the account sees it that is signed in to its server.
  * Surfaces are functions of `state`; nothing is sent before somebody asks for a refresh.
  */
 export class IssueStore implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly changed = this.owned.add(new Emitter<StoreState>());
-  private readonly opened = new Set<GroupId>();
+  /** By the id of their binding. */
+  private feeds: ReadonlyMap<string, IssueFeed> = new Map();
   private current: StoreState = { kind: 'starting' };
-  private epoch: Epoch | undefined;
-  /** What is known from before comes first: the server's answers go over it. */
-  private recalling: Promise<void> = Promise.resolve();
-  private refreshing = new AbortController();
-  private refreshes = 0;
+  private readonly refusals = new Refusals();
+  private finding: AbortController | undefined;
+  private notFound: SentryError | undefined;
   private awake = false;
 
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly parts: StoreParts) {
-    const { session, bindings, switches } = parts;
-    this.owned.add(session.onDidChange(() => void this.adopt()));
+    const { accounts, bindings } = parts;
+    this.owned.add(accounts.onDidChange(() => void this.adopt()));
     this.owned.add(bindings.onDidChange(() => void this.adopt()));
-    this.owned.add(switches.onDidChange(() => void this.switched()));
   }
 
   get state(): StoreState {
@@ -81,45 +59,60 @@ export class IssueStore implements Disposable {
     return this.awake;
   }
 
-  /** Asks the server again. A refresh that is under way is given up for the new one; failures become state. */
-  async refresh(pages: Pages): Promise<void> {
+  /** The bound organizations, each with the connection of its account; none before somebody looked. */
+  whom(): readonly { readonly http: SentryHttp; readonly org: string }[] {
+    return this.awake
+      ? [...this.feeds.values()].map(({ signedIn, binding }) => ({ http: signedIn.http, org: binding.org }))
+      : [];
+  }
+
+  /**
+   * Asks the servers again, or looks for the one binding that needs no asking; failures become state.
+   * @param newEnough as that of a feed.
+   */
+  async refresh(pages: Pages, newEnough?: number): Promise<void> {
     this.awake = true;
-    const { session, bindings } = this.parts;
-    if (session.state.kind !== 'signedIn') {
-      return;
-    }
-    this.refreshing.abort();
-    this.refreshing = new AbortController();
-    this.refreshes++;
-    const { signal } = this.refreshing;
-    try {
-      if (this.epoch === undefined) {
-        await findBinding(session.state.http, bindings, signal); // the epoch that it begins refreshes by itself
-      } else {
-        await this.load(this.epoch, pages, AbortSignal.any([signal, this.epoch.life.signal]));
-      }
-    } catch (error) {
-      this.failed(session.state.account, error, signal);
-    }
+    await (this.current.kind === 'unbound'
+      ? this.find()
+      : Promise.all([...this.feeds.values()].map((feed) => feed.refresh(pages, newEnough))));
+  }
+
+  /** Asks the servers of those feeds that are due; there may be none. */
+  async refreshDue(pace: RefreshPace): Promise<void> {
+    const now = this.parts.clock.now();
+    await this.each(async (feed) => {
+      const due = dueAt(feed.state, pace);
+      await (due !== undefined && due <= now && feed.refresh('changes', newEnough(pace, now)));
+    });
+  }
+
+  /** The account that a binding's issues are asked for by; `undefined` where nobody is signed in to its server. */
+  whoSees({ id }: Binding): SignedIn | undefined {
+    return this.feeds.get(id)?.signedIn;
+  }
+
+  /** A folder holds the code of its own bindings; one that is bound to nothing may hold that of any. */
+  mayHold(folder: string, { id }: Binding): boolean {
+    const bound = this.parts.bindings.current.filter(({ folders }) =>
+      folders.some((one) => one.folder === folder),
+    );
+    return bound.length === 0 || bound.some((binding) => binding.id === id);
   }
 
   /** Loads a group that a person opened, whether its lenses are on or not. */
-  async open(group: GroupId): Promise<void> {
-    this.opened.add(group);
-    if (this.epoch?.book.list(group) === undefined && this.current.kind === 'ready') {
-      await this.refresh('changes');
-    }
+  async open({ binding, group }: GroupName): Promise<void> {
+    await this.feeds.get(binding)?.open(group);
   }
 
   /** A group that a person closed is asked for again only for its lenses. */
-  close(group: GroupId): void {
-    this.opened.delete(group);
+  close({ binding, group }: GroupName): void {
+    this.feeds.get(binding)?.close(group);
   }
 
   /** Fetches at once the events of issues that a person has come near to. */
-  async lookAt(issues: readonly string[]): Promise<void> {
+  async lookAt(issues: readonly IssueKey[]): Promise<void> {
     const asked = new Set(issues);
-    await this.traceNow(({ id }) => asked.has(id));
+    await this.traceNow((issue, binding) => asked.has(issueKey(binding, issue.id)));
   }
 
   /** Fetches at once the events of issues that name a file which is open now. */
@@ -129,233 +122,176 @@ export class IssueStore implements Disposable {
   }
 
   /**
-   * Changes one issue on the server and takes over what it is afterwards.
-   * @returns false where nobody is signed in any more: nothing was sent.
+   * Changes one issue on its server and takes over what it is afterwards.
+   * @returns false where nobody is signed in to it any more: nothing was sent.
    * @throws {SentryError}
    */
-  async update(issue: Issue, update: IssueUpdate): Promise<boolean> {
-    const { epoch } = this;
-    if (epoch === undefined) {
-      return false;
-    }
-    const { http, binding, book, life } = epoch;
-    book.replace(issue.id, await updateIssue(http, binding.org, issue.id, update, life.signal));
-    this.publish(epoch, {});
-    await this.save(epoch);
-    return true;
+  async update(tracked: TrackedIssue, update: IssueUpdate): Promise<boolean> {
+    const feed = this.feedOf(tracked);
+    await feed?.update(tracked.issue, update);
+    return feed !== undefined;
   }
 
   /**
-   * The names of the repositories that the server knows; none where nobody is signed in any more.
+   * The names of the repositories that an issue's server knows; none where nobody is signed in to it any more.
    * @throws {SentryError}
    */
-  async repositories(): Promise<readonly string[]> {
-    const { epoch } = this;
-    return epoch === undefined ? [] : listRepositories(epoch.http, epoch.binding.org, epoch.life.signal);
+  async repositories(tracked: TrackedIssue): Promise<readonly string[]> {
+    return (await this.feedOf(tracked)?.repositories()) ?? [];
   }
 
   /** Looks again for the traces that touch one of the files; resolves when they stand where they stand. */
   async filesChanged(files: readonly FilePath[]): Promise<void> {
     const keys = files.map(fileKey);
-    await this.epoch?.tracing.lookAgain(
-      (located) => located.kind === 'located' && keys.some((key) => located.dependsOn.has(key)),
+    await this.each((feed) =>
+      feed.lookAgain(
+        (located) => located.kind === 'located' && keys.some((key) => located.dependsOn.has(key)),
+      ),
     );
   }
 
   /** Looks again for the traces of which history may have more to say, after another commit was checked out in a folder. */
   async headMoved(folder: string): Promise<void> {
-    await this.epoch?.tracing.lookAgain(
-      (located) => located.kind === 'located' && located.places.flat().some((one) => mayLearn(one, folder)),
+    await this.each((feed) =>
+      feed.lookAgain(
+        (located) => located.kind === 'located' && located.places.flat().some((one) => mayLearn(one, folder)),
+      ),
     );
   }
 
   /**
-   * Signs out, and deletes everything of the account.
+   * Signs an account out, and deletes everything of it.
+   * @param account its id.
    * @throws an error of the file system when files could not be deleted.
    */
-  async signOut(): Promise<void> {
-    const account = accountOf(this.current);
-    await this.parts.session.signOut();
-    await (account && this.parts.snapshots.forget(account));
+  async signOut(account: string): Promise<void> {
+    await this.parts.accounts.signOut(account);
+    await this.parts.snapshots.forget(account);
   }
 
   dispose(): void {
-    this.endEpoch();
+    this.finding?.abort();
+    this.feeds.forEach((feed) => feed.dispose());
+    this.feeds = new Map();
     this.owned.dispose();
   }
 
-  /** Starts over for another account or binding: from the snapshot first, then from the server. */
+  /** Has a feed for each binding whose server somebody is signed in to; those that are as they were go on. */
   private async adopt(): Promise<void> {
-    const { session, bindings } = this.parts;
-    this.endEpoch();
-    if (session.state.kind !== 'signedIn') {
-      this.awake = false;
-      this.become({ kind: session.state.kind });
-      return;
+    const { bindings } = this.parts;
+    this.finding?.abort();
+    const signedIn = this.signedIn();
+    const before = this.feeds;
+    const fresh: IssueFeed[] = [];
+    const after = new Map<string, IssueFeed>();
+    for (const binding of bindings.current) {
+      const who = this.refusals.whoSees(binding, signedIn);
+      const known = before.get(binding.id);
+      if (known !== undefined && known.signedIn === who && isSame(known.binding, binding)) {
+        after.set(binding.id, known);
+      } else if (who !== undefined) {
+        const feed = new IssueFeed(binding, who, this.parts, (folder) => this.mayHold(folder, binding));
+        fresh.push(feed);
+        after.set(binding.id, feed);
+      }
     }
-    const { account, http } = session.state;
-    const { current: binding } = bindings;
-    if (binding === undefined) {
-      this.become({ kind: 'unbound', account });
-      return;
-    }
-    this.become({ kind: 'loading', account, binding });
-    const epoch = this.beginEpoch(account, http, binding);
-    const { refreshes } = this;
-    await this.recalling;
-    if (this.awake && this.epoch === epoch && this.refreshes === refreshes) {
-      await this.refresh('all');
-    }
-  }
-
-  private beginEpoch(account: Account, http: SentryHttp, binding: Binding): Epoch {
-    const { whereabouts, clock, log } = this.parts;
-    const tracing = new Tracing(http, binding, whereabouts, clock, (error) =>
-      log.error('a search failed', error),
+    this.feeds = after;
+    [...before.values()]
+      .filter((feed) => after.get(feed.binding.id) !== feed)
+      .forEach((feed) => feed.dispose());
+    this.publish();
+    await Promise.all(
+      [...after.values()].map((feed) =>
+        fresh.includes(feed) ? this.begin(feed) : feed.lookAgain(() => true),
+      ),
     );
-    const epoch = { account, binding, http, book: new IssueBook(), tracing, life: new AbortController() };
-    tracing.onDidChange(() => this.publish(epoch, {}));
-    tracing.onDidLearn((issue) => void this.saveEvent(epoch, issue));
-    this.epoch = epoch;
-    this.recalling = this.recall(epoch);
-    return epoch;
   }
 
-  private endEpoch(): void {
-    this.refreshing.abort();
-    this.epoch?.life.abort();
-    this.epoch?.tracing.dispose();
-    this.epoch = undefined;
-    this.parts.codeMappings.clear();
-  }
-
-  private async recall(epoch: Epoch): Promise<void> {
-    const { account, binding, book, tracing } = epoch;
-    try {
-      const snapshot = await this.parts.snapshots.load(account, binding);
-      if (snapshot !== undefined && this.epoch === epoch) {
-        book.recall(snapshot);
-        this.publish(epoch, { asOf: snapshot.asOf, refreshing: this.awake });
-        await tracing.recall(book.issues(), snapshot.events);
-      }
-    } catch (error) {
-      this.parts.log.error('the last known state could not be read', error);
+  /** From what is known first, then from the server. */
+  private async begin(feed: IssueFeed): Promise<void> {
+    feed.onDidChange(() => {
+      const isRefused =
+        this.refusals.note(feed) && this.refusals.whoSees(feed.binding, this.signedIn()) !== feed.signedIn;
+      void (isRefused ? this.adopt() : this.publish());
+    });
+    await feed.recall();
+    if (this.awake && this.feeds.get(feed.binding.id) === feed && !feed.isAwake) {
+      await feed.refresh('all');
     }
   }
 
-  private async load(epoch: Epoch, pages: Pages, signal: AbortSignal): Promise<void> {
-    const { book, tracing } = epoch;
-    await this.recalling;
-    signal.throwIfAborted();
-    this.publish(epoch, { refreshing: true });
-    await this.loadLists(epoch, pages, signal);
-    await this.loadCodeMappings(epoch, signal);
-    this.publish(epoch, { asOf: this.parts.clock.now(), refreshing: true, trouble: undefined });
-    await tracing.trace(inFetchOrder(book.issues(), this.parts.files.names()), 'after');
-    signal.throwIfAborted();
-    this.publish(epoch, { refreshing: false });
-    await this.save(epoch, pages === 'all');
+  private signedIn(): readonly SignedIn[] {
+    const { state } = this.parts.accounts;
+    return state.kind === 'known' ? state.signedIn : [];
   }
 
-  private async loadLists({ http, binding, book }: Epoch, pages: Pages, signal: AbortSignal): Promise<void> {
-    const wanted = groupQueries.filter(
-      ({ id }) => this.parts.switches.of(id) !== 'off' || this.opened.has(id),
+  private async find(): Promise<void> {
+    const { bindings, log } = this.parts;
+    this.finding?.abort();
+    const finding = new AbortController();
+    this.finding = finding;
+    this.notFound = undefined;
+    this.publish();
+    try {
+      await findBinding(this.signedIn(), bindings, finding.signal); // the feed that comes of it refreshes by itself
+    } catch (error) {
+      if (!finding.signal.aborted) {
+        log.error('what this workspace could be bound to could not be read', error);
+        this.notFound = asSentryError(error);
+      }
+    } finally {
+      if (this.finding === finding) {
+        this.finding = undefined;
+        this.publish();
+      }
+    }
+  }
+
+  private async traceNow(wanted: (issue: Issue, binding: Binding) => boolean): Promise<void> {
+    if (this.awake) {
+      await this.each((feed) => feed.traceNow((issue) => wanted(issue, feed.binding)));
+    }
+  }
+
+  private async each(run: (feed: IssueFeed) => Promise<void>): Promise<void> {
+    await Promise.all([...this.feeds.values()].map(run));
+  }
+
+  private feedOf({ binding, account }: TrackedIssue): IssueFeed | undefined {
+    const feed = this.feeds.get(binding.id);
+    return feed?.signedIn.account.id === account.id ? feed : undefined;
+  }
+
+  private publish(): void {
+    this.current = this.made();
+    this.changed.fire(this.current);
+  }
+
+  private made(): StoreState {
+    const { accounts, bindings } = this.parts;
+    if (accounts.state.kind === 'starting') {
+      return { kind: 'starting' };
+    }
+    const { signedIn } = accounts.state;
+    if (signedIn.length === 0) {
+      return { kind: 'signedOut' };
+    }
+    if (bindings.current.length === 0) {
+      const finding = this.finding !== undefined;
+      return {
+        ...{ kind: 'unbound', finding, error: this.notFound },
+        accounts: signedIn.map(({ account }) => account),
+      };
+    }
+    const feeds = bindings.current.map(
+      (binding) => this.feeds.get(binding.id)?.state ?? ({ kind: 'noAccount', binding } as const),
     );
-    const ask = ({ query }: GroupQuery, known: readonly Issue[]) =>
-      listAll(http, { ...binding, query }, pages === 'all' ? [] : known, signal);
-    await loadGroups(book, wanted, ask, signal);
+    return { kind: 'bound', feeds };
   }
+}
 
-  /** Where code lies is asked for before the first frame is looked for; a server that does not say holds up nothing. */
-  private async loadCodeMappings({ http, binding }: Epoch, signal: AbortSignal): Promise<void> {
-    try {
-      await this.parts.codeMappings.load(http, binding, signal);
-    } catch (error) {
-      if (!isAbort(error)) {
-        this.parts.log.error('the code mappings could not be read', error);
-      }
-    }
-  }
-
-  private async traceNow(wanted: (issue: Issue) => boolean): Promise<void> {
-    const { epoch } = this;
-    if (epoch !== undefined && this.awake) {
-      try {
-        await epoch.tracing.trace(epoch.book.issues().filter(wanted), 'before');
-      } catch (error) {
-        this.failed(epoch.account, error, epoch.life.signal);
-      }
-    }
-  }
-
-  private async switched(): Promise<void> {
-    const { epoch } = this;
-    if (epoch !== undefined) {
-      this.publish(epoch, {});
-      const isMissing = (id: GroupId) =>
-        this.parts.switches.of(id) !== 'off' && epoch.book.list(id) === undefined;
-      if (this.awake && groupQueries.some(({ id }) => isMissing(id))) {
-        await this.refresh('changes');
-      }
-    }
-  }
-
-  private failed(account: Account, reason: unknown, signal: AbortSignal): void {
-    if (signal.aborted) {
-      return;
-    }
-    const error = asSentryError(reason);
-    this.parts.log.error('the refresh failed', reason);
-    if (this.epoch !== undefined && this.current.kind === 'ready') {
-      this.publish(this.epoch, { refreshing: false, trouble: error });
-    } else {
-      this.become({ kind: 'failed', account, binding: this.parts.bindings.current, error });
-    }
-  }
-
-  /** Makes the next ready state from the book; before the first lists there is none to make. */
-  private publish(epoch: Epoch, next: Partial<Pick<ReadyState, 'asOf' | 'refreshing' | 'trouble'>>): void {
-    const before = this.current.kind === 'ready' ? this.current : undefined;
-    const { asOf, refreshing = false, trouble } = { ...before, ...next };
-    if (this.epoch === epoch && asOf !== undefined) {
-      const { account, binding, book, tracing } = epoch;
-      const groups = book.groups(this.parts.switches);
-      const issues = new Map(
-        book.issues().map((issue) => [issue.id, { issue, located: tracing.of(issue.id) }]),
-      );
-      this.become({ kind: 'ready', account, binding, asOf, refreshing, trouble, groups, issues });
-    }
-  }
-
-  private async save(epoch: Epoch, sweep = false): Promise<void> {
-    const { snapshots, log } = this.parts;
-    const { account, binding, book } = epoch;
-    if (this.epoch === epoch && this.current.kind === 'ready') {
-      const lists = { asOf: this.current.asOf, ...book.written() };
-      try {
-        await snapshots.saveLists(account, binding, lists);
-        await (sweep && snapshots.sweep(account, binding, lists));
-      } catch (error) {
-        log.error('the state could not be kept', error);
-      }
-    }
-  }
-
-  private async saveEvent(epoch: Epoch, issue: string): Promise<void> {
-    const event = epoch.tracing.event(issue);
-    if (this.epoch === epoch && event !== undefined) {
-      try {
-        await this.parts.snapshots.saveEvent(epoch.account, epoch.binding, issue, event);
-      } catch (error) {
-        this.parts.log.error('an event could not be kept', error);
-      }
-    }
-  }
-
-  private become(next: StoreState): void {
-    this.current = next;
-    this.changed.fire(next);
-  }
+function isSame(one: Binding, other: Binding): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** True for a place that is not certain, in a folder; a certain one stays what it is as long as its text does. */

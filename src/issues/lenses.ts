@@ -5,7 +5,7 @@ import type { TraceFrame } from '../mapping/trace';
 import type { LensSwitch } from './groups';
 import { compareIssues } from './order';
 import { STALE_MS } from './snapshot';
-import type { ReadyState, StoreState, TrackedIssue } from './storeState';
+import { type IssueKey, type ReadyFeed, readyFeeds, type StoreState, type TrackedIssue } from './storeState';
 import { fileKey } from './whereabouts';
 
 /** A line that fails in production, by the crash frame of one issue. */
@@ -24,17 +24,17 @@ export interface LensMark {
  * are switched off have none, nor has a state older than seven days; removed code has one only while a person looks at
  * its issue, behind all others of the line.
  * @param now milliseconds since the epoch.
- * @param looked the id of the issue that a person looks at.
+ * @param looked the key of the issue that a person looks at.
  */
 export function lensMarks(
   state: StoreState,
   now: number,
-  looked?: string,
+  looked?: IssueKey,
 ): ReadonlyMap<string, readonly LensMark[]> {
   const byFile = new Map<string, LensMark[]>();
-  if (state.kind === 'ready' && now - state.asOf < STALE_MS) {
-    for (const [id, lenses] of switchedOn(state)) {
-      const mark = markOf(state.issues.get(id), lenses, id === looked);
+  for (const feed of readyFeeds(state).filter(({ asOf }) => now - asOf < STALE_MS)) {
+    for (const [issue, lenses] of switchedOn(feed)) {
+      const mark = markOf(feed.issues.get(issue), lenses, issue === looked);
       if (mark !== undefined) {
         const key = fileKey(mark.place.file);
         byFile.set(key, [...(byFile.get(key) ?? []), mark]);
@@ -61,12 +61,12 @@ export function marksIn(
 }
 
 /** Each issue of a group that is switched on, with its strongest switch. */
-function switchedOn(state: ReadyState): ReadonlyMap<string, LensSwitch> {
-  const switches = new Map<string, LensSwitch>();
-  for (const { lenses, issues } of state.groups) {
-    for (const id of lenses === 'off' ? [] : issues) {
-      if (switches.get(id) !== 'on') {
-        switches.set(id, lenses);
+function switchedOn({ groups }: ReadyFeed): ReadonlyMap<IssueKey, LensSwitch> {
+  const switches = new Map<IssueKey, LensSwitch>();
+  for (const { lenses, issues } of groups) {
+    for (const issue of lenses === 'off' ? [] : issues) {
+      if (switches.get(issue) !== 'on') {
+        switches.set(issue, lenses);
       }
     }
   }

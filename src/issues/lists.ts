@@ -4,8 +4,16 @@ import { type Issue, type IssueQuery, listIssues } from '../sentry/issues';
 /** More rows than anyone triages; a list that long needs a narrower query. */
 const MOST_PAGES = 200;
 
+/** What a query answers. */
+export interface IssueList {
+  /** Newest activity first. */
+  readonly issues: readonly Issue[];
+  /** Rows that could not be read. */
+  readonly dropped: number;
+}
+
 /**
- * The issues of a query, newest activity first.
+ * The issues of a query.
  *
  * With `known` (what the same query answered last), paging stops at the first page on which every row is as it was:
  * the list is sorted by last seen, so nothing below it happened since, and the rest is taken from `known`.
@@ -16,27 +24,30 @@ export async function listAll(
   query: IssueQuery,
   known: readonly Issue[],
   signal: AbortSignal,
-): Promise<readonly Issue[]> {
+): Promise<IssueList> {
   const before = new Map(known.map((issue) => [issue.id, JSON.stringify(issue)]));
   const listed = new Map<string, Issue>();
   let cursor: string | undefined;
+  let dropped = 0;
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const page = await listIssues(http, query, cursor, signal);
+    dropped += page.dropped;
     for (const issue of page.issues) {
       listed.set(issue.id, issue);
+    }
+    cursor = page.next;
+    if (cursor === undefined) {
+      break; // below the last row there is nothing any more, whatever stood there
     }
     if (
       page.issues.length > 0 &&
       page.issues.every((issue) => before.get(issue.id) === JSON.stringify(issue))
     ) {
-      return [...listed.values(), ...below(page.issues, known).filter((issue) => !listed.has(issue.id))];
-    }
-    cursor = page.next;
-    if (cursor === undefined) {
-      break;
+      const rest = below(page.issues, known).filter((issue) => !listed.has(issue.id));
+      return { issues: [...listed.values(), ...rest], dropped };
     }
   }
-  return [...listed.values()];
+  return { issues: [...listed.values()], dropped };
 }
 
 /** What stood below the rows of an unchanged page. */

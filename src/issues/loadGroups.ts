@@ -15,18 +15,18 @@ export async function loadGroups(
   signal: AbortSignal,
 ): Promise<void> {
   const asked = book.now;
-  const outcomes = await Promise.allSettled(wanted.map((query) => ask(query, book.list(query.id) ?? [])));
+  const outcomes = await Promise.allSettled(wanted.map((query) => ask(query, book.list(query) ?? [])));
   signal.throwIfAborted();
   const [first] = outcomes;
   if (first?.status === 'rejected' && outcomes.every(({ status }) => status === 'rejected')) {
     throw first.reason;
   }
-  for (const [at, { id }] of wanted.entries()) {
+  for (const [at, query] of wanted.entries()) {
     const outcome = outcomes[at];
     if (outcome?.status === 'fulfilled') {
-      book.setList(id, outcome.value, asked);
+      book.setList(query, outcome.value, asked);
     } else if (outcome !== undefined) {
-      book.setTrouble(id, asSentryError(outcome.reason));
+      book.setTrouble(query, asSentryError(outcome.reason));
     }
   }
 }

@@ -39,20 +39,27 @@ export class ReleaseCommits implements Disposable {
   readonly onDidChange = this.changed.event;
 
   /**
-   * @param whom whom to ask; `undefined` while nobody may be asked.
+   * @param whom whom to ask: an organization each; nobody while nobody may be asked.
    * @param failed is told what went wrong while nobody waited for it; a refusal is no failure.
    */
   constructor(
-    private readonly whom: () => Asked | undefined,
+    private readonly whom: () => readonly Asked[],
     private readonly failed: (error: unknown) => void,
   ) {}
 
   /** The commits of a release, newest first, as far as they are known; asks for them the first time. */
   of(version: string): readonly NamedCommit[] {
-    const whom = this.whom();
-    if (whom === undefined || ['', '.', '..'].includes(version)) {
-      return [];
-    }
+    return ['', '.', '..'].includes(version)
+      ? []
+      : this.whom().flatMap((asked) => this.commitsOf(asked, version));
+  }
+
+  dispose(): void {
+    this.life.abort();
+    this.changed.dispose();
+  }
+
+  private commitsOf(whom: Asked, version: string): readonly NamedCommit[] {
     const answers = this.answers.get(whom.http) ?? { byRelease: new Map(), isRefused: false };
     this.answers.set(whom.http, answers);
     const key = `${whom.org}\n${version}`;
@@ -63,11 +70,6 @@ export class ReleaseCommits implements Disposable {
       this.turn = this.turn.then(async () => this.ask(whom, version, key, answers));
     }
     return known ?? [];
-  }
-
-  dispose(): void {
-    this.life.abort();
-    this.changed.dispose();
   }
 
   private async ask({ http, org }: Asked, version: string, key: string, answers: Answers): Promise<void> {

@@ -1,13 +1,13 @@
 import type { FileInRelease } from '../mapping/fileInRelease';
 import type { TraceFrame } from '../mapping/trace';
+import type { IssueKey } from './storeState';
 
 /** The scheme of documents that show a file as a release had it; their query is the key of what they show. */
 export const releaseScheme = 'faultline-release';
 
 /** A file of a release that a person opened for a frame of an issue. */
 export interface ReleaseFile {
-  /** The issue's id. */
-  readonly issue: string;
+  readonly issue: IssueKey;
   readonly frame: TraceFrame;
   /** The workspace folder, as the string of its URI. */
   readonly folder: string;

@@ -1,12 +1,11 @@
-import { each, number, oneOf, record, text } from '../base/decode';
+import { each, number, record, text } from '../base/decode';
 import { parseJson } from '../base/json';
 import { type Trace, traceOf } from '../mapping/trace';
 import { decodeEvent } from '../sentry/events';
 import { decodeIssue, type Issue } from '../sentry/issues';
-import type { Account } from '../sentry/session';
+import type { Account } from '../sentry/accounts';
 import { issueInApiShape, traceInApiShape } from './apiShape';
 import type { Binding } from './binding';
-import type { GroupId } from './groups';
 
 /** The port to files that this machine keeps for us: mode 0600, replaced whole or not at all; names hold `/`. */
 export interface Storage {
@@ -30,7 +29,12 @@ export interface Snapshot extends Lists {
 export interface Lists {
   /** When they were last known to be true, in milliseconds since the epoch. */
   readonly asOf: number;
-  readonly groups: readonly { readonly id: GroupId; readonly issues: readonly string[] }[];
+  /** A group's list counts for the query that it was asked with. */
+  readonly groups: readonly {
+    readonly id: string;
+    readonly query: string;
+    readonly issues: readonly string[];
+  }[];
   readonly issues: readonly Issue[];
 }
 
@@ -40,7 +44,7 @@ export interface KnownEvent {
   readonly trace?: Trace;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 const READ_AT_ONCE = 16;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -59,12 +63,28 @@ export class Snapshots {
 
   /** The last known state; `undefined` where there is none, it cannot be read, or it is older than 30 days. */
   async load(account: Account, binding: Binding): Promise<Snapshot | undefined> {
-    const folder = folderOf(account, binding);
-    const lists = decodeLists(await this.storage.read(`${folder}/issues.json`));
-    if (lists === undefined || this.now() - lists.asOf > EXPIRED_MS) {
-      return undefined;
-    }
-    return { ...lists, events: await this.loadEvents(folder, lists.issues) };
+    const lists = await this.loadLists(account, binding);
+    return lists && { ...lists, events: await this.loadEvents(account, binding, lists.issues) };
+  }
+
+  /** The last lists, without events; as `load`. */
+  async loadLists(account: Account, binding: Binding): Promise<Lists | undefined> {
+    const lists = decodeLists(await this.storage.read(`${folderOf(account, binding)}/issues.json`));
+    return lists === undefined || this.now() - lists.asOf > EXPIRED_MS ? undefined : lists;
+  }
+
+  /** What was written down of the events of issues. */
+  loadEvents(
+    account: Account,
+    binding: Binding,
+    issues: readonly Issue[],
+  ): Promise<ReadonlyMap<string, KnownEvent>> {
+    return this.readEvents(folderOf(account, binding), issues);
+  }
+
+  /** A name for a binding as an account sees it, for a file beside what is kept of it; it says nothing. */
+  nameOf(account: Account, binding: Binding): string {
+    return folderOf(account, binding);
   }
 
   async saveLists(account: Account, binding: Binding, { asOf, groups, issues }: Lists): Promise<void> {
@@ -82,25 +102,26 @@ export class Snapshots {
     await this.storage.write(eventFile(folderOf(account, binding), issue), JSON.stringify(written));
   }
 
-  /** Deletes everything of an account. */
-  async forget(account: Account): Promise<void> {
-    await this.storage.remove(accountFolder(account));
+  /**
+   * Deletes everything of an account.
+   * @param account its id.
+   */
+  async forget(account: string): Promise<void> {
+    await this.storage.remove(hash(account));
   }
 
-  /** Deletes what other accounts left behind, and of this account what is older than 30 days or no longer listed. */
+  /** Deletes what is older than 30 days, of all accounts, and of this binding what is no longer listed. */
   async sweep(account: Account, binding: Binding, { issues }: Lists): Promise<void> {
-    const [mine, current] = [accountFolder(account), folderOf(account, binding)];
-    await this.removeFrom('', ({ name }) => name !== mine);
-    await this.removeFrom(
-      mine,
-      ({ name, modifiedMs }) => `${mine}/${name}` !== current && this.isExpired(modifiedMs),
-    );
+    const [mine, current] = [hash(account.id), folderOf(account, binding)];
+    const isOld = ({ modifiedMs }: { readonly modifiedMs: number }) => this.isExpired(modifiedMs);
+    await this.removeFrom('', (entry) => entry.name !== mine && isOld(entry));
+    await this.removeFrom(mine, (entry) => `${mine}/${entry.name}` !== current && isOld(entry));
     const listed = new Set(issues.map(({ id }) => `${id}.json`));
     await this.removeFrom(`${current}/events`, ({ name }) => !listed.has(name));
   }
 
   /** A few at a time, so that decoding them blocks nobody. */
-  private async loadEvents(
+  private async readEvents(
     folder: string,
     issues: readonly Issue[],
   ): Promise<ReadonlyMap<string, KnownEvent>> {
@@ -134,12 +155,8 @@ export class Snapshots {
 }
 
 /** A folder an account, so that signing out can delete all of it; names say nothing and hold no character of a server. */
-function accountFolder(account: Account): string {
-  return hash(JSON.stringify([account.server, account.user.id]));
-}
-
 function folderOf(account: Account, { org, projects, environments, statsPeriod }: Binding): string {
-  return `${accountFolder(account)}/${hash(JSON.stringify([org, projects, environments, statsPeriod]))}`;
+  return `${hash(account.id)}/${hash(JSON.stringify([org, projects, environments, statsPeriod]))}`;
 }
 
 /** @param issue an id, which is digits alone. */
@@ -167,8 +184,10 @@ function decodeLists(written: string | undefined): Lists | undefined {
   }
   const groups = each(lists['groups'], (value) => {
     const group = record(value);
-    const id = oneOf(['mine', 'forReview', 'all'], group?.['id']);
-    return id && { id, issues: each(group?.['issues'], text) };
+    const [id, query] = [text(group?.['id']), text(group?.['query'])];
+    return id === undefined || query === undefined
+      ? undefined
+      : { id, query, issues: each(group?.['issues'], text) };
   });
   return { asOf, groups, issues: each(lists['issues'], decodeIssue) };
 }

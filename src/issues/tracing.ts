@@ -1,5 +1,4 @@
 import { isAbort } from '../base/abort';
-import type { Clock } from '../base/clock';
 import type { Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
 import type { SentryHttp } from '../sentry/http';
@@ -34,13 +33,14 @@ export class Tracing implements Disposable {
 
   constructor(
     http: SentryHttp,
-    binding: Binding,
+    private readonly binding: Binding,
     private readonly whereabouts: Whereabouts,
-    clock: Clock,
+    /** Whether a folder may hold the binding's code. */
+    private readonly mayHold: (folder: string) => boolean,
     /** Is told what goes wrong in a search that nobody waits for. */
     private readonly failed: (error: unknown) => void,
   ) {
-    this.queue = new EventQueue(http, binding, clock, (issue, arrived) => this.arrive(issue, arrived));
+    this.queue = new EventQueue(http, binding, (issue, arrived) => this.arrive(issue, arrived));
     this.subscription = whereabouts.onDidChange(() => void this.lookAgain(() => true));
   }
 
@@ -121,7 +121,8 @@ export class Tracing implements Disposable {
     this.look().catch(this.failed);
   }
 
-  private know(issue: Issue, event: KnownEvent): void {
+  private know(issue: Issue, { lastSeen, trace }: KnownEvent): void {
+    const event = { lastSeen, trace: trace && { ...trace, boundTo: this.binding.folders } };
     this.errors.delete(issue.id);
     this.events.set(issue.id, event);
     this.titleTypes.set(issue.id, issue.type);
@@ -161,7 +162,7 @@ export class Tracing implements Disposable {
       const trace = this.events.get(issue)?.trace;
       return trace === undefined ? [] : [{ issue, trace, titleType: this.titleTypes.get(issue) }];
     });
-    const found = await this.whereabouts.locate(sightings, this.life.signal);
+    const found = await this.whereabouts.locate(sightings, this.mayHold, this.life.signal);
     for (const [at, { issue }] of sightings.entries()) {
       const located = found[at];
       if (located !== undefined && !this.pending.has(issue)) {

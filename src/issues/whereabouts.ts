@@ -43,13 +43,21 @@ export class Whereabouts implements Disposable {
     this.changed.fire();
   }
 
-  /** Where each sighting stands, in their order; a file that several name is read once. */
-  async locate(sightings: readonly Sighting[], signal: AbortSignal): Promise<readonly Located[]> {
+  /**
+   * Where each sighting stands, in their order; a file that several name is read once.
+   * @param mayHold which folders may hold it.
+   */
+  async locate(
+    sightings: readonly Sighting[],
+    mayHold: (folder: string) => boolean,
+    signal: AbortSignal,
+  ): Promise<readonly Located[]> {
     if (this.locators === undefined) {
       return sightings.map(({ trace }) => ({ kind: 'traced', trace }));
     }
     const traces = sightings.map(({ trace }) => trace);
-    const found = await locateManyIn(this.locators, traces, signal);
+    const locators = this.locators.filter(({ folder }) => mayHold(folder));
+    const found = await locateManyIn(locators, traces, signal);
     return sightings.map(({ trace, titleType }, at) => {
       const places = placesOf(found[at]);
       const crash = crashFrame(trace, places, titleType) ?? whyNoCrashFrame(trace, places, titleType);
@@ -62,9 +70,16 @@ export class Whereabouts implements Disposable {
     this.changed.fire();
   }
 
-  /** Looks for one trace and takes down each step; `undefined` while nothing of the workspace may be read. */
-  async explain(trace: Trace, signal: AbortSignal): Promise<Explained | undefined> {
-    const { locators } = this;
+  /**
+   * Looks for one trace and takes down each step; `undefined` while nothing of the workspace may be read.
+   * @param mayHold which folders may hold it.
+   */
+  async explain(
+    trace: Trace,
+    mayHold: (folder: string) => boolean,
+    signal: AbortSignal,
+  ): Promise<Explained | undefined> {
+    const locators = this.locators?.filter(({ folder }) => mayHold(folder));
     if (locators === undefined) {
       return undefined;
     }
@@ -107,7 +122,7 @@ export class Whereabouts implements Disposable {
     { stack, frame: at }: FrameRef,
     signal: AbortSignal,
   ): Promise<readonly string[]> {
-    const explained = await this.explain(trace, signal);
+    const explained = await this.explain(trace, () => true, signal);
     const steps = explained?.folders.flatMap(({ told }) => told[stack]?.[at]?.steps ?? []) ?? [];
     const map = steps.findLast((step) => step.step === 'sourceMap');
     const frame = trace.stacks[stack]?.frames[at] ?? { context: [] };

@@ -30,6 +30,8 @@ export interface Surroundings {
 /** What else is known of a frame from its trace. */
 export interface FrameSurroundings extends Surroundings {
   readonly bonds: Bonds;
+  /** The folders where people say that the trace's project has its code; `''` for all of the workspace folder. */
+  readonly boundTo: readonly string[];
   /** The build of the frame's file, where the event tells it. */
   readonly debugId: string | undefined;
   /** The release that the trace failed in. */
@@ -95,7 +97,7 @@ async function locateSource(
     return nowhere(typeof found === 'string' ? found : 'notFound');
   }
   const agreement = agreementOf(context, packageIn(frame, paths, around), around, signal);
-  const { choice, scores } = await chooseFile(candidates, bonded, agreement);
+  const { choice, scores } = await chooseFile(candidates, bonded, around.boundTo, agreement);
   around.record({ step: 'scores', scores });
   const [best] = scores;
   const place = await placeOf(choice, asked, best?.candidate.path.line, around, signal);

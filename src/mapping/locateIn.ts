@@ -70,7 +70,8 @@ function combine(trace: Trace, folders: readonly Located[]): Located {
     frames: standings.map((frames) =>
       frames.map(({ frame, standing }) => {
         const isOpen = standing.files.length > 1;
-        return settled(standing, isOpen ? neighbours.nearest(frame, standing.first.matched) : undefined);
+        const nearest = isOpen ? neighbours.nearest(frame, standing.first.matched) : undefined;
+        return settled(standing, near(standing, nearest, trace));
       }),
     ),
     dependsOn: folders.flatMap(({ dependsOn }) => dependsOn),
@@ -100,9 +101,18 @@ function best(found: readonly LocatedFrame[]): Standing {
   return { first, equal, files: innermost(equal.flatMap(({ place }) => filesOf(place))) };
 }
 
-/** The one place; of several the one in the nearest folder; else none of them, those in the nearest folder first. */
-function settled({ first, equal, files }: Standing, nearest: string | undefined): LocatedFrame {
-  const near = files.filter(({ folder }) => folder === nearest);
+/** Of the files that several folders have equally well, those in the nearest; else where people say that the code is. */
+function near({ files, equal }: Standing, nearest: string | undefined, trace: Trace): readonly FilePath[] {
+  const isBound = (file: FilePath) =>
+    trace.boundTo?.some(
+      ({ folder, path }) => folder === file.folder && (path === '' || file.path.startsWith(`${path}/`)),
+    );
+  const here = files.filter(({ folder }) => folder === nearest);
+  return here.length > 0 || equal.length === 1 ? here : files.filter(isBound);
+}
+
+/** The one place; of several the one that is near; else none of them, those that are near first. */
+function settled({ first, equal, files }: Standing, near: readonly FilePath[]): LocatedFrame {
   const [file, other] = near.length > 0 ? near : files;
   if (file === undefined) {
     return first;
@@ -111,7 +121,7 @@ function settled({ first, equal, files }: Standing, nearest: string | undefined)
   if (named !== undefined && other === undefined) {
     return named;
   }
-  const candidates = [...near, ...files.filter(({ folder }) => folder !== nearest)];
+  const candidates = [...near, ...files.filter((one) => !near.includes(one))];
   return { place: { verdict: 'ambiguous', candidates }, matched: first.matched };
 }
 

@@ -50,6 +50,8 @@ export async function locateTrace(
   const bonds = bondsOf(sighted.flat());
   const debugIds = new Map(Object.entries(trace.debugIds ?? {}));
   const { folder, ground, live, generated } = around;
+  const bound = trace.boundTo?.filter((one) => one.folder === folder) ?? [];
+  const boundTo = bound.map(({ path }) => path);
   const located: LocatedFrame[][] = [];
   for (const [stack, frames] of sighted.entries()) {
     const places: LocatedFrame[] = [];
@@ -60,7 +62,8 @@ export async function locateTrace(
       if (release !== undefined) {
         record({ step: 'release', commit: release.commit });
       }
-      const near = { folder, ground, live, generated, bonds, debugId, calledAs, release, record };
+      const known = { folder, ground, live, generated, bonds, boundTo };
+      const near = { ...known, debugId, calledAs, release, record };
       places.push(await locateFrame(one, near, signal));
       if (pacer.isDue()) {
         await pacer.rest(signal);

@@ -1,5 +1,6 @@
 import type { IssueEvent, ReleaseBuild } from '../sentry/events';
 import type { Frame, Stack } from '../sentry/stacks';
+import type { FilePath } from './place';
 
 /** A frame without its variables: what locating needs, and all of a frame that may be written to disk. */
 export type TraceFrame = Omit<Frame, 'vars'>;
@@ -23,6 +24,8 @@ export interface Trace {
   readonly debugIds?: Readonly<Record<string, string>>;
   /** Root cause first, the outermost exception last. */
   readonly stacks: readonly TraceStack[];
+  /** Where people say that the code of its project is, which no event tells; a path is empty for all of a folder. */
+  readonly boundTo?: readonly FilePath[];
 }
 
 /** Takes from an event what is located and kept; the exception's message stays in the issue's own title. */

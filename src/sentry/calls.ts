@@ -1,17 +1,25 @@
 /**
- * Every call that Faultline makes, as method and path below `/api/0`; the local Sentry answers each of them.
+ * Every call that Faultline makes with a token, as method and path below `/api/0`; the local Sentry answers each of
+ * them but that for the regions, which is sentry.io's alone.
  * There is no bulk call: a bulk update whose ids are lost applies to every issue of the query.
  */
 export const calls = {
   root: 'GET /',
+  regions: 'GET /users/me/regions/',
   organizations: 'GET /organizations/',
+  organization: 'GET /organizations/{org}/',
   projects: 'GET /organizations/{org}/projects/',
+  environments: 'GET /organizations/{org}/environments/',
   codeMappings: 'GET /organizations/{org}/code-mappings/',
   repositories: 'GET /organizations/{org}/repos/',
   releaseCommits: 'GET /organizations/{org}/releases/{version}/commits/',
   issues: 'GET /organizations/{org}/issues/',
+  issue: 'GET /organizations/{org}/issues/{issue}/',
   updateIssue: 'PUT /organizations/{org}/issues/{issue}/',
   issueEvent: 'GET /organizations/{org}/issues/{issue}/events/{event}/',
+  // GlitchTip, and Sentry from before September 2019; sentry.io has retired them.
+  unscopedIssue: 'GET /issues/{issue}/',
+  unscopedIssueEvent: 'GET /issues/{issue}/events/{event}/',
 } as const;
 
 export type Call = (typeof calls)[keyof typeof calls];

@@ -2,6 +2,7 @@ import { flag, record, text } from '../base/decode';
 import { allPages } from './allPages';
 import { calls } from './calls';
 import type { SentryHttp } from './http';
+import { unlessMissing } from './server/unlessMissing';
 
 /** One of Sentry's code mappings: what a path of a frame begins with, and what it begins with in the repository. */
 export interface CodeMapping {
@@ -20,10 +21,12 @@ export interface CodeMapping {
  * @throws {SentryError}
  */
 export function listCodeMappings(http: SentryHttp, org: string, signal: AbortSignal): Promise<CodeMapping[]> {
-  return allPages(
-    async (cursor) =>
-      http.send(calls.codeMappings, { org }, { query: { project: '-1', per_page: '100', cursor } }, signal),
-    decodeCodeMapping,
+  const query = { project: '-1' };
+  return unlessMissing(
+    http,
+    'codeMappings',
+    async () => allPages(http, calls.codeMappings, { org }, query, decodeCodeMapping, signal),
+    signal,
   );
 }
 

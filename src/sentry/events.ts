@@ -2,6 +2,9 @@ import { brief, each, list, record, text } from '../base/decode';
 import { calls } from './calls';
 import type { SentryHttp } from './http';
 import { SentryError } from './sentryError';
+import { inDialect } from './server/dialect';
+import { has } from './server/traits';
+import { isPathless, orUnscoped } from './server/unscoped';
 import { decodeStacks, entryData, type Stack } from './stacks';
 
 /** UTF-16 units of a version, a name or a path that are kept. */
@@ -59,24 +62,58 @@ export interface EventScope {
 /**
  * An event of an issue, or `undefined` where there is none (any more): an issue can outlive its events.
  * Servers from before 2023 know no `recommended`; they are asked for `latest`.
- * @throws {SentryError}
+ * @throws {SentryError} with what the server `lacks` for the oldest event on one that does not tell it.
  */
-export async function getEvent(
+export function getEvent(
   http: SentryHttp,
   scope: EventScope,
   which: WhichEvent,
   signal: AbortSignal,
 ): Promise<IssueEvent | undefined> {
-  const path = { org: scope.org, issue: scope.issue, event: which };
-  const query = { collapse: 'fullRelease', environment: scope.environments, statsPeriod: scope.statsPeriod };
+  return inDialect(http, signal, async () => {
+    if (which === 'oldest' && has(http.traits, 'firstEvent')) {
+      throw new SentryError('badRequest', calls.issueEvent, { lacks: 'firstEvent' });
+    }
+    const isLatest = which === 'latest' || (which === 'recommended' && has(http.traits, 'latestEvent'));
+    const found = await find(http, scope, isLatest ? 'latest' : which, signal);
+    if (found === 'no such path' && which === 'recommended' && !isLatest) {
+      const latest = await find(http, scope, 'latest', signal);
+      http.knowledge.learn(...(latest === 'no such path' ? [] : (['latestEvent'] as const)));
+      return latest === 'no such path' ? undefined : latest;
+    }
+    return found === 'no such path' ? undefined : found;
+  });
+}
+
+/** An event; `undefined` where the API says that there is none, and a word where it was not the API that said so. */
+async function find(
+  http: SentryHttp,
+  { org, issue, environments, statsPeriod }: EventScope,
+  event: WhichEvent,
+  signal: AbortSignal,
+): Promise<IssueEvent | 'no such path' | undefined> {
+  const query = { collapse: 'fullRelease', environment: environments, statsPeriod };
   try {
-    return decodeEvent((await http.send(calls.issueEvent, path, { query }, signal)).json);
+    const { json } = await orUnscoped(
+      http,
+      async () => http.send(calls.issueEvent, { org, issue, event }, { query }, signal),
+      async () => http.send(calls.unscopedIssueEvent, { issue, event }, { query }, signal),
+    );
+    return decodedEvent(json);
   } catch (error) {
     if (error instanceof SentryError && error.kind === 'notFound') {
-      return which === 'recommended' ? getEvent(http, scope, 'latest', signal) : undefined;
+      return isPathless(error) ? 'no such path' : undefined;
     }
     throw error;
   }
+}
+
+function decodedEvent(json: unknown): IssueEvent {
+  const event = decodeEvent(json);
+  if (event === undefined) {
+    throw new SentryError('shape', calls.issueEvent, { said: 'the answer is not an event' });
+  }
+  return event;
 }
 
 /** Reads an event in the API's shape; `undefined` for anything without an id. */

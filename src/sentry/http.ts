@@ -1,38 +1,41 @@
-import { isAbort, withDeadline } from '../base/abort';
-import { record, text } from '../base/decode';
-import { parseJson } from '../base/json';
-import { oneLine } from '../base/oneLine';
-import type { Call, PathOf } from './calls';
-import { pathOf } from './calls';
-import { SentryError, type SentryErrorKind } from './sentryError';
+import { withDeadline } from '../base/abort';
+import { type Clock, systemClock } from '../base/clock';
+import { Emitter, type Event } from '../base/event';
+import { type Answer, readAnswer } from './answer/answer';
+import { noAnswer } from './answer/noAnswer';
+import { type Call, calls, type PathOf } from './calls';
+import { addressOf, type Fetch, type FetchInit, initOf, type Parameters } from './request';
+import { SentryError } from './sentryError';
+import { homeOf } from './server/home';
+import { ServerKnowledge } from './server/knowledge';
+import { settingsPath } from './server/recognise';
+import { isSentryIo, regionAddress } from './server/sentryIo';
+import type { ServerTraits } from './server/traits';
+import { withScope } from './server/withScope';
+import type { Heard, Lane } from './traffic/request';
+import { Traffic } from './traffic/traffic';
 
-/** The port to the network: the global `fetch` in VS Code, where it honours the person's proxy and certificates. */
-export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
+export type { Answer } from './answer/answer';
+export type { Fetch, FetchInit, Parameters } from './request';
 
-/** The part of `RequestInit` that is used. */
-export interface FetchInit {
-  readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-  readonly redirect: 'manual';
-  readonly signal: AbortSignal;
-}
-
-/** What is sent beside the path. A list value becomes a repeated parameter: `a=1&a=2`, never `a[]`. */
-export interface Parameters {
-  readonly query?: Readonly<Record<string, string | readonly string[] | undefined>>;
-  readonly body?: unknown;
-}
-
-/** An answer that was checked to be JSON, with the headers that its caller may need. */
-export interface Answer {
-  readonly json: unknown;
-  readonly headers: Headers;
-}
-
-/** Bytes of one answer after decompression. */
-const LARGEST_ANSWER = 20 * 1024 * 1024;
+/** From sending a request to the last byte of its answer. */
 const TIMEOUT_MS = 30_000;
+
+/** Rows of an answer that could not be read. */
+export interface Dropped {
+  readonly call: Call;
+  readonly rows: number;
+}
+
+/** What the connections of one token to a server and its regions have in common. */
+class Shared {
+  constructor(readonly traffic: Traffic) {}
+
+  readonly knowledge = new ServerKnowledge();
+  readonly dropped = new Emitter<Dropped>();
+  /** By address. */
+  readonly regions = new Map<string, SentryHttp>();
+}
 
 /** Speaks HTTP with one server on behalf of one token. */
 export class SentryHttp {
@@ -41,11 +44,63 @@ export class SentryHttp {
     readonly address: string,
     private readonly token: string,
     private readonly fetch: Fetch,
+    readonly clock: Clock = systemClock,
+    /** Of the server, for all its accounts. */
+    traffic: Traffic = new Traffic(clock),
+    private readonly shared: Shared = new Shared(traffic),
+    private readonly lane: Lane = 'background',
   ) {}
 
+  /** What has been found out about the server so far; replaced, never edited. */
+  get traits(): ServerTraits {
+    return this.shared.knowledge.traits;
+  }
+
+  /** Fires after `traits` was replaced. */
+  get onDidLearn(): Event<void> {
+    return this.shared.knowledge.onDidLearn;
+  }
+
+  /** Fires for an answer with rows that could not be read. */
+  get onDidDrop(): Event<Dropped> {
+    return this.shared.dropped.event;
+  }
+
+  /** For the calls themselves, which find things out. */
+  get knowledge(): ServerKnowledge {
+    return this.shared.knowledge;
+  }
+
+  /** Tells of rows that could not be read. */
+  drop(call: Call, rows: number): void {
+    if (rows > 0) {
+      this.shared.dropped.fire({ call, rows });
+    }
+  }
+
+  /** The same token at a region of sentry.io; this connection for an address that is none. */
+  inRegion(regionUrl: string): SentryHttp {
+    const address = regionAddress(regionUrl);
+    if (address === undefined || !isSentryIo(this.address) || address === this.address) {
+      return this;
+    }
+    const { token, fetch, clock, shared } = this;
+    const http =
+      shared.regions.get(address) ?? new SentryHttp(address, token, fetch, clock, shared.traffic, shared);
+    shared.regions.set(address, http);
+    return http;
+  }
+
+  /** The same connection for what a person waits for. A change is always that. */
+  get forPerson(): SentryHttp {
+    const { address, token, fetch, clock, shared } = this;
+    return new SentryHttp(address, token, fetch, clock, shared.traffic, shared, 'person');
+  }
+
   /**
-   * Makes one call.
-   * @throws {SentryError} for everything but a 2xx answer with JSON; an `AbortError` when cancelled.
+   * Makes one call, in the region where its organization is at home.
+   * @throws {SentryError} for everything but a 2xx answer with JSON; of kind `cancelled`, an `AbortError`, when
+   * cancelled.
    */
   async send<C extends Call>(
     call: C,
@@ -53,149 +108,72 @@ export class SentryHttp {
     parameters: Parameters,
     signal: AbortSignal,
   ): Promise<Answer> {
-    const url = `${this.address}/api/0${pathOf(call, path)}${queryString(parameters.query)}`;
-    return withDeadline(TIMEOUT_MS, signal, async (deadline) => {
-      try {
-        const response = await this.fetch(url, this.request(call, parameters.body, deadline));
-        return await read(call, response);
-      } catch (error) {
-        signal.throwIfAborted();
-        throw asSentryError(call, error);
-      }
-    });
-  }
-
-  private request(call: Call, body: unknown, signal: AbortSignal): FetchInit {
-    const method = call.slice(0, call.indexOf(' '));
-    const headers = { Accept: 'application/json', Authorization: `Bearer ${this.token}` };
-    const init = { method, headers, redirect: 'manual', signal } as const;
-    return body === undefined
-      ? init
-      : { ...init, headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-  }
-}
-
-function queryString(query: Parameters['query'] = {}): string {
-  const pairs = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    for (const one of typeof value === 'string' ? [value] : (value ?? [])) {
-      pairs.append(name, one);
+    try {
+      const { org }: { readonly org?: string } = path;
+      const http = call === calls.organization ? this : await homeOf(this, org, signal);
+      const url = addressOf(http.address, call, path, parameters.query);
+      const isWrite = !call.startsWith('GET ');
+      const lane = isWrite ? 'person' : this.lane;
+      return await this.shared.traffic.run(
+        { call, url, account: this.shared, isWrite, lane },
+        (until, heard) => http.attempt(call, url, parameters.body, until, heard),
+        signal,
+      );
+    } catch (error) {
+      throw await this.explained(call, error, signal);
     }
   }
-  return pairs.size === 0 ? '' : `?${pairs.toString()}`;
-}
 
-async function read(call: Call, response: Response): Promise<Answer> {
-  if (response.status >= 300 && response.status < 400) {
-    await response.body?.cancel();
-    throw new SentryError('redirect', call, {
-      status: response.status,
-      host: hostOf(response.headers.get('location')),
-    });
+  /** What the server tells everybody of itself: asked without the token. */
+  async settings(signal: AbortSignal): Promise<Answer> {
+    const url = `${this.address}${settingsPath}`;
+    const headers = { Accept: 'application/json' };
+    return this.fetched(calls.root, url, { method: 'GET', headers, redirect: 'manual', signal });
   }
-  const body = await bodyText(call, response);
-  if (!response.ok) {
-    throw refusal(call, response, body);
-  }
-  if (!/\bjson\b/i.test(response.headers.get('content-type') ?? '')) {
-    throw new SentryError('shape', call, { status: response.status, said: 'the answer is not JSON' });
-  }
-  return { json: parseJson(body), headers: response.headers };
-}
 
-/** The body as text, given up as soon as it is larger than an honest answer. */
-async function bodyText(call: Call, response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength;
-    if (bytes > LARGEST_ANSWER) {
-      throw new SentryError('shape', call, {
-        status: response.status,
-        said: 'the answer is larger than 20 MB',
+  /** Sends a request once. @param heard is told of the response as soon as its headers are there. */
+  private async attempt(
+    call: Call,
+    url: string,
+    body: unknown,
+    signal: AbortSignal,
+    heard?: (response: Heard) => void,
+  ): Promise<Answer> {
+    if (!/^[\x21-\x7e]+$/.test(this.token)) {
+      throw new SentryError('auth', call, { said: 'the token holds characters that no token has' });
+    }
+    return this.fetched(call, url, initOf(call, this.token, body, signal), heard);
+  }
+
+  private async fetched(
+    call: Call,
+    url: string,
+    init: FetchInit,
+    heard?: (response: Heard) => void,
+  ): Promise<Answer> {
+    try {
+      return await withDeadline(this.clock, TIMEOUT_MS, init.signal, async (signal) => {
+        const response = await this.fetch(url, { ...init, signal });
+        heard?.(response);
+        return readAnswer(call, url, response, this.clock.now(), signal);
       });
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-const KINDS: Readonly<Record<number, SentryErrorKind>> = {
-  401: 'auth',
-  403: 'scope',
-  404: 'notFound',
-  410: 'gone',
-  429: 'rateLimited',
-};
-
-function refusal(call: Call, response: Response, body: string): SentryError {
-  const { status, headers } = response;
-  const answer = jsonOrUndefined(body);
-  const detail = record(answer)?.['detail'];
-  const code = text(record(detail)?.['code']);
-  const kind =
-    code !== undefined && status === 401
-      ? 'sso'
-      : (KINDS[status] ?? (status >= 500 ? 'server' : 'badRequest'));
-  return new SentryError(kind, call, { status, said: whatItSaid(answer), retryAt: retryAt(headers) });
-}
-
-/** The first text in an error body: `{"detail":"…"}`, `{"field":["…"]}` nested, a bare string. */
-function whatItSaid(answer: unknown): string | undefined {
-  if (typeof answer === 'string') {
-    return oneLine(answer);
-  }
-  if (typeof answer !== 'object' || answer === null) {
-    return undefined;
-  }
-  for (const value of Object.values(answer)) {
-    const said = whatItSaid(value);
-    if (said !== undefined) {
-      return said;
+    } catch (error) {
+      init.signal.throwIfAborted();
+      throw noAnswer(call, url, error);
     }
   }
-  return undefined;
-}
 
-/** Milliseconds since the epoch; `Retry-After` in seconds or as a date, else Sentry's own header in epoch seconds. */
-function retryAt(headers: Headers): number | undefined {
-  const after = headers.get('retry-after');
-  if (after !== null) {
-    const at = /^\d+$/.test(after) ? Date.now() + Number(after) * 1000 : Date.parse(after);
-    return Number.isNaN(at) ? undefined : at;
-  }
-  const reset = Number(headers.get('x-sentry-rate-limit-reset') ?? Number.NaN);
-  return Number.isNaN(reset) ? undefined : reset * 1000;
-}
-
-function asSentryError(call: Call, error: unknown): unknown {
-  if (error instanceof SentryError) {
-    return error;
-  }
-  if (error instanceof SyntaxError) {
-    return new SentryError('shape', call, { cause: error });
-  }
-  if (isAbort(error) || (error instanceof Error && error.name === 'TimeoutError')) {
-    return new SentryError('timeout', call, { cause: error });
-  }
-  const code = text(record(error instanceof Error ? error.cause : undefined)?.['code']) ?? '';
-  return new SentryError(/CERT|SIGN|ALTNAME/.test(code) ? 'tls' : 'network', call, {
-    said: code,
-    cause: error,
-  });
-}
-
-function jsonOrUndefined(body: string): unknown {
-  try {
-    return parseJson(body);
-  } catch (error) {
-    if (error instanceof SyntaxError) {
-      return undefined;
+  /** The error as people are told of it: a refused call with the scope that it needs. */
+  private async explained(call: Call, error: unknown, signal: AbortSignal): Promise<SentryError> {
+    if (signal.aborted) {
+      return new SentryError('cancelled', call, { cause: signal.reason });
     }
-    throw error;
+    if (!(error instanceof SentryError)) {
+      return new SentryError('unexpected', call, { cause: error });
+    }
+    if (error.kind !== 'scope' || call === calls.root) {
+      return error;
+    }
+    return withScope(this, call, error, signal);
   }
-}
-
-function hostOf(location: string | null): string | undefined {
-  return location !== null && URL.canParse(location) ? new URL(location).host : undefined;
 }

@@ -1,11 +1,15 @@
-import { record, text } from '../base/decode';
+import { each, record, text } from '../base/decode';
 import { allPages } from './allPages';
 import { calls } from './calls';
 import type { SentryHttp } from './http';
+import { SentryError } from './sentryError';
+import { isGlobal, isSentryIo, regionAddress } from './server/sentryIo';
 
 export interface Organization {
   readonly slug: string;
   readonly name: string;
+  /** The address of its region at sentry.io; self-hosted servers have none. */
+  readonly regionUrl?: string;
 }
 
 export interface Project {
@@ -15,14 +19,18 @@ export interface Project {
 }
 
 /**
- * Every organization that the token may see.
+ * Every organization that the token may see, in all regions of sentry.io.
  * @throws {SentryError}
  */
-export function listOrganizations(http: SentryHttp, signal: AbortSignal): Promise<Organization[]> {
-  return allPages(
-    async (cursor) => http.send(calls.organizations, {}, { query: { per_page: '100', cursor } }, signal),
-    decodeOrganization,
-  );
+export async function listOrganizations(http: SentryHttp, signal: AbortSignal): Promise<Organization[]> {
+  const organizations = await listHere(http, signal);
+  const others = await otherRegions(http, organizations, signal);
+  const elsewhere = await Promise.all(others.map(async (region) => listHere(http.inRegion(region), signal)));
+  const all = new Map([...organizations, ...elsewhere.flat()].map((one) => [one.slug, one]));
+  for (const { slug, regionUrl } of all.values()) {
+    http.knowledge.regions.set(slug, regionUrl);
+  }
+  return [...all.values()];
 }
 
 /**
@@ -30,10 +38,35 @@ export function listOrganizations(http: SentryHttp, signal: AbortSignal): Promis
  * @throws {SentryError}
  */
 export function listProjects(http: SentryHttp, org: string, signal: AbortSignal): Promise<Project[]> {
-  return allPages(
-    async (cursor) => http.send(calls.projects, { org }, { query: { per_page: '100', cursor } }, signal),
-    decodeProject,
-  );
+  return allPages(http, calls.projects, { org }, {}, decodeProject, signal);
+}
+
+async function listHere(http: SentryHttp, signal: AbortSignal): Promise<Organization[]> {
+  const found = await allPages(http, calls.organizations, {}, {}, decodeOrganization, signal);
+  return isSentryIo(http.address) && !isGlobal(http.address)
+    ? found.map((one) => ({ ...one, regionUrl: one.regionUrl ?? http.address }))
+    : found;
+}
+
+/** Regions of which nothing has been listed yet; older versions of sentry.io list each region by itself. */
+async function otherRegions(
+  http: SentryHttp,
+  listed: readonly Organization[],
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  if (!isGlobal(http.address)) {
+    return [];
+  }
+  try {
+    const { json } = await http.send(calls.regions, {}, {}, signal);
+    const regions = each(record(json)?.['regions'], (region) => regionAddress(text(record(region)?.['url'])));
+    return regions.filter((region) => !listed.some(({ regionUrl }) => regionUrl === region));
+  } catch (error) {
+    if (error instanceof SentryError && ['scope', 'notFound', 'gone', 'badRequest'].includes(error.kind)) {
+      return [];
+    }
+    throw error;
+  }
 }
 
 function decodeOrganization(value: unknown): Organization | undefined {
@@ -44,6 +77,7 @@ function decodeOrganization(value: unknown): Organization | undefined {
     : {
         slug,
         name: text(organization?.['name']) ?? slug,
+        regionUrl: regionAddress(text(record(organization?.['links'])?.['regionUrl'])),
       };
 }
 

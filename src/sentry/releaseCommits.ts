@@ -1,6 +1,9 @@
-import { brief, each, record, text } from '../base/decode';
+import { brief, record, text } from '../base/decode';
+import { readRows } from './answer/rows';
 import { calls } from './calls';
 import type { SentryHttp } from './http';
+import { inDialect } from './server/dialect';
+import { has } from './server/traits';
 
 /** Commits of one release that are asked for: the newest, of which the first is what it was built from. */
 const MOST = '100';
@@ -17,7 +20,7 @@ export interface ToldCommit {
 }
 
 /**
- * The newest commits of a release, newest first; none where no commits were told.
+ * The newest commits of a release, newest first; none where no commits were told, and on servers that are told none.
  * @throws {SentryError} `notFound` for a release that Sentry does not know.
  */
 export async function listReleaseCommits(
@@ -26,13 +29,16 @@ export async function listReleaseCommits(
   version: string,
   signal: AbortSignal,
 ): Promise<readonly ToldCommit[]> {
-  const { json } = await http.send(
-    calls.releaseCommits,
-    { org, version },
-    { query: { per_page: MOST } },
-    signal,
-  );
-  return each(json, decodeCommit);
+  return inDialect(http, signal, async () => {
+    if (has(http.traits, 'commits')) {
+      return [];
+    }
+    const query = { per_page: MOST };
+    const { json } = await http.send(calls.releaseCommits, { org, version }, { query }, signal);
+    const { rows, dropped } = readRows(calls.releaseCommits, json, decodeCommit);
+    http.drop(calls.releaseCommits, dropped);
+    return rows;
+  });
 }
 
 function decodeCommit(value: unknown): ToldCommit | undefined {

@@ -2,16 +2,15 @@ import { each, record, text } from '../base/decode';
 import { calls } from './calls';
 import type { SentryHttp } from './http';
 import { SentryError } from './sentryError';
+import { makeSure } from './server/dialect';
+
+export { missingScopes, type NeededScope, neededScopes } from './scopes';
 
 /** Who a token belongs to and what it may do. */
 export interface Identity {
   readonly user: { readonly id: string; readonly name: string; readonly email?: string };
   readonly scopes: readonly string[];
 }
-
-/** The scopes of which each feature needs one; a higher scope of the same kind contains the lower. */
-export const neededScopes = ['event:read', 'event:write', 'org:read', 'project:read'] as const;
-export type NeededScope = (typeof neededScopes)[number];
 
 /**
  * Asks a server whom the token belongs to: the one probe that works on every version and on GlitchTip, which
@@ -29,19 +28,12 @@ export async function getIdentity(http: SentryHttp, signal: AbortSignal): Promis
   if (user === undefined || id === undefined) {
     throw new SentryError('auth', calls.root, { said: 'the token belongs to no person' });
   }
+  if (user['emails'] === undefined) {
+    await makeSure(http, signal);
+  }
   const email = text(user['email']);
   return {
     user: { id, name: text(user['name']) || text(user['username']) || email || id, email },
     scopes: each(record(root['auth'])?.['scopes'], text),
   };
-}
-
-/** Which needed scopes a token lacks; `event:admin` contains `event:write`, which contains `event:read`. */
-export function missingScopes(scopes: readonly string[]): readonly NeededScope[] {
-  return neededScopes.filter((needed) => !containing(needed).some((scope) => scopes.includes(scope)));
-}
-
-function containing(scope: NeededScope): readonly string[] {
-  const [what, right] = scope.split(':') as [string, string];
-  return right === 'read' ? [scope, `${what}:write`, `${what}:admin`] : [scope, `${what}:admin`];
 }

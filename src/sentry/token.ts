@@ -1,17 +1,30 @@
+/** A pasted token made one that can be sent; or why it is none that helps. */
+export type PastedToken =
+  { readonly token: string } | { readonly wrong: 'empty' | 'organization' | 'dsn' | 'characters' };
+
+/** Characters; no server's tokens come near it. */
+const LONGEST = 4096;
+
 /**
- * What a pasted token is, by its prefix (https://docs.sentry.io/account/auth-tokens/).
- * An organization's token has the scope `org:ci` alone: it cannot read issues and has no "me".
+ * What a person or a file gives as a token, without what is often copied with it: white space, quotes, `Bearer`, the
+ * name of the variable. By its prefix an organization's token is known (https://docs.sentry.io/account/auth-tokens/): it
+ * has the scope `org:ci` alone, so it cannot read issues, and has no "me".
  */
-export function tokenKind(token: string): 'empty' | 'organization' | 'dsn' | 'characters' | 'usable' {
-  const written = token.trim();
-  if (written === '') {
-    return 'empty';
+export function readToken(pasted: string): PastedToken {
+  const token = pasted
+    .trim()
+    .replace(/^(?:export\s+)?SENTRY_AUTH_TOKEN\s*=\s*/, '')
+    .replace(/^(?:Authorization:\s*)?Bearer\s+/i, '')
+    .replace(/^(["'])(.*)\1$/s, '$2')
+    .trim();
+  if (token === '') {
+    return { wrong: 'empty' };
   }
-  if (written.startsWith('sntrys_')) {
-    return 'organization';
+  if (token.startsWith('sntrys_')) {
+    return { wrong: 'organization' };
   }
-  if (/^https?:\/\//.test(written)) {
-    return 'dsn';
+  if (/^https?:\/\//i.test(token)) {
+    return { wrong: 'dsn' };
   }
-  return /^[\x21-\x7e]+$/.test(written) ? 'usable' : 'characters';
+  return token.length <= LONGEST && /^[\x21-\x7e]+$/.test(token) ? { token } : { wrong: 'characters' };
 }

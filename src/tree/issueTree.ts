@@ -9,12 +9,14 @@ import {
 import type { Clock } from '../base/clock';
 import { DisposableStore, MutableDisposable } from '../base/disposable';
 import type { ContextKeys } from '../contributions';
+import type { BindingBook } from '../issues/bindings/bindingBook';
 import type { CurrentIssue } from '../issues/currentIssue';
 import type { IssueStore } from '../issues/issueStore';
+import { settingProblem } from '../words';
 import { troubleState, viewState } from './viewState';
 import { itemOf } from './rowItems';
 import { type Row, rowAbove, rowsBelow } from './rows';
-import { viewDescription, viewMessage } from './viewMessage';
+import { viewMessage, viewTitle } from './viewMessage';
 
 const MINUTE_MS = 60_000;
 
@@ -29,6 +31,7 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
 
   constructor(
     private readonly store: IssueStore,
+    private readonly bindings: Pick<BindingBook, 'problems' | 'onDidChange'>,
     private readonly current: CurrentIssue,
     private readonly clock: Clock,
     /** Tells the editor which welcome text and which buttons fit. */
@@ -38,9 +41,10 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
       window.createTreeView('faultline.issues', { treeDataProvider: this, showCollapseAll: true }),
     );
     this.owned.add(store.onDidChange(() => this.update()));
+    this.owned.add(bindings.onDidChange(() => this.update()));
     this.owned.add(this.view.onDidExpandElement(({ element }) => this.expanded(element)));
     this.owned.add(
-      this.view.onDidCollapseElement(({ element }) => element.kind === 'group' && store.close(element.group)),
+      this.view.onDidCollapseElement(({ element }) => element.kind === 'group' && store.close(element)),
     );
     this.owned.add(this.view.onDidChangeSelection(({ selection }) => this.selected(selection[0])));
     this.update();
@@ -53,16 +57,15 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
 
   getChildren(row?: Row): Row[] {
     const { state } = this.store;
-    return state.kind === 'ready' && viewState(state) === 'ready' ? [...rowsBelow(state, row)] : [];
+    return viewState(state) === 'ready' ? [...rowsBelow(state, row)] : [];
   }
 
   getTreeItem(row: Row): TreeItem {
-    const { state } = this.store;
-    return state.kind === 'ready' ? itemOf(state, row, this.clock.now()) : { label: '' };
+    return itemOf(this.store.state, row, this.clock.now());
   }
 
   getParent(row: Row): Row | undefined {
-    return rowAbove(row);
+    return rowAbove(this.store.state, row);
   }
 
   dispose(): void {
@@ -77,7 +80,7 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
 
   private expanded(row: Row): void {
     if (row.kind === 'group') {
-      void this.store.open(row.group);
+      void this.store.open(row);
     } else if (row.kind === 'issue') {
       void this.store.lookAt([row.issue]);
     }
@@ -85,7 +88,8 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
 
   private update(): void {
     const { state } = this.store;
-    this.setContext('faultline.state', viewState(state));
+    const isWrong = this.bindings.problems.length > 0 && viewState(state) === 'unbound';
+    this.setContext('faultline.state', isWrong ? 'wrongSettings' : viewState(state));
     this.setContext('faultline.trouble', troubleState(state));
     this.tell();
     this.changed.fire();
@@ -94,8 +98,16 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
   /** The age goes on while nothing else changes. */
   private tell(): void {
     const { state } = this.store;
-    this.view.message = viewMessage(state, this.clock.now());
-    this.view.description = viewDescription(state);
+    this.view.message = withProblem(this.bindings, viewMessage(state, this.clock.now()));
+    this.view.title = viewTitle(state);
     this.aging.value = this.clock.after(MINUTE_MS, () => this.tell());
   }
+}
+
+/** What is wrong in the settings before the rest, where there is a message at all. */
+function withProblem(
+  { problems: [problem] }: Pick<BindingBook, 'problems'>,
+  message: string | undefined,
+): string | undefined {
+  return problem === undefined || message === undefined ? message : `${settingProblem(problem)} ${message}`;
 }

@@ -3,61 +3,92 @@ import { cutAtWord, escapeIcons, oneLine } from '../base/oneLine';
 import { toBase1 } from '../base/positions';
 import { colorOf, lensColors } from '../contributions';
 import { errorLine } from '../issues/errorLine';
-import type { GroupId } from '../issues/groups';
 import { instant } from '../issues/order';
-import type { IssueGroup, ReadyState, TrackedIssue } from '../issues/storeState';
+import {
+  type FeedState,
+  type IssueGroup,
+  issueOf,
+  type StoreState,
+  type TrackedIssue,
+} from '../issues/storeState';
 import { canOpen, formerPathOf, hasLine, type Place } from '../mapping/place';
 import type { TraceFrame } from '../mapping/trace';
 import {
   ago,
   commandTitles,
   failure,
-  groupNames,
+  groupName,
   hover,
   noLensBecause,
   numbers,
   placeBrief,
   placeSentence,
+  scopeOf,
   view,
 } from '../words';
-import { frameOf, type Row, rowId } from './rows';
+import { feedItem, wordItem } from './feedItems';
+import { frameOf, readyFeed, type Row, rowId } from './rows';
 
 /** Characters of an error in a row: the numbers behind it are to be seen in a narrow side bar, too. */
 const LABEL = 32;
 
 /** What a row looks like. `now` is in milliseconds since the epoch. */
-export function itemOf(state: ReadyState, row: Row, now: number): TreeItem {
+export function itemOf(state: StoreState, row: Row, now: number): TreeItem {
   const item = looksOf(state, row, now);
   item.id = rowId(row);
   return item;
 }
 
-function looksOf(state: ReadyState, row: Row, now: number): TreeItem {
+function looksOf(state: StoreState, row: Row, now: number): TreeItem {
   switch (row.kind) {
+    case 'feed':
+      return itemOfFeed(state, row.binding, (feed, all) => feedItem(feed, all));
     case 'group':
-      return groupItem(
-        state.groups.find(({ id }) => id === row.group),
-        row.group,
-      );
+      return groupItem(groupOf(state, row));
     case 'issue':
-      return issueItem(state.issues.get(row.issue), now);
+      return issueItem(issueOf(state, row.issue), now);
     case 'frame':
-      return frameItem(state.issues.get(row.issue), row);
+      return frameItem(issueOf(state, row.issue), row);
     case 'note':
       return noteItem(state, row);
+    case 'word':
+      return itemOfFeed(state, row.binding, (feed) => wordItem(feed, row.word));
     case 'reason':
-      return reasonItem(state.issues.get(row.issue), row.left);
+      return reasonItem(issueOf(state, row.issue), row.left);
   }
 }
 
-function groupItem(group: IssueGroup | undefined, id: IssueGroup['id']): TreeItem {
-  const open = id === 'mine' || group?.lenses === 'on';
+function feedOf(state: StoreState, binding: string): FeedState | undefined {
+  return state.kind === 'bound' ? state.feeds.find((feed) => feed.binding.id === binding) : undefined;
+}
+
+function itemOfFeed(
+  state: StoreState,
+  binding: string,
+  make: (feed: FeedState, all: readonly FeedState[]) => TreeItem,
+): TreeItem {
+  const feed = feedOf(state, binding);
+  return feed === undefined || state.kind !== 'bound' ? new TreeItem('') : make(feed, state.feeds);
+}
+
+function groupOf(
+  state: StoreState,
+  { binding, group }: { readonly binding: string; readonly group: string },
+): IssueGroup | undefined {
+  return readyFeed(state, binding)?.groups.find(({ query }) => query.id === group);
+}
+
+function groupItem(group: IssueGroup | undefined): TreeItem {
+  if (group === undefined) {
+    return new TreeItem('');
+  }
+  const open = group.query.id === 'mine' || group.lenses === 'on';
   const item = new TreeItem(
-    groupNames[id](),
+    escapeIcons(groupName(group.query)),
     open ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
   );
-  item.description = group?.loaded === true ? `${group.issues.length}` : '';
-  item.contextValue = group?.lenses === 'off' ? 'group.off' : 'group.on';
+  item.description = group.loaded ? `${group.issues.length}` : '';
+  item.contextValue = group.lenses === 'off' ? 'group.off' : 'group.on';
   return item;
 }
 
@@ -83,7 +114,9 @@ function issueItem(tracked: TrackedIssue | undefined, now: number): TreeItem {
     joined(parts),
     oneLine(issue.culprit ?? ''),
     issue.assignedTo === undefined ? hover.unassigned() : hover.assignedTo(oneLine(issue.assignedTo.name)),
-  ].join('\n');
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
   item.iconPath = new ThemeIcon(
     reason === '' ? 'circle-filled' : 'circle-outline',
     new ThemeColor(lensColors[colorOf(issue.level)]),
@@ -123,23 +156,26 @@ function frameLabel(frame: TraceFrame, place: Place): string {
     : `${oneLine(frame.filename ?? frame.absPath ?? frame.module ?? '?')}:${frame.lineNo ?? '?'}`;
 }
 
-function noteItem(state: ReadyState, { note, group }: Extract<Row, { kind: 'note' }>): TreeItem {
-  const item = new TreeItem(noteOf(state, note, group));
+function noteItem(state: StoreState, row: Extract<Row, { kind: 'note' }>): TreeItem {
+  const { note } = row;
+  const item = new TreeItem(noteOf(state, row));
   item.iconPath = new ThemeIcon(note === 'trouble' ? 'warning' : 'info');
   if (note === 'nothingMine') {
     item.contextValue = 'note.nothingMine';
-    item.command = { command: 'faultline.showAll', title: commandTitles.showAll() };
+    item.command = { command: 'faultline.showAll', title: commandTitles.showAll(), arguments: [row] };
     item.tooltip = commandTitles.showAll();
   }
   return item;
 }
 
-function noteOf(state: ReadyState, note: Extract<Row, { kind: 'note' }>['note'], group: GroupId): string {
+function noteOf(state: StoreState, { note, binding, group }: Extract<Row, { kind: 'note' }>): string {
   switch (note) {
-    case 'nothingMine':
-      return view.nothingMine(projectsOf(state));
+    case 'nothingMine': {
+      const feed = feedOf(state, binding);
+      return view.nothingMine(feed === undefined ? '' : oneLine(scopeOf(feed.binding)));
+    }
     case 'trouble': {
-      const trouble = state.groups.find(({ id }) => id === group)?.trouble;
+      const trouble = groupOf(state, { binding, group })?.trouble;
       return trouble === undefined ? '' : failure(trouble);
     }
     case 'noRows':
@@ -147,13 +183,6 @@ function noteOf(state: ReadyState, note: Extract<Row, { kind: 'note' }>['note'],
     case 'notLoaded':
       return view[note]();
   }
-}
-
-/** What the binding shows, as a person calls it. */
-export function projectsOf({ binding }: ReadyState): string {
-  return binding.projects.length === 0
-    ? view.allProjects(binding.org)
-    : binding.projects.join(', ').toUpperCase();
 }
 
 function reasonItem(tracked: TrackedIssue | undefined, left: number): TreeItem {

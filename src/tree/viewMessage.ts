@@ -1,9 +1,7 @@
-import type { ReadyState, StoreState } from '../issues/storeState';
-import { accountOf } from '../issues/storeState';
-import { missingScopes } from '../sentry/root';
-import type { Account } from '../sentry/session';
-import { ago, failure, view } from '../words';
-import { projectsOf } from './rowItems';
+import { oneLine } from '../base/oneLine';
+import { isNothingHere } from '../issues/noLine';
+import { type ReadyFeed, readyFeeds, type StoreState } from '../issues/storeState';
+import { ago, failure, hostOf, scopeOf, view } from '../words';
 import { viewState } from './viewState';
 
 /**
@@ -11,30 +9,53 @@ import { viewState } from './viewState';
  * shows no welcome text in a view that has a message.
  */
 export function viewMessage(state: StoreState, now: number): string | undefined {
-  return state.kind === 'ready' && viewState(state) === 'ready' ? readyMessage(state, now) : undefined;
-}
-
-/** What varies beside the title of a view without rows: the server, and the scopes that its token lacks. */
-export function viewDescription(state: StoreState): string | undefined {
-  const account = accountOf(state);
-  if (account === undefined || viewState(state) === 'ready') {
+  if (viewState(state) !== 'ready') {
     return undefined;
   }
-  const missing = viewState(state) === 'scope' ? missingScopes(account.scopes) : [];
-  return missing.length > 0 ? view.lacking(hostOf(account), missing.join(', ')) : hostOf(account);
+  const feeds = readyFeeds(state);
+  const [first, ...others] = feeds;
+  return first === undefined ? undefined : others.length === 0 ? ofOne(first, now) : ofSeveral(feeds, now);
 }
 
-function readyMessage(state: ReadyState, now: number): string {
-  const age = ago(state.asOf, now);
-  if (state.trouble !== undefined) {
-    return view.stale(age, failure(state.trouble));
+/**
+ * The title of the view. Where there are no rows, and so no line above them, it says what varies in the text that
+ * stands there: the environments, or the server. VS Code shows no description of the only view of a container.
+ */
+export function viewTitle(state: StoreState): string {
+  const shown = viewState(state);
+  if (shown === 'ready') {
+    return view.title();
   }
-  const host = hostOf(state.account);
-  return state.refreshing
-    ? view.refreshing(host, projectsOf(state))
-    : view.asOf(host, projectsOf(state), age);
+  const feed = state.kind === 'bound' ? state.feeds[0] : undefined;
+  if (feed !== undefined && (shown === 'emptyEnvironment' || shown === 'unknownEnvironment')) {
+    return oneLine(feed.binding.environments.join(', '));
+  }
+  const server = feed?.binding.server ?? onlyServer(state);
+  return server === undefined ? view.title() : new URL(server).host;
 }
 
-function hostOf({ server }: Account): string {
-  return new URL(server).host;
+/** The server that is asked what a folder could be bound to; `undefined` for none, and for one of several. */
+function onlyServer(state: StoreState): string | undefined {
+  const [account, ...others] = state.kind === 'unbound' ? state.accounts : [];
+  return others.length === 0 ? account?.server : undefined;
+}
+
+function ofOne(feed: ReadyFeed, now: number): string {
+  const age = ago(feed.asOf, now);
+  if (feed.trouble !== undefined) {
+    return view.stale(age, failure(feed.trouble));
+  }
+  const [host, scope] = [hostOf(feed.binding), oneLine(scopeOf(feed.binding))];
+  if (feed.refreshing) {
+    return view.refreshing(host, scope);
+  }
+  const asOf = view.asOf(host, scope, age);
+  return isNothingHere(feed) ? view.nothingHere(asOf) : asOf;
+}
+
+/** Each says its own trouble among its rows. */
+function ofSeveral(feeds: readonly ReadyFeed[], now: number): string {
+  return feeds.some(({ refreshing }) => refreshing)
+    ? view.refreshingSeveral(feeds.length)
+    : view.asOfSeveral(feeds.length, ago(Math.min(...feeds.map(({ asOf }) => asOf)), now));
 }

@@ -2,48 +2,6 @@ import type { RuleProblem } from '../mapping/choice/pathRules';
 import type { Cut } from '../mapping/stackText/pasted';
 import { t } from './speak';
 
-export const signIn = {
-  addressTitle: () => t('Sign In to Sentry (1 of 2): the server'),
-  addressPrompt: () => t('The address of sentry.io or of your own server'),
-  tokenTitle: (host: string) => t('Sign In to {0} (2 of 2): your token', host),
-  tokenPrompt: () => t('A personal token with the scopes event:read, event:write, org:read, project:read'),
-  wrongAddress: {
-    notAnAddress: () => t('This is no address. Examples: sentry.io, https://sentry.company.example'),
-    credentials: () => t('Leave user name and password out of the address.'),
-    protocol: () => t('The address must start with https:// (or http:// for this machine).'),
-  },
-  wrongToken: {
-    empty: () => t('Paste the token here.'),
-    organization: () =>
-      t(
-        'This is an organization token (sntrys_): it cannot read issues. Create a personal token in your user settings.',
-      ),
-    dsn: () => t('This is a DSN or an address, not a token.'),
-    characters: () => t('A token holds no spaces and nothing but ASCII characters. Copy it again.'),
-  },
-  plain: (host: string) =>
-    t('The token would travel to {0} unencrypted: anyone on the way can read and use it.', host),
-  plainYes: () => t('Send It Unencrypted'),
-  done: (host: string) => t('Signed in to {0}.', host),
-  lacking: (host: string, scopes: string) =>
-    t(
-      'Signed in to {0}, but the token lacks {1}: what needs it will fail. Create a token with these scopes to use all.',
-      host,
-      scopes,
-    ),
-  working: (host: string) => t('Asking {0}…', host),
-};
-
-export const chooseProject = {
-  title: () => t('Which project is this workspace?'),
-  every: (org: string) => t('Every project of {0}', org),
-  none: () =>
-    t('The token sees no organization. Ask its owner for the scope org:read, or sign in with another one.'),
-  notSignedIn: () => t('Sign in first.'),
-  bySettings: () => t('The setting faultline.organization names the project here; it goes before a choice.'),
-  openSettings: () => t('Open Settings'),
-};
-
 export const pick = {
   issue: () => t('Which issue?'),
   onThisLine: () => t('on this line'),
@@ -191,7 +149,9 @@ export const work = {
 export const commandTitles = {
   signIn: () => t('Sign In'),
   signOut: () => t('Sign Out'),
-  chooseProject: () => t('Choose Project…'),
+  bindFolder: () => t('Bind Folder…'),
+  shareBinding: () => t('Share Binding with the Team…'),
+  switchEnvironment: () => t('Switch Environment…'),
   refresh: () => t('Refresh'),
   openIssue: () => t('Open Issue'),
   goToFrame: () => t('Go to Frame…'),
@@ -210,5 +170,7 @@ export const commandTitles = {
   hideLenses: () => t('Hide Lenses of This Group'),
   showAll: () => t('Show All in This Project'),
   toggleLenses: () => t('Toggle Lenses'),
+  whyEmpty: () => t('Why Is This Empty?'),
+  copyReport: () => t('Copy Redacted Report'),
   showLog: () => t('Show Log'),
 };

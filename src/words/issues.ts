@@ -1,15 +1,21 @@
-import type { GroupId } from '../issues/groups';
+import type { GroupQuery } from '../issues/groups';
 import type { Located } from '../issues/storeState';
 import type { NoCrashFrame } from '../mapping/crashFrame';
 import { counted } from './numbers';
 import { placeBrief } from './places';
 import { t } from './speak';
 
-export const groupNames: Readonly<Record<GroupId, () => string>> = {
+const groupNames: Readonly<Record<string, () => string>> = {
   mine: () => t('Mine'),
   forReview: () => t('For Review'),
   all: () => t('All in This Project'),
+  allUnresolved: () => t('All Unresolved'),
 };
+
+/** A group as people call it; its own name may be any text of the settings. */
+export function groupName({ id, name }: GroupQuery): string {
+  return name ?? groupNames[id]?.() ?? id;
+}
 
 /** Why an issue has no lens, for its tree row; nothing where it has one. */
 export function noLensBecause(located: Located): string {
@@ -35,6 +41,11 @@ function goneBecause({ crash, places }: Extract<Located, { kind: 'located' }>): 
   return place?.verdict === 'gone' ? placeBrief(place) : '';
 }
 
+/** Why the issues of a project have no line here. */
+export function reasonWords(reason: NoCrashFrame['reason'] | 'gone'): string {
+  return reason === 'gone' ? t('its code was removed') : noCrashFrames[reason]();
+}
+
 const noCrashFrames: Readonly<Record<NoCrashFrame['reason'], () => string>> = {
   noStack: () => t('the event has no stack'),
   ambiguous: () => t('several files fit'),
@@ -44,20 +55,30 @@ const noCrashFrames: Readonly<Record<NoCrashFrame['reason'], () => string>> = {
 };
 
 export const view = {
+  title: () => t('Issues'),
   nothingMine: (project: string) => t('nothing is assigned to you or your teams in {0}', project),
   noRows: () => t('no issues'),
   loading: () => t('loading…'),
-  lacking: (host: string, scopes: string) => t('{0}, the token lacks {1}', host, scopes),
   notLoaded: () => t('open to load'),
   /** The line above the tree: what varies, such as server and age. */
   asOf: (host: string, binding: string, age: string) => t('{0} on {1}, {2}', binding, host, age),
   refreshing: (host: string, binding: string) => t('{0} on {1}, refreshing…', binding, host),
   stale: (age: string, why: string) => t('As of {0}. {1}', age, why),
+  /** Issues are listed, their events are known, and no line is marked. */
+  nothingHere: (asOf: string) =>
+    t('{0}. None of these issues has a line here: "Why Is This Empty?" says why.', asOf),
   leftOut: (count: number) =>
     count === 1
       ? t('1 frame of dependencies is left out')
       : t('{0} frames of dependencies are left out', count),
-  allProjects: (org: string) => t('all projects of {0}', org),
+  refreshingSeveral: (count: number) => t('{0} projects, refreshing…', count),
+  asOfSeveral: (count: number, age: string) => t('{0} projects, {1}', count, age),
+  signInToSee: () => t('Sign in to see its issues'),
+  noAccount: (host: string) => t('Nobody is signed in to {0}.', host),
+  dropped: (count: number) =>
+    count === 1
+      ? t('1 issue could not be read and is left out; the log says more')
+      : t('{0} issues could not be read and are left out; the log says more', count),
 };
 
 export const lens = {
@@ -72,6 +93,13 @@ export const status = {
   count: (count: number) => `${count}`,
   tooltip: (mine: number, inFile: number) =>
     t('Faultline: {0} of yours, {1} in this file', counted.issues(mine), inFile),
+  /** What is known of a server that cannot be reached, and of when that is. */
+  offlineCount: (count: number, age: string) => t('○ {0}, {1}', count, age),
+  offline: () => t('○ offline'),
+  offlineTooltip: (hosts: string, age: string) =>
+    t('Faultline: {0} cannot be reached. What is shown is of {1}; it is tried again by itself.', hosts, age),
+  offlineNothing: (hosts: string) =>
+    t('Faultline: {0} cannot be reached. It is tried again by itself.', hosts),
   lensesOff: () => t('Faultline: lenses are hidden'),
 };
 

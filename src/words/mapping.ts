@@ -192,6 +192,7 @@ const decided: Readonly<Record<ChosenBy, () => string>> = {
   package: () => t('by the package that the frame names'),
   trace: () => t('by the other frames of the trace'),
   history: () => t('by the name that it had in the release'),
+  binding: () => t('by the folder that its project is bound to'),
   code: () => t("by the event's source lines"),
   path: () => t('by its path'),
   rest: () => t('as the only one that is no test and no copy'),
@@ -231,11 +232,12 @@ const evidenceNames: Readonly<Record<keyof Evidence, () => string>> = {
   path: () => t('its path'),
   package: () => t('its package'),
   folder: () => t("a folder of the package's name"),
+  binding: () => t('a folder bound to its project'),
   trace: () => t('other frames of the trace'),
   code: () => t("the event's source lines"),
   side: () => t('a test or a copy'),
 };
-const evidenceKinds = ['path', 'package', 'folder', 'trace', 'code', 'side'] as const;
+const evidenceKinds = ['path', 'package', 'folder', 'binding', 'trace', 'code', 'side'] as const;
 
 /** What a person can do so that a frame finds another place, or a surer one. */
 export function remedyFor(place: Place): string {

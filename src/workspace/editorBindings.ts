@@ -1,60 +1,201 @@
-import { type Disposable, EventEmitter, type Memento } from 'vscode';
-import { each, record, text } from '../base/decode';
-import type { Binding, Bindings, Target } from '../issues/binding';
-import type { EditorSettings } from './editorSettings';
+import { ConfigurationTarget, type Disposable, EventEmitter, type Memento, Uri, workspace } from 'vscode';
+import { record, text } from '../base/decode';
+import { DisposableStore } from '../base/disposable';
+import type { Log } from '../base/log';
+import type { Binding, BoundFolder, Target } from '../issues/binding';
+import type { BindingBook, FolderProblem, OwnBinding } from '../issues/bindings/bindingBook';
+import { readBindingSettings } from '../issues/bindings/bindingSettings';
+import {
+  bindingsOf,
+  decodeChoices,
+  type FolderSays,
+  type KeptChoice,
+} from '../issues/bindings/currentBindings';
+import { serverKey } from '../issues/bindings/servers';
+import type { Accounts } from '../sentry/accounts';
+import { settingProblem } from '../words';
 
-const CHOSEN = 'faultline.target';
+const KEPT = 'faultline.bindings';
 
-/** The binding that the settings name or, without them, the one that the person chose for this workspace. */
-export class EditorBindings implements Bindings, Disposable {
-  private readonly changed = new EventEmitter<void>();
-  private readonly subscription: Disposable;
-  private now: Binding | undefined;
+/** What the settings of each open folder say, and the person's choices in this workspace's memory. */
+export class EditorBindings implements BindingBook, Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly changed = this.owned.add(new EventEmitter<void>());
+  private says: readonly FolderSays[] = [];
+  private now: readonly Binding[] = [];
+  private wrong: readonly FolderProblem[] = [];
 
   readonly onDidChange = this.changed.event;
 
   constructor(
-    private readonly settings: EditorSettings,
+    private readonly accounts: Pick<Accounts, 'state' | 'onDidChange'>,
     /** Of this workspace: two windows never share it. */
     private readonly memento: Memento,
+    private readonly log: Log,
   ) {
-    this.now = this.read();
-    this.subscription = settings.onDidChange(() => this.update());
+    this.read();
+    const update = () => this.update();
+    this.owned.add(accounts.onDidChange(update));
+    this.owned.add(workspace.onDidChangeWorkspaceFolders(update));
+    this.owned.add(
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('faultline')) {
+          update();
+        }
+      }),
+    );
   }
 
-  get current(): Binding | undefined {
+  get current(): readonly Binding[] {
     return this.now;
   }
 
-  async choose(target: Target): Promise<void> {
-    await this.memento.update(CHOSEN, target);
-    this.update();
+  get problems(): readonly FolderProblem[] {
+    return this.wrong;
+  }
+
+  get folders(): readonly string[] {
+    return this.says.map(({ folder }) => folder);
+  }
+
+  get own(): readonly OwnBinding[] {
+    return this.says.flatMap(({ folder, choices }) =>
+      choices.flatMap(({ path, target }) => {
+        const bound = { folder, path };
+        return target === undefined || this.isBySettings(bound) ? [] : [{ folder: bound, target }];
+      }),
+    );
+  }
+
+  isBySettings({ folder, path }: BoundFolder): boolean {
+    const says = this.says.find((one) => one.folder === folder);
+    return says?.settings.entries.some((entry) => entry.path === path) ?? false;
+  }
+
+  isSwitched({ folder, path }: BoundFolder): boolean {
+    const says = this.says.find((one) => one.folder === folder);
+    return says?.choices.some((one) => one.path === path && one.environments !== undefined) ?? false;
+  }
+
+  async bind({ folder, path }: BoundFolder, target: Target): Promise<void> {
+    await this.keep(folder, (choices) => [...choices.filter((one) => one.path !== path), { path, target }]);
+  }
+
+  async forget(folder: BoundFolder): Promise<void> {
+    await this.keep(folder.folder, (choices) => choices.filter((one) => one.path !== folder.path));
+  }
+
+  async assume(target: Target): Promise<void> {
+    const silent = this.says.filter(
+      ({ settings, choices }) =>
+        settings.entries.length === 0 &&
+        choices.every((one) => one.target === undefined || one.isAssumed === true),
+    );
+    for (const { folder } of silent) {
+      await this.keep(folder, () => [{ path: '', target, isAssumed: true }]);
+    }
+  }
+
+  async share(bindings: readonly OwnBinding[]): Promise<void> {
+    for (const folder of new Set(bindings.map((one) => one.folder.folder))) {
+      const shared = bindings.filter((one) => one.folder.folder === folder);
+      const setting = workspace.getConfiguration('faultline', Uri.parse(folder));
+      const written = setting.inspect<unknown>('bindings')?.workspaceFolderValue;
+      const entries = shared.map(({ folder: { path }, target }) => entryOf(path, target));
+      // What is no binding stays as well: somebody meant something by it.
+      const before = written === undefined || written === null ? [] : [written].flat();
+      await setting.update('bindings', [...entries, ...before], ConfigurationTarget.WorkspaceFolder);
+      const isShared = ({ path }: KeptChoice) => shared.some((one) => one.folder.path === path);
+      await this.keep(folder, (choices) =>
+        choices.map((one) => (isShared(one) ? { path: one.path, environments: one.environments } : one)),
+      );
+    }
+  }
+
+  async switchEnvironments(
+    folders: readonly BoundFolder[],
+    environments: readonly string[] | undefined,
+  ): Promise<void> {
+    for (const { folder, path } of folders) {
+      await this.keep(folder, (choices) => {
+        const choice = choices.find((one) => one.path === path);
+        return [...choices.filter((one) => one !== choice), { ...choice, path, environments }];
+      });
+    }
   }
 
   dispose(): void {
-    this.subscription.dispose();
-    this.changed.dispose();
+    this.owned.dispose();
+  }
+
+  private async keep(
+    folder: string,
+    change: (choices: readonly KeptChoice[]) => readonly KeptChoice[],
+  ): Promise<void> {
+    const kept = record(this.memento.get(KEPT)) ?? {};
+    const choices = change(decodeChoices(kept[folder])).filter(
+      ({ target, environments }) => target !== undefined || environments !== undefined,
+    );
+    await this.memento.update(KEPT, { ...kept, [folder]: choices });
+    this.update();
   }
 
   private update(): void {
-    const next = this.read();
-    if (JSON.stringify(next) !== JSON.stringify(this.now)) {
-      this.now = next;
+    const before = JSON.stringify([this.now, this.wrong, this.folders]);
+    this.read();
+    if (JSON.stringify([this.now, this.wrong, this.folders]) !== before) {
       this.changed.fire();
     }
   }
 
-  private read(): Binding | undefined {
-    const { organization, projects, environments, period } = this.settings.current;
-    const target =
-      organization === '' ? decodeTarget(this.memento.get(CHOSEN)) : { org: organization, projects };
-    const statsPeriod = /^[1-9]\d{0,2}[hdw]$/.test(period) ? period : '14d';
-    return target && { ...target, environments, statsPeriod };
+  private read(): void {
+    const kept = record(this.memento.get(KEPT)) ?? {};
+    const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+    this.says = folders.map(({ uri }) => ({
+      folder: uri.toString(),
+      settings: settingsOf(uri),
+      choices: decodeChoices(kept[uri.toString()]),
+    }));
+    const { state } = this.accounts;
+    const signedIn = state.kind === 'known' ? state.signedIn.map(({ account }) => account.id) : [];
+    this.now = bindingsOf(this.says, usualPeriod(), signedIn);
+    this.learn(
+      this.says.flatMap(({ folder, settings }) => settings.problems.map((one) => ({ folder, ...one }))),
+    );
+  }
+
+  /** Each problem is told once, until it is put right. */
+  private learn(problems: readonly FolderProblem[]): void {
+    const told = new Set(this.wrong.map((one) => JSON.stringify(one)));
+    this.wrong = problems;
+    for (const problem of problems.filter((one) => !told.has(JSON.stringify(one)))) {
+      this.log.warn(settingProblem(problem));
+    }
   }
 }
 
-function decodeTarget(value: unknown): Target | undefined {
-  const target = record(value);
-  const org = text(target?.['org']);
-  return org === undefined ? undefined : { org, projects: each(target?.['projects'], text) };
+/** VS Code leaves out what a workspace says that is not trusted. */
+function settingsOf(folder: Uri) {
+  const setting = workspace.getConfiguration('faultline', folder);
+  return readBindingSettings({
+    bindings: setting.get('bindings'),
+    environments: setting.get('environments'),
+    period: setting.get('period'),
+    queries: setting.get('queries'),
+  });
+}
+
+function usualPeriod(): string {
+  return text(workspace.getConfiguration('faultline').inspect('period')?.defaultValue) ?? '';
+}
+
+/** Names no account: that is each person's own. */
+function entryOf(path: string, { server, org, projects }: Target) {
+  const [project, ...others] = projects;
+  return {
+    ...(path !== '' && { path }),
+    host: serverKey(server),
+    organization: org,
+    ...(others.length > 0 ? { projects } : project !== undefined && { project }),
+  };
 }

@@ -1,6 +1,7 @@
 import { type Disposable, EventEmitter, type Memento } from 'vscode';
 import { oneOf, record } from '../base/decode';
-import { type GroupId, groupQueries, type LensSwitch, type LensSwitches } from '../issues/groups';
+import type { Binding } from '../issues/binding';
+import type { GroupQuery, LensSwitch, LensSwitches } from '../issues/groups';
 
 const SWITCHES = 'faultline.lensSwitches';
 
@@ -12,13 +13,12 @@ export class EditorLensSwitches implements LensSwitches, Disposable {
 
   constructor(private readonly memento: Memento) {}
 
-  of(group: GroupId): LensSwitch {
-    const chosen = oneOf(['on', 'dimmed', 'off'], this.chosen()[group]);
-    return chosen ?? groupQueries.find(({ id }) => id === group)?.lenses ?? 'off';
+  of(binding: Binding, group: GroupQuery): LensSwitch {
+    return oneOf(['on', 'dimmed', 'off'], this.chosen()[keyOf(binding, group)]) ?? group.lenses;
   }
 
-  async set(group: GroupId, lenses: LensSwitch): Promise<void> {
-    await this.memento.update(SWITCHES, { ...this.chosen(), [group]: lenses });
+  async set(binding: Binding, group: GroupQuery, lenses: LensSwitch): Promise<void> {
+    await this.memento.update(SWITCHES, { ...this.chosen(), [keyOf(binding, group)]: lenses });
     this.changed.fire();
   }
 
@@ -29,4 +29,8 @@ export class EditorLensSwitches implements LensSwitches, Disposable {
   private chosen(): Readonly<Record<string, unknown>> {
     return record(this.memento.get(SWITCHES)) ?? {};
   }
+}
+
+function keyOf({ server, org, projects }: Binding, { id }: GroupQuery): string {
+  return JSON.stringify([server, org, ...projects, id]);
 }

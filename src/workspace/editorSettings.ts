@@ -1,5 +1,5 @@
 import { ConfigurationTarget, type Disposable, EventEmitter, workspace } from 'vscode';
-import { each, flag, number, text } from '../base/decode';
+import { flag, number } from '../base/decode';
 import type { Settings } from '../contributions';
 
 /** All settings as one value, read anew when one changes. */
@@ -44,10 +44,6 @@ export class EditorSettings implements Disposable {
 function read(): Settings {
   const setting = workspace.getConfiguration('faultline');
   return {
-    organization: text(setting.get('organization')) ?? '',
-    projects: each(setting.get('projects'), text),
-    environments: each(setting.get('environments'), text),
-    period: text(setting.get('period')) ?? '',
     refreshMinutes: number(setting.get('refreshMinutes')) ?? 0,
     'lens.enabled': flag(setting.get('lens.enabled')) ?? true,
     'lens.maxLength': number(setting.get('lens.maxLength')) ?? 0,

@@ -5,15 +5,15 @@ import type { Log } from '../base/log';
 import type { Settings } from '../contributions';
 import type { Bindings } from '../issues/binding';
 import type { IssueStore } from '../issues/issueStore';
-import { nextRefreshIn } from '../issues/nextRefresh';
-import type { Session } from '../sentry/session';
+import { newEnough, nextRefreshIn } from '../issues/nextRefresh';
+import type { Accounts } from '../sentry/accounts';
 import type { Folders } from './folders';
 
 /** Milliseconds without an edit after which a window counts as idle. */
 const IDLE_MS = 500;
 
 export interface WakeUpParts {
-  readonly session: Session;
+  readonly accounts: Accounts;
   readonly store: IssueStore;
   readonly bindings: Bindings;
   readonly folders: Folders;
@@ -25,37 +25,42 @@ export interface WakeUpParts {
 }
 
 /**
- * Starts what `activate` leaves undone: the session at once, the folders with a session, the first refresh when a
+ * Starts what `activate` leaves undone: who is signed in at once, the folders with an account, the first refresh when a
  * bound folder is open, an editor or our view is visible and the window is idle; further ones at the person's pace
- * while they look. Without a session nothing starts by itself.
+ * while they look. Without an account nothing starts by itself.
  */
 export function wakeUp(parts: WakeUpParts): Disposable {
   const owned = new DisposableStore();
-  const { session, clock, log } = parts;
+  const { accounts, clock, log } = parts;
   owned.add(watchWhileSignedIn(parts));
   owned.add(refreshWhenLookedAt(parts));
   owned.add(refreshFromTimeToTime(parts));
   const restore = () =>
-    void session.restore().catch((error) => log.error('the secret store does not answer', error));
+    void accounts.restore().catch((error) => log.error('the secret store does not answer', error));
   owned.add(clock.after(0, restore));
   return owned;
 }
 
-function watchWhileSignedIn({ session, folders }: WakeUpParts): Disposable {
-  return session.onDidChange(({ kind }) => (kind === 'signedIn' ? folders.turnOn() : folders.turnOff()));
+function watchWhileSignedIn({ accounts, folders }: WakeUpParts): Disposable {
+  return accounts.onDidChange(() => (isSignedIn(accounts) ? folders.turnOn() : folders.turnOff()));
 }
 
-function refreshWhenLookedAt({ session, store, bindings, clock, view }: WakeUpParts): Disposable {
+function refreshWhenLookedAt({ accounts, store, bindings, settings, clock, view }: WakeUpParts): Disposable {
   const owned = new DisposableStore();
   const idle = owned.add(new MutableDisposable());
   const isSeen = () => view.visible || window.visibleTextEditors.length > 0;
-  const isBound = () => bindings.current !== undefined && (workspace.workspaceFolders ?? []).length > 0;
+  const isBound = () => bindings.current.length > 0 && (workspace.workspaceFolders ?? []).length > 0;
   const look = () => {
-    if (session.state.kind === 'signedIn' && !store.isAwake && isBound()) {
-      idle.value = clock.after(IDLE_MS, () => isSeen() && void store.refresh('all'));
+    if (isSignedIn(accounts) && !store.isAwake && isBound()) {
+      idle.value = clock.after(
+        IDLE_MS,
+        () =>
+          isSeen() &&
+          void store.refresh('all', newEnough({ minutes: settings.current.refreshMinutes }, clock.now())),
+      );
     }
   };
-  owned.add(session.onDidChange(look));
+  owned.add(accounts.onDidChange(look));
   owned.add(bindings.onDidChange(look));
   owned.add(view.onDidChangeVisibility(look));
   owned.add(workspace.onDidChangeTextDocument(() => idle.value !== undefined && look()));
@@ -71,12 +76,26 @@ function refreshWhenLookedAt({ session, store, bindings, clock, view }: WakeUpPa
 function refreshFromTimeToTime({ store, settings, clock }: WakeUpParts): Disposable {
   const owned = new DisposableStore();
   const next = owned.add(new MutableDisposable());
-  const refresh = () => window.state.focused && store.isAwake && void store.refresh('changes');
+  let leftAt = window.state.focused ? undefined : clock.now();
+  const pace = () => ({ minutes: settings.current.refreshMinutes, leftAt });
+  const refresh = async () => {
+    await (store.isAwake && store.refreshDue(pace()));
+    schedule();
+  };
   const schedule = () => {
-    const dueMs = nextRefreshIn(store.state, settings.current.refreshMinutes, clock.now());
-    next.value = dueMs === undefined ? undefined : clock.after(dueMs, refresh);
+    const dueMs = nextRefreshIn(store.state, pace(), clock.now());
+    next.value = dueMs === undefined ? undefined : clock.after(dueMs, () => void refresh());
   };
   owned.add(store.onDidChange(schedule));
-  owned.add(window.onDidChangeWindowState(({ focused }) => focused && schedule()));
+  owned.add(
+    window.onDidChangeWindowState(({ focused }) => {
+      leftAt = focused ? undefined : (leftAt ?? clock.now());
+      schedule();
+    }),
+  );
   return owned;
+}
+
+function isSignedIn({ signedIn }: Accounts): boolean {
+  return signedIn.length > 0;
 }

@@ -2,6 +2,7 @@ import { base0, base1 } from '../../src/base/positions';
 import type { LensMark } from '../../src/issues/lenses';
 import type { LinePlace } from '../../src/mapping/place';
 import type { TraceFrame } from '../../src/mapping/trace';
+import { waiting } from '../inMemory';
 import { decodeIssue } from '../../src/sentry/issues';
 
 /** So many marks of one file, one on each tenth line. */
@@ -22,5 +23,5 @@ function markOn(line: number): LensMark {
   const frame: TraceFrame = { filename: 'src/cart.ts', inApp: true, context: [], lineNo: base1(line + 1) };
   const file = { folder: 'file:///code/shop', path: 'src/cart.ts' };
   const place: LinePlace = { verdict: 'exact', file, line: base0(line) };
-  return { tracked: { issue, located: { kind: 'waiting' } }, frame, place, dimmed: false };
+  return { tracked: waiting(issue), frame, place, dimmed: false };
 }

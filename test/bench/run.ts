@@ -2,7 +2,7 @@
  * `npm run bench`: prints the budgets, each figure beside a baseline of the same run. What the clock says
  * is only shown; a count that is not as it must be makes the exit code 1.
  *
- *     npm run bench                            all, in a minute and a half; on Linux with ten starts of VS Code
+ *     npm run bench                            all, in some minutes; on Linux with ten starts of VS Code
  *     npm run bench -- --only refresh,intake   some of it
  *     npm run bench -- drift                   lines found again after up to 1,000 commits; in some minutes
  *     npm run bench -- drift --repo DIR        the same on a local clone; --days N for one release only
@@ -18,6 +18,7 @@ import { measureIntake } from './intake';
 import { measureKeystroke } from './keystroke';
 import { measureLocating } from './locating';
 import { measureRefresh } from './refresh';
+import { measureRequests } from './requests';
 import { measureSnapshot } from './snapshot';
 import { measureSourceMaps } from './sourceMaps';
 import { millisecondsOf } from './stopwatch';
@@ -37,6 +38,7 @@ const workloads = new Map<string, Workload>([
   ['sourceMaps', { heading: 'source maps', measure: measureSourceMaps }],
   ['locating', { heading: 'locating cold, 5,000 files', measure: measureLocating }],
   ['refresh', { heading: 'refresh, server 50 ms away', measure: measureRefresh }],
+  ['requests', { heading: 'requests', measure: measureRequests }],
   ['snapshot', { heading: 'snapshot of 1,000 issues, 300 events', measure: measureSnapshot }],
   ['intake', { heading: 'local Sentry', measure: measureIntake }],
   ['drift', { heading: 'drift', measure: measureDrift, isLong: true }],

@@ -5,7 +5,7 @@ import { DiskStorage } from '../../src/workspace/diskStorage';
 import { temporaryFolder } from '../vscode/temporaryFolder';
 import { FETCHED_UNASKED } from '../../src/issues/eventOrder';
 import { decodeIssue } from '../../src/sentry/issues';
-import type { Account } from '../../src/sentry/session';
+import { someAccount as account, someBinding as binding } from '../inMemory';
 import type { Figure } from './figure';
 import { monorepoPaths } from './paths';
 import { Random } from './random';
@@ -14,8 +14,6 @@ import { longestBlock } from './stopwatch';
 import { traceThrough } from './traces';
 
 const [ISSUES, FRAMES] = [1000, 30];
-const account: Account = { server: 'https://sentry.example', user: { id: '1', name: 'Ann' }, scopes: [] };
-const binding = { org: 'local', projects: ['shop'], environments: [], statsPeriod: '14d' };
 
 /** What the last known state of many issues costs to write down after a refresh, and to read at a start. */
 export async function measureSnapshot(): Promise<readonly Figure[]> {
@@ -69,7 +67,7 @@ function lastKnown(): Snapshot {
       id,
       { lastSeen, trace: traceThrough(sources, FRAMES, random).trace },
     ]);
-  const groups = [{ id: 'mine', issues: issues.map(({ id }) => id) }] as const;
+  const groups = [{ id: 'mine', query: 'is:unresolved', issues: issues.map(({ id }) => id) }] as const;
   return { asOf: Date.parse(lastSeen), groups, issues, events: new Map(events) };
 }
 

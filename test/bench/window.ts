@@ -1,15 +1,25 @@
 import { type Clock, systemClock } from '../../src/base/clock';
-import { Emitter } from '../../src/base/event';
-import type { Binding, Bindings } from '../../src/issues/binding';
+import type { Target } from '../../src/issues/binding';
 import { CodeMappings } from '../../src/issues/codeMappings';
-import { type GroupId, groupQueries, type LensSwitch, type LensSwitches } from '../../src/issues/groups';
+import { type LensSwitch, standardQueries } from '../../src/issues/groups';
 import { IssueStore } from '../../src/issues/issueStore';
+import type { Leases } from '../../src/issues/leases';
 import type { OpenFiles } from '../../src/issues/openFiles';
 import { Snapshots, type Storage } from '../../src/issues/snapshot';
 import { Whereabouts } from '../../src/issues/whereabouts';
 import type { Files } from '../../src/mapping/files/files';
 import { Locator } from '../../src/mapping/locator';
-import { type Secrets, Session } from '../../src/sentry/session';
+import { Accounts } from '../../src/sentry/accounts';
+import { SentryHttp } from '../../src/sentry/http';
+import { Traffic } from '../../src/sentry/traffic/traffic';
+import {
+  bindingTo,
+  MemoryBindings,
+  memoryLeases,
+  memorySecrets,
+  memoryStorage,
+  MemorySwitches,
+} from '../inMemory';
 
 /** A clock on which time passes faster, for work that waits for its turn most of the time. */
 export function fastClock(times: number): Clock {
@@ -24,26 +34,39 @@ export function fastClock(times: number): Clock {
 export interface StoreWindow {
   readonly store: IssueStore;
   /** Turns a group's lenses on or off, as a person does in the tree. */
-  turn(group: GroupId, lenses: LensSwitch): void;
+  turn(group: string, lenses: LensSwitch): void;
   close(): void;
 }
 
 /** The parts of extension.ts without the surfaces: a window on one folder, signed in and bound. */
 export async function openWindow(
   server: { readonly address: string; readonly token: string },
-  binding: Binding,
+  target: Target,
   files: Files,
   openFile: string,
   clock: Clock,
+  /** What windows of one machine share. */
+  shared: { readonly storage: Storage; readonly leases: Leases } = {
+    storage: memoryStorage(),
+    leases: memoryLeases(),
+  },
 ): Promise<StoreWindow> {
-  const session = new Session(memorySecrets(), (url, init) => fetch(url, init));
-  const switches = memorySwitches();
+  const accounts = new Accounts({
+    secrets: memorySecrets(),
+    connect: (address, token) =>
+      new SentryHttp(address, token, (url, init) => fetch(url, init), systemClock, new Traffic(clock)),
+    now: () => clock.now(),
+    failed: (error) => console.error(error),
+  });
+  const binding = bindingTo(target, [{ folder: files.folder, path: '' }]);
+  const switches = new MemorySwitches();
   const whereabouts = new Whereabouts();
   const store = new IssueStore({
-    session,
-    bindings: bound(binding),
+    accounts,
+    bindings: new MemoryBindings([binding]),
     switches,
-    snapshots: new Snapshots(memoryStorage(), () => clock.now()),
+    snapshots: new Snapshots(shared.storage, () => clock.now()),
+    leases: shared.leases,
     whereabouts,
     codeMappings: new CodeMappings(),
     clock,
@@ -52,52 +75,14 @@ export async function openWindow(
   });
   const locator = new Locator(files);
   whereabouts.search([locator]);
-  await session.signIn(server.address, server.token, new AbortController().signal);
+  await accounts.signIn(server.address, server.token, new AbortController().signal);
   return {
     store,
-    turn: (group, lenses) => void switches.set(group, lenses),
-    close: () => [store, whereabouts, locator, session].forEach((part) => part.dispose()),
-  };
-}
-
-function memorySecrets(): Secrets {
-  const kept = new Map<string, string>();
-  return {
-    get: async (key) => kept.get(key),
-    set: async (key, value) => void kept.set(key, value),
-    delete: async (key) => void kept.delete(key),
-    onDidChange: new Emitter<string>().event,
-  };
-}
-
-function memoryStorage(): Storage {
-  const kept = new Map<string, string>();
-  return {
-    read: async (name) => kept.get(name),
-    write: async (name, text) => void kept.set(name, text),
-    remove: async (name) => void kept.delete(name),
-    list: async () => [],
-  };
-}
-
-function memorySwitches(): LensSwitches {
-  const chosen = new Map<GroupId, LensSwitch>(groupQueries.map(({ id, lenses }) => [id, lenses]));
-  const changed = new Emitter<void>();
-  return {
-    of: (group) => chosen.get(group) ?? 'off',
-    set: async (group, lenses) => {
-      chosen.set(group, lenses);
-      changed.fire();
+    turn(group, lenses) {
+      const query = standardQueries.find(({ id }) => id === group);
+      void (query && switches.set(binding, query, lenses));
     },
-    onDidChange: changed.event,
-  };
-}
-
-function bound(binding: Binding): Bindings {
-  return {
-    current: binding,
-    choose: () => Promise.reject(new Error('it is bound already')),
-    onDidChange: new Emitter<void>().event,
+    close: () => [store, whereabouts, locator, accounts].forEach((part) => part.dispose()),
   };
 }
 

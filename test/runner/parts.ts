@@ -23,7 +23,7 @@ export const partRuns: readonly PartRun[] = [
     part: 'unit',
     folder: 'unit',
     timeoutMs: 10_000,
-    limitSeconds: 180,
+    limitSeconds: 420,
     isHere: true,
   },
   {
@@ -49,7 +49,7 @@ export const partRuns: readonly PartRun[] = [
     part: 'ui',
     folder: 'ui',
     timeoutMs: 90_000,
-    limitSeconds: 900,
+    limitSeconds: 1080,
     isHere: hasServerBuild,
   },
 ];

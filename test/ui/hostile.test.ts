@@ -89,7 +89,7 @@ describe('hostile text', () => {
       for (const target of targets) {
         assert.match(
           decodeURIComponent(target),
-          new RegExp(`^command:faultline\\.\\w+\\?\\["${at + 1}"\\]$`),
+          new RegExp(`^command:faultline\\.\\w+\\?\\["[0-9a-f]+/${at + 1}"\\]$`),
         );
       }
     }

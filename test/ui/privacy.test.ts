@@ -1,9 +1,16 @@
 import * as assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { type Fault, FaultServer } from '../faults/faultServer';
+import { faults } from '../faults/faults';
+import { selfSigned } from '../faults/selfSigned';
+import { FrontDoor } from '../frontDoor';
+import { Proxy } from '../proxy';
 import { until } from '../until';
 import { Editor } from '../vscode/editor';
-import { signIn } from './signIn';
+import { filesBelow, filesHolding, spellingsOf } from './searchBytes';
+import { signIn, trySignIn } from './signIn';
 import { createWorld, failures, type World } from './world';
 
 /** Words that stand in an event where a person's data stands. */
@@ -41,7 +48,7 @@ describe('what stays on this machine', () => {
     await workbench.quickInput.accept();
     await until('the issue', async () => (await workbench.editor.text()).includes('CART-1'));
     await until('the snapshot', () =>
-      holding(editor.directory, 'CART-1').some((file) => file.includes('globalStorage')),
+      filesHolding(editor.directory, ['CART-1']).some((file) => file.includes('globalStorage')),
     );
   });
   after(async () => {
@@ -57,31 +64,163 @@ describe('what stays on this machine', () => {
   });
 
   it('holds nothing of variables, user, tags, request, breadcrumbs and contexts', () => {
-    for (const canary of Object.values(canaries)) {
-      assert.deepEqual([...holding(editor.directory, canary), ...holding(world.workspace, canary)], []);
-    }
-  });
-
-  it('holds the token nowhere in the clear: not in settings, logs, storage, workspace or profile', () => {
-    const { token } = world.sentry;
-    for (const spelling of [
-      token,
-      Buffer.from(token).toString('base64'),
-      encodeURIComponent(`Bearer ${token}`),
-    ]) {
-      assert.deepEqual([...holding(editor.directory, spelling), ...holding(world.workspace, spelling)], []);
-    }
+    const all = Object.values(canaries);
+    assert.deepEqual([...filesHolding(editor.directory, all), ...filesHolding(world.workspace, all)], []);
   });
 });
 
-/** The files below a folder that hold a text, in UTF-8 or UTF-16. */
-function holding(folder: string, text: string): string[] {
-  const spellings = [Buffer.from(text), Buffer.from(text, 'utf16le')];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => {
-      const bytes = readFileSync(file);
-      return spellings.some((spelling) => bytes.includes(spelling));
+/** A token that is spelled differently in each encoding. */
+const TOKEN = 'canary/of+the=token~with?every&kind%of:sign#in-it';
+const SPELLINGS = spellingsOf(TOKEN);
+const NAME = 'sentry.company.test';
+
+/** Each takes half a minute, and is met while an issue is changed. */
+const STALLING = ['no first byte', 'half a body'];
+
+describe('the token', () => {
+  let world: World;
+  let editor: Editor;
+  let [foreign, front, secure, proxy]: [FaultServer?, FrontDoor?, FrontDoor?, Proxy?] = [];
+  let fault: Fault | undefined;
+  let stalled = 0;
+
+  /** Does wrong what it was told to: lists always, changes by never being answered. */
+  const misbehave = ({ method, url = '' }: IncomingMessage, response: ServerResponse): boolean => {
+    if (method === 'PUT' && stalled === 0) {
+      stalled++;
+      return true;
+    }
+    const isHit = fault !== undefined && /\/issues\/\?/.test(url);
+    if (isHit) {
+      void fault?.(response, { stall: () => undefined });
+    }
+    return isHit;
+  };
+
+  before(async () => {
+    const scopes = ['event:write', 'org:read', 'project:read'];
+    world = await createWorld({ tokens: [{ token: TOKEN, scopes }] });
+    await world.crash([failures.noProduct('ann'), failures.noOwner('eve')]);
+    for (const id of ['CART-1', 'CART-2']) {
+      await world.sentry.assign(id, { type: 'user', id: '1' });
+    }
+    foreign = new FaultServer({ fault: () => undefined, hits: () => false });
+    const behind = () => world.sentry.address;
+    front = await new FrontDoor({ behind, answers: misbehave }).start();
+    secure = await new FrontDoor({ behind, certificate: selfSigned(NAME) }).start();
+    const spots = new Map([
+      [`${NAME}:80`, front.spot],
+      [`${NAME}:443`, secure.spot],
+    ]);
+    proxy = new Proxy((authority) => spots.get(authority));
+    editor = await Editor.start({
+      ...{ workspace: world.workspace, file: 'src/cart.cjs', trace: true },
+      settings: { 'http.proxy': await proxy.start() },
     });
-}
+  });
+  after(async () => {
+    await editor?.stop();
+    await Promise.all([foreign, front, secure, proxy].map(async (server) => server?.close()));
+    await world?.end();
+  });
+
+  const log = () => {
+    const files = filesBelow(editor.directory).filter((file) => path.basename(file) === 'Faultline.log');
+    return files.map((file) => readFileSync(file, 'utf8')).join('');
+  };
+  const failed = () => log().split('the refresh failed').length - 1;
+
+  it('is the key to issues and events', async () => {
+    await signIn(editor.workbench, `http://${NAME}`, TOKEN);
+    await editor.workbench.editor.untilLens(10, 'TypeError');
+    assert.ok(front?.knocks.every(({ token }) => token === `Bearer ${TOKEN}`));
+  });
+
+  it('is used in a session that meets every kind of failure, with all of it logged', async function () {
+    this.timeout(300_000);
+    const { workbench } = editor;
+    await workbench.editor.goTo(10);
+    await workbench.run('Faultline: Resolve');
+    await workbench.quickInput.untilShown('on this line');
+    await workbench.quickInput.accept();
+    const kinds = new Set<string>();
+    const all = Object.entries(faults((await foreign?.start()) ?? ''));
+    for (const [name, one] of all.filter(([name]) => !STALLING.includes(name))) {
+      const before = failed();
+      fault = one.fault;
+      await workbench.run('Faultline: Refresh');
+      await until(`"${name}" to be logged`, () => failed() > before, 30_000);
+      kinds.add(one.kind);
+    }
+    fault = () => undefined;
+    await workbench.run('Faultline: Refresh');
+    fault = undefined;
+    await workbench.run('Faultline: Refresh'); // the one before is given up for it
+    await workbench.toasts.untilShown('CART-1 is resolved.'); // a change that was not answered in time, sent again
+    for (const status of [407, 403]) {
+      const before = failed();
+      proxy?.refuse(status);
+      await workbench.run('Faultline: Refresh');
+      await until(`the proxy's ${status} to be logged`, () => failed() > before, 30_000);
+    }
+    if (proxy !== undefined) {
+      proxy.refusal = undefined;
+    }
+    await trySignIn(workbench, `https://${NAME}`, TOKEN);
+    await workbench.quickInput.untilShown('http.systemCertificates');
+    await workbench.quickInput.cancel();
+    await workbench.run('Faultline: Why Is This Empty?');
+    await until('the examination', async () => /✓ Session/.test(await workbench.editor.text()));
+    const expected =
+      'auth badRequest gone network notFound proxy rateLimited redirect scope server shape sso';
+    assert.deepEqual([...kinds].sort().join(' '), expected);
+    for (const kind of kinds) {
+      assert.match(log(), new RegExp(`the refresh failed: .*: ${kind}\\b`), kind);
+    }
+  });
+
+  it('would be found in each spelling', () => {
+    const folder = path.join(world.folder, 'planted');
+    mkdirSync(folder);
+    const planted = [
+      ...['', 'x', 'yz'].map((before) => Buffer.from(`${before}${TOKEN}!`).toString('base64')),
+      ...[`"${TOKEN}"`, `?a=${encodeURIComponent(TOKEN)}`],
+    ].map((text, at) => {
+      const file = path.join(folder, `${at}`);
+      writeFileSync(file, text, at === 3 ? 'utf16le' : 'utf8');
+      return file;
+    });
+    assert.deepEqual(filesHolding(folder, SPELLINGS).sort(), planted);
+  });
+
+  it('is in no address that the proxy or a server saw, and went to no other server', () => {
+    const urls = [...(front?.knocks ?? []), ...(secure?.knocks ?? [])].map(({ url }) => url);
+    assert.ok(urls.length > 50);
+    for (const address of [...urls, ...(proxy?.asked ?? [])]) {
+      assert.deepEqual(
+        SPELLINGS.filter((spelling) => address.includes(spelling)),
+        [],
+      );
+    }
+    assert.deepEqual(foreign?.asked, []);
+  });
+
+  it('is in no file of the editor or the workspace: not in settings, storage, logs, output or profile', () => {
+    const files = filesBelow(editor.directory);
+    for (const name of ['Faultline.log', 'remoteexthost.log', 'server.log', 'settings.json']) {
+      assert.ok(
+        files.some((file) => path.basename(file) === name),
+        name,
+      );
+    }
+    assert.ok(filesHolding(editor.directory, ['[trace]']).length > 0);
+    assert.deepEqual(filesHolding(editor.directory, SPELLINGS), []);
+    assert.deepEqual(filesHolding(world.workspace, SPELLINGS), []);
+  });
+
+  it('is in none of them after the editor was closed, either', async () => {
+    await editor.close();
+    assert.deepEqual(filesHolding(editor.directory, SPELLINGS), []);
+    assert.deepEqual(filesHolding(world.workspace, SPELLINGS), []);
+  });
+});

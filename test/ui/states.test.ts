@@ -29,22 +29,22 @@ const troubles: Readonly<Record<string, Trouble>> = {
     says: /single sign-on/,
     offers: 'Try Again',
   },
-  'a missing scope': {
+  'a project of others': {
     status: 403,
     body: '{"detail":"You do not have permission"}',
-    says: /lacks a scope/,
-    offers: 'Sign In with Another Token',
+    says: /or you are no member of it/,
+    offers: 'Bind Folder',
   },
   'a wrong project': {
     status: 404,
     body: '{"detail":"The requested resource does not exist"}',
     says: /no such organization or project/,
-    offers: 'Choose Project',
+    offers: 'Bind Folder',
   },
   'a limit': {
     status: 429,
     body: '{"detail":"too often"}',
-    headers: { 'retry-after': '900' },
+    headers: { 'retry-after': '2' },
     says: /asks to slow down/,
     offers: 'Try Again',
   },
@@ -123,8 +123,8 @@ describe('a view without issues', () => {
   it('says that nothing is one’s own, with one button that turns the third group on', async () => {
     trouble = undefined;
     await editor.workbench.run('Faultline: Refresh');
-    await view.untilRow('nothing is assigned to you or your teams in CART');
-    await view.inlineAction('nothing is assigned to you or your teams in CART', 'Show All in This Project');
+    await view.untilRow('nothing is assigned to you or your teams in cart');
+    await view.inlineAction('nothing is assigned to you or your teams in cart', 'Show All in This Project');
     await until('no issue at all', async () => /No issue is unresolved/.test(await view.welcome()));
   });
 

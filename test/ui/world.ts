@@ -31,6 +31,8 @@ export interface World {
   restartSentry(): Promise<void>;
   /** What the server's API answers to a path below `/api/0`. */
   ask(path: string): Promise<unknown>;
+  /** Changes what a path below `/api/0` stands for. */
+  tell(path: string, body: object): Promise<void>;
   /** The open folder: a git repository with nothing changed. */
   readonly workspace: string;
   /** Where the release runs. */
@@ -76,6 +78,12 @@ export async function createWorld(options: Partial<LocalSentryOptions> = {}): Pr
     async ask(below) {
       const headers = { authorization: `Bearer ${sentry.token}` };
       return (await fetch(`${sentry.address}/api/0${below}`, { headers })).json();
+    },
+    async tell(below, body) {
+      const headers = { authorization: `Bearer ${sentry.token}`, 'content-type': 'application/json' };
+      const url = `${sentry.address}/api/0${below}`;
+      const { status } = await fetch(url, { method: 'PUT', headers, body: JSON.stringify(body) });
+      if (status !== 200) throw new Error(`PUT ${below}: ${status}`);
     },
     crash: (failed, release = 'cart@1.0.0') => crash(sentry.dsn('cart'), deployed, failed, release),
     async end() {

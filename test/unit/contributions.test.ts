@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
+  authenticationProvider,
   commandIds,
   folderSettingIds,
   lensColors,
@@ -13,6 +14,7 @@ import { commandTitles } from '../../src/words';
 
 interface Manifest {
   readonly contributes: {
+    readonly authentication: readonly unknown[];
     readonly commands: readonly {
       readonly command: string;
       readonly title: string;
@@ -60,6 +62,10 @@ describe('package.json and contributions.ts', () => {
         .map(({ id }) => id),
       [...viewIds],
     );
+  });
+
+  it('name the same provider of accounts', () => {
+    assert.deepEqual(contributes.authentication, [authenticationProvider]);
   });
 
   it('put only commands that exist into menus and welcome texts', () => {

@@ -6,7 +6,11 @@ export interface Development {
   readonly extensions: readonly string[];
   /** A module whose `run()` the extension host calls. */
   readonly testsPath?: string;
+  readonly trace?: boolean;
 }
+
+/** VS Code's number for it. */
+const TRACE = 1;
 
 /**
  * Loads extensions from their folders, as `--extensionDevelopmentPath` does for the desktop.
@@ -23,6 +27,7 @@ export async function loadDevelopment(
   const uri = (file: string) => ({ $mid: 1, scheme: 'vscode-remote', authority, path: file });
   await context.addInitScript(amendConfiguration, {
     extensions: development.extensions.map(uri),
+    ...(development.trace === true ? { logLevel: TRACE } : {}),
     ...(development.testsPath === undefined ? {} : { extensionTestsPath: uri(development.testsPath) }),
   });
 }

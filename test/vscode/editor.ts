@@ -20,6 +20,8 @@ export interface EditorOptions {
   readonly restricted?: boolean;
   /** Environment of the extension host, on top of ours. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Lets everything be logged, below the folder of the editor. */
+  readonly trace?: boolean;
   readonly viewport?: BrowserOptions['viewport'];
   readonly scale?: number;
   /** `newest`, `oldest` or a version; by default what `npm test -- --vscode` chose. */
@@ -82,7 +84,8 @@ export class Editor {
     this.folder.remove();
   }
 
-  private async close(): Promise<void> {
+  /** Ends the editor as far as it runs; what it wrote stays until it is stopped, or goes on with `restart`. */
+  async close(): Promise<void> {
     await this.browser.close();
     await this.server.stop();
   }
@@ -98,6 +101,7 @@ async function open(options: EditorOptions, folder: string, port?: number) {
     browser = await openBrowser({ ...options, folder });
     await loadDevelopment(browser.context, server.authority, {
       extensions: options.extensions ?? [projectRoot],
+      trace: options.trace,
     });
     const workbench = new Workbench(browser.page);
     await workbench.open(workbenchUrl(server, options.workspace, options.file));

@@ -17,6 +17,7 @@ export interface ServerOptions {
   readonly settings?: Settings;
   /** Restricted Mode: the workspace is not trusted, and nobody is asked. */
   readonly restricted?: boolean;
+  readonly trace?: boolean;
   /** Environment of the server and its extension host, on top of ours. */
   readonly env?: Readonly<Record<string, string>>;
   /** A free one by default. Secrets survive a restart only on the same port. */
@@ -72,7 +73,7 @@ async function prepareFolder({ folder, settings, restricted }: ServerOptions): P
   await fs.writeFile(path.join(folder, 'user/User/settings.json'), JSON.stringify(all, null, 2));
 }
 
-function commandLine({ build, folder, restricted }: ServerOptions, port: number): string[] {
+function commandLine({ build, folder, restricted, trace }: ServerOptions, port: number): string[] {
   return [
     path.join(__dirname, 'stubs/leash.mjs'),
     build.main,
@@ -82,12 +83,13 @@ function commandLine({ build, folder, restricted }: ServerOptions, port: number)
     ...['--user-data-dir', path.join(folder, 'user')],
     ...['--extensions-dir', path.join(folder, 'extensions')],
     ...(restricted ? [] : ['--disable-workspace-trust']),
+    ...(trace ? ['--log', 'trace'] : []),
   ];
 }
 
 /** Ours without what an editor's own terminal or npm put there; sockets and temporary files stay inside the folder. */
 function environment({ folder, env }: ServerOptions): NodeJS.ProcessEnv {
-  const foreign = /^(VSCODE_|npm_|ELECTRON_|NODE_OPTIONS$|GIT_)/;
+  const foreign = /^(VSCODE_|npm_|ELECTRON_|NODE_OPTIONS$|GIT_|SENTRY_)/;
   const ours = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return {
     ...Object.fromEntries(ours),

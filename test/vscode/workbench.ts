@@ -67,10 +67,13 @@ export class Workbench {
     await this.editor.untilShown();
   }
 
-  /** A view by the title on its header; `container` is the label of its icon in the activity bar. */
+  /**
+   * A view by the title on its header; `container` is the label of its icon in the activity bar. The only view of a
+   * container has no header: then the container alone tells which it is, whatever its title says at the moment.
+   */
   async view(title: string, container?: string): Promise<TreeView> {
     if (container !== undefined) await this.showContainer(container);
-    const view = new TreeView(this.page, title);
+    const view = new TreeView(this.page, title, container);
     await view.expand();
     return view;
   }

@@ -61,6 +61,9 @@ export const routes: readonly Route[] = [
   route('POST /organizations/{org}/issues/{issue}/notes/', changesEvents, addNote),
   route('GET /organizations/{org}/shortids/{issue}/', seesEvents, lookUpShortId),
   route('GET /organizations/{org}/eventids/{event}/', seesOrganization, findEvent, [1, 1]),
+  // As self-hosted servers still answer them.
+  route('GET /issues/{issue}/', seesEvents, showIssue, [5, 1]),
+  route('GET /issues/{issue}/events/{event}/', seesEvents, showEvent, [15, 1]),
   route('GET /projects/{org}/{project}/', seesProject, showProject),
   route('GET /projects/{org}/{project}/members/', seesProject, listProjectMembers),
   route('GET /projects/{org}/{project}/teams/', seesProject, listProjectTeams),

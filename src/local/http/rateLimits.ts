@@ -13,7 +13,8 @@ export class RateLimits {
   ) {}
 
   /**
-   * Counts a call and says in headers what is left. There is no `Retry-After`: Sentry sends none here.
+   * Counts a call and says in headers what is left, and what time it is for whoever reads when the window ends. There
+   * is no `Retry-After`: Sentry sends none here.
    * @throws {Refusal} 429 where limits are enforced.
    */
   count(caller: Caller, { call, limit: [most, seconds] }: Route): Record<string, string> {
@@ -26,6 +27,7 @@ export class RateLimits {
     window.calls++;
     const left = this.isEnforced ? Math.max(0, most - window.calls) : most;
     const headers = {
+      Date: new Date(now).toUTCString(),
       'X-Sentry-Rate-Limit-Limit': String(most),
       'X-Sentry-Rate-Limit-Remaining': String(left),
       'X-Sentry-Rate-Limit-Reset': String(Math.ceil(window.endsAt / 1000)),

@@ -17,6 +17,7 @@ export type ChosenBy =
   | 'history' // the name that it had in the release
   | 'package' // the package that the frame names
   | 'trace' // other frames of the trace
+  | 'binding' // the folder that the project is bound to
   | 'code' // the event's lines
   | 'path' // its path alone
   | 'rest'; // the others are tests and copies
@@ -33,23 +34,27 @@ export interface Chosen {
 /** Files read at a time. */
 const AT_ONCE = 8;
 
-/** Chooses among the files that fit a frame's path; `bonded` is the one that the rest of the trace points to. */
+/**
+ * Chooses among the files that fit a frame's path.
+ * @param bonded the one that the rest of the trace points to.
+ * @param boundTo the folders where people say that the trace's project has its code; `''` for the workspace folder.
+ */
 export async function chooseFile(
   found: Candidates,
   bonded: Candidate | undefined,
+  boundTo: readonly string[],
   agreement: Agreement,
 ): Promise<Chosen> {
+  const pointers = { bonded: bonded?.file, boundTo, names: found.paths.packageNames };
   const isNew = bonded !== undefined && !found.files.some(({ file }) => file === bonded.file);
   const rivals = (isNew ? [bonded, ...found.files] : found.files).map((one) =>
-    scoreOf(
-      one.file === bonded?.file ? { ...one, strength: 'strong' } : one,
-      bonded?.file,
-      found.paths.packageNames,
-    ),
+    scoreOf(one.file === bonded?.file ? { ...one, strength: 'strong' } : one, pointers),
   );
   const scores = ranked(await withLines(rivals, agreement));
   const misleads = scores[0] !== undefined && isMisled(scores[0]);
-  const all = misleads ? ranked([...scores, ...(await namesakesOf(found, scores, agreement))]) : scores;
+  const all = misleads
+    ? ranked([...scores, ...(await namesakesOf(found, scores, boundTo, agreement))])
+    : scores;
   return { choice: decide(all, found), scores: all };
 }
 
@@ -94,8 +99,10 @@ function isMisled({ candidate, block }: Scored): boolean {
 async function namesakesOf(
   { namesakes }: Candidates,
   scores: readonly Scored[],
+  boundTo: readonly string[],
   agreement: Agreement,
 ): Promise<readonly Scored[]> {
+  const pointers = { bonded: undefined, boundTo, names: [] };
   const known = new Set(scores.map(({ candidate }) => candidate.file));
   const path = scores[0]?.candidate.path;
   const others = namesakes.filter((file) => !known.has(file) && !isSide(file));
@@ -103,7 +110,7 @@ async function namesakesOf(
     ? []
     : readAll(
         others.map((file) =>
-          scoreOf({ file, matched: 1, isWhole: false, strength: 'weak', path, isOwn: false }, undefined, []),
+          scoreOf({ file, matched: 1, isWhole: false, strength: 'weak', path, isOwn: false }, pointers),
         ),
         agreement,
       );
@@ -142,7 +149,7 @@ function withoutCode({ score, evidence }: Scored): number {
 
 /** True for one of several for which nothing speaks but a few common lines. */
 function isMeagre({ evidence, block }: Scored): boolean {
-  const isSingledOut = evidence.package + evidence.trace + evidence.folder > 0;
+  const isSingledOut = evidence.package + evidence.trace + evidence.folder + evidence.binding > 0;
   return !isSingledOut && block !== undefined && block.share < limits.oneOfSeveral;
 }
 
@@ -161,14 +168,20 @@ const DECIDES: readonly (readonly [kind: keyof Evidence, by: ChosenBy])[] = [
   ['package', 'package'],
   ['trace', 'trace'],
   ['folder', 'package'],
+  ['binding', 'binding'],
   ['side', 'rest'],
 ];
 
-/** What sets a file apart most from the one that comes closest; of an only one, whether its package was named. */
+/**
+ * What sets a file apart most from the one that comes closest, whose lines do so only where they were compared, too; of
+ * an only one, whether its package was named.
+ */
 function decisive(first: Scored, scores: readonly Scored[]): ChosenBy {
   const next = scores.find((one) => one !== first);
   const ahead = ([kind]: (typeof DECIDES)[number]) => first.evidence[kind] - (next?.evidence[kind] ?? 0);
-  const kinds = next === undefined ? DECIDES.filter(([kind]) => kind === 'package') : DECIDES;
+  const kinds = DECIDES.filter(([kind]) =>
+    next === undefined ? kind === 'package' : kind !== 'code' || next.block !== undefined,
+  );
   const [most] = kinds.filter((one) => ahead(one) > 0).toSorted((a, b) => ahead(b) - ahead(a));
   return most?.[1] ?? 'path';
 }

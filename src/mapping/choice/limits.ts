@@ -31,6 +31,11 @@ export const points = {
   package: 8,
   /** It lies in a folder of the name of the frame's package: half as good. */
   folder: 4,
+  /**
+   * It lies where people say that the code of the trace's project is; what projects share lies elsewhere, so that its
+   * lines outweigh it. As above, 0: 1,816 right, 105 wrong; 2: 3,337, 83; 4: 3,349, 71; 6: 3,364, 64.
+   */
+  binding: 4,
   /** Other frames of the trace point to it. As above, 2: 3,364 right, 69 wrong; 6: 3,395, 74; 12: 3,386, 115. */
   trace: 6,
   /** A test, a copy or what tools wrote: comes second to one that is neither, and to nothing else. */

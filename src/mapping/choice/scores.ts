@@ -3,7 +3,9 @@ import type { Candidate } from './candidates';
 import { limits, points } from './limits';
 
 /** What speaks for and against a candidate, in points. */
-export type Evidence = Readonly<Record<'path' | 'package' | 'folder' | 'trace' | 'side' | 'code', number>>;
+export type Evidence = Readonly<
+  Record<'path' | 'package' | 'folder' | 'binding' | 'trace' | 'side' | 'code', number>
+>;
 
 /** A candidate with its points. */
 export interface Scored {
@@ -23,13 +25,24 @@ export interface Block {
   readonly hasOwn: boolean;
 }
 
+/** What points to a file of a workspace folder beside a frame's own path. */
+export interface Pointers {
+  /** The file to which the rest of the trace points. */
+  readonly bonded: string | undefined;
+  /** The folders where people say that the trace's project has its code; `''` for all of the workspace folder. */
+  readonly boundTo: readonly string[];
+  /** The names of the frame's package. */
+  readonly names: readonly string[];
+}
+
 /** The points of a candidate before its text is read. */
-export function scoreOf(candidate: Candidate, bonded: string | undefined, names: readonly string[]): Scored {
+export function scoreOf(candidate: Candidate, { bonded, boundTo, names }: Pointers): Scored {
   const { file, strength, isOwn } = candidate;
   return summed(candidate, undefined, {
     path: points.path[strength],
     package: isOwn ? points.package : 0,
     folder: !isOwn && isInFolderOf(file, names) ? points.folder : 0,
+    binding: boundTo.some((folder) => file.startsWith(`${folder}/`)) ? points.binding : 0,
     trace: file === bonded ? points.trace : 0,
     side: isSide(file) ? points.side : 0,
     code: 0,

@@ -150,7 +150,7 @@ function story(parts: Partial<MappingStory>): MappingStory {
 function scored(file = '', code: number): Scored {
   const path = { from: 'filename', root: '/', segments: file.split('/'), climbs: 0 } as const;
   const candidate: Candidate = { file, matched: 2, isWhole: false, strength: 'weak', path, isOwn: false };
-  const evidence = { path: 6, package: 0, folder: 0, trace: 0, side: 0, code };
+  const evidence = { path: 6, package: 0, folder: 0, binding: 0, trace: 0, side: 0, code };
   return { candidate, evidence, score: 6 + code, block: undefined };
 }
 

@@ -3,6 +3,7 @@ import { base0, base1 } from '../../../src/base/positions';
 import { lensColor, lensText } from '../../../src/editor/lensText';
 import type { LensMark } from '../../../src/issues/lenses';
 import type { LinePlace } from '../../../src/mapping/place';
+import { waiting } from '../../inMemory';
 import { decodeIssue } from '../../../src/sentry/issues';
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
@@ -12,7 +13,7 @@ const exact: LinePlace = { verdict: 'exact', file, line: base0(3) };
 function mark(fields: object, place: LinePlace = exact, dimmed = false): LensMark {
   const issue = decodeIssue({ id: '7', shortId: 'SHOP-7', level: 'error', ...fields });
   assert.ok(issue !== undefined);
-  return { tracked: { issue, located: { kind: 'waiting' } }, frame: { context: [] }, place, dimmed };
+  return { tracked: waiting(issue), frame: { context: [] }, place, dimmed };
 }
 
 const typeError = {

@@ -4,6 +4,7 @@ import { base0 } from '../../../src/base/positions';
 import { type EditEffect, LiveMarks } from '../../../src/editor/liveMarks';
 import type { LineChange } from '../../../src/editor/shiftLines';
 import type { LensMark } from '../../../src/issues/lenses';
+import { waiting } from '../../inMemory';
 import { decodeIssue } from '../../../src/sentry/issues';
 
 /** A replacement as an editor tells it: the range that goes, and the text that comes. */
@@ -72,7 +73,7 @@ function mark(id: number, line: number): LensMark {
     file: { folder: 'file:///shop', path: 'a.ts' },
     line: base0(line),
   } as const;
-  return { tracked: { issue, located: { kind: 'waiting' } }, frame: { context: [] }, place, dimmed: false };
+  return { tracked: waiting(issue), frame: { context: [] }, place, dimmed: false };
 }
 
 const source = [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
+import { APP_FOLDER } from '../../inMemory';
 import { storeWorld, type StoreWorld, untilReady } from './storeWorld';
 
 const CALL = 'GET /organizations/local/code-mappings/';
@@ -27,10 +28,14 @@ describe('CodeMappings', () => {
     }
     return refusal !== undefined;
   };
+  const targetOf = (project: string) => ({
+    ...{ server: world.sentry.address, org: 'local' },
+    projects: [project],
+  });
   const signedIn = async () => {
     const made = world.createStore();
-    await made.session.signIn(world.sentry.address, world.sentry.token, new AbortController().signal);
-    await made.bindings.choose({ org: 'local', projects: ['app'] });
+    await made.signIn();
+    await made.bindings.bind(APP_FOLDER, targetOf('app'));
     return made;
   };
   const asked = () => world.calls().filter((call) => call === CALL).length;
@@ -76,9 +81,9 @@ describe('CodeMappings', () => {
     const { store, bindings, codeMappings } = await signedIn();
     await store.refresh('all');
     await untilReady(store);
-    await bindings.choose({ org: 'local', projects: ['other'] });
+    await bindings.bind(APP_FOLDER, targetOf('other'));
     await untilReady(store, () => codeMappings.current[0]?.projectSlug === 'other');
-    await store.signOut();
+    await store.signOut((await untilReady(store)).account.id);
     assert.deepEqual(codeMappings.current, []);
   });
 });

@@ -22,7 +22,7 @@ describe('the page of an issue', () => {
       const issue = decodeIssue({ id: '7', permalink });
       assert.ok(issue !== undefined);
       assert.equal(
-        issuePage(issue, 'a/b', { server: own, user: { id: '1', name: 'A' }, scopes: [] }),
+        issuePage(issue, 'a/b', { id: 'x/1', server: own, user: { id: '1', name: 'A' }, scopes: [] }),
         expected,
       );
     });

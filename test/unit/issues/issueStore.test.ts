@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { standardQueries } from '../../../src/issues/groups';
+import type { IssueStore } from '../../../src/issues/issueStore';
 import { lensMarks } from '../../../src/issues/lenses';
 import { exceptionAt, sendEvents } from '../../sendEvent';
 import { until } from '../../until';
-import { memoryFiles, storeWorld, type StoreWorld, untilReady } from './storeWorld';
+import { APP_FOLDER, bindingTo } from '../../inMemory';
+import { feedOf, memoryFiles, storeWorld, type StoreWorld, trackedIn, untilReady } from './storeWorld';
 
 const source = ['function run(cart) {', '  const items = cart.items;', '  return items.length;', '}'];
 const moved = ['// a licence', '', ...source];
@@ -15,6 +18,11 @@ const failing = (value: string) => ({
   fingerprint: [value],
 });
 
+function failureOf(store: IssueStore): string | undefined {
+  const feed = feedOf(store);
+  return feed?.kind === 'failed' ? feed.error.kind : undefined;
+}
+
 describe('IssueStore', () => {
   let world: StoreWorld;
   beforeEach(async () => {
@@ -26,10 +34,14 @@ describe('IssueStore', () => {
     await sendEvents(world.sentry.dsn('app'), [failing(value)]);
     await world.sentry.assign(world.sentry.issues.at(-1)?.id ?? '', { type: 'user', id: '1' });
   };
+  const targetOf = (project: string) => ({
+    ...{ server: world.sentry.address, org: 'local' },
+    projects: [project],
+  });
   const untilKept = () => until('lists and event on disk', () => world.storage.kept.size === 2);
   const signedIn = async () => {
     const made = world.createStore(memoryFiles({ 'src/run.js': moved.join('\n') }));
-    await made.session.signIn(world.sentry.address, world.sentry.token, new AbortController().signal);
+    await made.signIn();
     return made;
   };
 
@@ -39,12 +51,12 @@ describe('IssueStore', () => {
     assert.deepEqual(world.calls(), ['GET /']);
     await store.refresh('all');
     const state = await untilReady(store);
-    assert.deepEqual(bindings.current?.projects, ['app']);
+    assert.deepEqual(bindings.current[0]?.projects, ['app']);
     assert.deepEqual(
-      state.groups.map(({ id, loaded, issues }) => [id, loaded, issues]),
+      state.groups.map(({ query, loaded, issues }) => [query.id, loaded, issues]),
       [
-        ['mine', true, ['1']],
-        ['forReview', true, ['1']],
+        ['mine', true, ['local-app/1']],
+        ['forReview', true, ['local-app/1']],
         ['all', false, []],
       ],
     );
@@ -87,8 +99,11 @@ describe('IssueStore', () => {
     const many = Array.from({ length: 250 }, (_, at) => failing(`n${at}`));
     await sendEvents(world.sentry.dsn('app'), many);
     const { store, switches } = await signedIn();
-    await switches.set('forReview', 'off');
-    await switches.set('all', 'on');
+    const [, forReview, all] = standardQueries;
+    assert.ok(forReview !== undefined && all !== undefined);
+    const binding = bindingTo(targetOf('app'));
+    await switches.set(binding, forReview, 'off');
+    await switches.set(binding, all, 'on');
     await store.refresh('all');
     const first = await untilReady(store, ({ groups }) => groups.at(-1)?.issues.length === 250);
     assert.equal(first.issues.size, 250);
@@ -101,7 +116,7 @@ describe('IssueStore', () => {
     await store.refresh('changes');
     assert.equal(pages(), 3);
     const state = await untilReady(store);
-    assert.deepEqual([state.issues.size, state.issues.get('8')?.issue.counts.events], [250, 2]);
+    assert.deepEqual([state.issues.size, trackedIn(state, '8')?.issue.counts.events], [250, 2]);
   });
 
   it('keeps what it knows when the server goes away, and says why it is old', async () => {
@@ -126,14 +141,14 @@ describe('IssueStore', () => {
     await untilKept();
     before.store.dispose();
     world.calls();
-    const { store, session, bindings } = world.createStore(memoryFiles({ 'src/run.js': moved.join('\n') }));
-    await bindings.choose({ org: 'local', projects: ['app'] });
-    await session.restore();
-    const state = await untilReady(store, ({ issues }) => issues.get('1')?.located.kind === 'located');
+    const { store, accounts, bindings } = world.createStore(memoryFiles({ 'src/run.js': moved.join('\n') }));
+    await bindings.bind(APP_FOLDER, targetOf('app'));
+    await accounts.restore();
+    const state = await untilReady(store, (feed) => trackedIn(feed, '1')?.located.kind === 'located');
     assert.deepEqual(world.calls(), []);
-    assert.equal(state.issues.get('1')?.issue.title, 'TypeError: a');
-    assert.equal([...lensMarks(state, world.clock.now()).values()].flat().length, 1);
-    assert.equal(lensMarks(state, state.asOf + 8 * 24 * 3_600_000).size, 0);
+    assert.equal(trackedIn(state, '1')?.issue.title, 'TypeError: a');
+    assert.equal([...lensMarks(store.state, world.clock.now()).values()].flat().length, 1);
+    assert.equal(lensMarks(store.state, state.asOf + 8 * 24 * 3_600_000).size, 0);
   });
 
   it('lets an issue go that was resolved, and keeps the numbers of the period', async () => {
@@ -141,27 +156,26 @@ describe('IssueStore', () => {
     await crash('b');
     const { store } = await signedIn();
     await store.refresh('all');
-    const { issues } = await untilReady(store);
-    const issue = issues.get('1')?.issue;
-    assert.ok(issue !== undefined);
-    await store.update(issue, { status: 'resolved' });
+    const tracked = trackedIn(await untilReady(store), '1');
+    assert.ok(tracked !== undefined);
+    await store.update(tracked, { status: 'resolved' });
     const state = await untilReady(store);
-    assert.deepEqual([...state.issues.keys()], ['2']);
+    assert.deepEqual([...state.issues.keys()], ['local-app/2']);
     assert.equal(world.sentry.issues[0]?.status, 'resolved');
   });
 
   it('says when the token is no longer taken', async () => {
-    const { store, session, bindings } = world.createStore();
-    await bindings.choose({ org: 'local', projects: ['app'] });
+    const { store, accounts, bindings } = world.createStore();
+    await bindings.bind(APP_FOLDER, targetOf('app'));
     world.secrets.kept.set(
       'faultline.accounts',
       JSON.stringify({
         accounts: [{ server: world.sentry.address, token: 'old', user: { id: '1' }, scopes: [] }],
       }),
     );
-    await session.restore();
+    await accounts.restore();
     await store.refresh('all');
-    await until('the refusal', () => store.state.kind === 'failed' && store.state.error.kind === 'auth');
+    await until('the refusal', () => failureOf(store) === 'auth');
   });
 
   it('forgets an account that signs out: its issues, its secret and its files', async () => {
@@ -170,7 +184,7 @@ describe('IssueStore', () => {
     await store.refresh('all');
     await untilReady(store);
     await untilKept();
-    await store.signOut();
+    await store.signOut((await untilReady(store)).account.id);
     assert.equal(store.state.kind, 'signedOut');
     assert.equal(world.storage.kept.size, 0);
     assert.equal(world.secrets.kept.size, 0);
@@ -182,7 +196,7 @@ describe('IssueStore', () => {
     const { store, bindings } = await signedIn();
     await store.refresh('all');
     assert.equal(store.state.kind, 'unbound');
-    await bindings.choose({ org: 'local', projects: ['web'] });
+    await bindings.bind(APP_FOLDER, targetOf('web'));
     await untilReady(store);
   });
 
@@ -195,10 +209,10 @@ describe('IssueStore', () => {
     for (const [name, text] of kept) {
       for (const torn of [text.slice(0, 100), '[]', '{"version":1,"asOf":"x"}', '{"version":2}', '']) {
         world.storage.kept.set(name, torn);
-        const { store, session, bindings } = world.createStore();
-        await bindings.choose({ org: 'local', projects: ['app'] });
-        await session.restore();
-        await until('it to be read', () => store.state.kind === 'loading' || store.state.kind === 'ready');
+        const { store, accounts, bindings } = world.createStore();
+        await bindings.bind(APP_FOLDER, targetOf('app'));
+        await accounts.restore();
+        await until('it to be read', () => ['loading', 'ready'].includes(feedOf(store)?.kind ?? ''));
         store.dispose();
       }
       world.storage.kept.set(name, text);
@@ -222,9 +236,9 @@ describe('IssueStore', () => {
     isBroken = true;
     await sendEvents(world.sentry.dsn('app'), [{ ...failing('a'), timestamp: Date.now() / 1000 + 9 }]);
     await store.refresh('changes');
-    const { issues } = await untilReady(store);
-    assert.equal(issues.get('1')?.located.kind, 'located');
-    assert.equal(issues.get('1')?.issue.counts.events, 2);
+    const tracked = trackedIn(await untilReady(store), '1');
+    assert.equal(tracked?.located.kind, 'located');
+    assert.equal(tracked.issue.counts.events, 2);
   });
 
   it('asks for no further event once the token is refused', async () => {
@@ -279,21 +293,21 @@ describe('IssueStore', () => {
     await crash('a');
     const held: (() => void)[] = [];
     let holds = false;
-    const { store, session } = world.createStore(undefined, async (url, init) => {
+    const { store, signIn } = world.createStore(undefined, async (url, init) => {
       const response = await globalThis.fetch(url, init);
       if (holds && url.includes('/issues/?')) {
         await new Promise<void>((resolve) => held.push(resolve));
       }
       return response;
     });
-    await session.signIn(world.sentry.address, world.sentry.token, new AbortController().signal);
+    await signIn();
     await store.refresh('all');
-    const issue = (await untilReady(store)).issues.get('1')?.issue;
-    assert.ok(issue !== undefined);
+    const tracked = trackedIn(await untilReady(store), '1');
+    assert.ok(tracked !== undefined);
     holds = true;
     const refreshed = store.refresh('all');
     await until('both lists, of before', () => held.length === 2);
-    await store.update(issue, { status: 'resolved' });
+    await store.update(tracked, { status: 'resolved' });
     held.forEach((release) => release());
     await refreshed;
     assert.equal((await untilReady(store)).issues.size, 0);
@@ -303,11 +317,11 @@ describe('IssueStore', () => {
     await crash('a');
     const { store } = await signedIn();
     await store.refresh('all');
-    const issue = (await untilReady(store)).issues.get('1')?.issue;
-    assert.ok(issue !== undefined);
-    await store.signOut();
+    const tracked = trackedIn(await untilReady(store), '1');
+    assert.ok(tracked !== undefined);
+    await store.signOut((await untilReady(store)).account.id);
     world.calls();
-    assert.equal(await store.update(issue, { status: 'resolved' }), false);
+    assert.equal(await store.update(tracked, { status: 'resolved' }), false);
     assert.deepEqual(world.calls(), []);
   });
 
@@ -326,7 +340,7 @@ describe('IssueStore', () => {
     await store.refresh('all');
     const { groups, trouble } = await untilReady(store);
     assert.deepEqual(
-      groups.map((group) => [group.id, group.loaded, group.trouble?.kind]),
+      groups.map((group) => [group.query.id, group.loaded, group.trouble?.kind]),
       [
         ['mine', true, undefined],
         ['forReview', false, 'badRequest'],
@@ -339,9 +353,8 @@ describe('IssueStore', () => {
   it('fails with a word, not with a blank view, where a setting names what cannot be', async () => {
     const { store, bindings } = await signedIn();
     await store.refresh('all');
-    await bindings.choose({ org: '..', projects: [] });
-    await until('the failure', () => store.state.kind === 'failed');
-    assert.equal(store.state.kind === 'failed' && store.state.error.kind, 'unexpected');
+    await bindings.bind(APP_FOLDER, { ...targetOf('app'), org: '..', projects: [] });
+    assert.equal(await until('the failure', () => failureOf(store)), 'unexpected');
   });
 
   it('looks again for the lines that are not certain when another commit is checked out', async () => {
@@ -360,10 +373,10 @@ describe('IssueStore', () => {
         return files.read(...asked);
       },
     };
-    const { store, session } = world.createStore(counted);
-    await session.signIn(world.sentry.address, world.sentry.token, new AbortController().signal);
+    const { store, signIn } = world.createStore(counted);
+    await signIn();
     await store.refresh('all');
-    await untilReady(store, ({ issues }) => issues.get('2')?.located.kind === 'located');
+    await untilReady(store, (feed) => trackedIn(feed, '2')?.located.kind === 'located');
     read.length = 0;
     await store.headMoved('file:///another');
     assert.equal(read.length, 0);
@@ -386,12 +399,12 @@ describe('IssueStore', () => {
           read.push(() => done(text));
         }),
     };
-    const { store, session } = world.createStore(slow);
-    await session.signIn(world.sentry.address, world.sentry.token, new AbortController().signal);
+    const { store, signIn } = world.createStore(slow);
+    await signIn();
     const refreshed = store.refresh('all');
     const serve = setInterval(() => read.splice(0).forEach((one) => one()), 1);
     await refreshed;
-    await untilReady(store, ({ issues }) => issues.get('1')?.located.kind === 'located');
+    await untilReady(store, (feed) => trackedIn(feed, '1')?.located.kind === 'located');
     clearInterval(serve);
     const file = { folder: files.folder, path: 'src/run.js' };
     const older = store.filesChanged([file]);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { base0, base1 } from '../../../src/base/positions';
 import { CurrentIssue } from '../../../src/issues/currentIssue';
-import type { LensSwitch } from '../../../src/issues/groups';
+import { type LensSwitch, standardQueries } from '../../../src/issues/groups';
 import { lensMarks, marksIn } from '../../../src/issues/lenses';
-import type { ReadyState, TrackedIssue } from '../../../src/issues/storeState';
+import { issueKey, type StoreState, type TrackedIssue } from '../../../src/issues/storeState';
 import type { Place } from '../../../src/mapping/place';
 import { decodeIssue } from '../../../src/sentry/issues';
+import { readyFeed, someBinding, waiting } from '../../inMemory';
 
 const file = { folder: 'file:///shop', path: 'src/total.ts' };
 const gone: Place = { verdict: 'gone', file, line: base0(3), from: base1(9), reason: 'removed' };
@@ -16,24 +17,26 @@ function tracked(id: string, place: Place): TrackedIssue {
   assert.ok(issue !== undefined);
   const trace = { eventId: 'e', stacks: [{ kind: 'exception' as const, frames: [{ context: [] }] }] };
   const crash = { stack: 0, frame: 0 };
-  return { issue, located: { kind: 'located', trace, places: [[place]], crash, dependsOn: new Set() } };
-}
-
-function ready(places: Readonly<Record<string, Place>>, lenses: LensSwitch = 'on'): ReadyState {
   return {
-    kind: 'ready',
-    account: { server: 'https://x', user: { id: '1', name: 'A' }, scopes: [] },
-    binding: { org: 'o', projects: ['p'], environments: [], statsPeriod: '14d' },
-    groups: [{ id: 'mine', lenses, loaded: true, issues: Object.keys(places) }],
-    issues: new Map(Object.entries(places).map(([id, place]) => [id, tracked(id, place)])),
-    asOf: 1000,
-    refreshing: false,
+    ...waiting(issue),
+    located: { kind: 'located', trace, places: [[place]], crash, dependsOn: new Set() },
   };
 }
 
+function ready(places: Readonly<Record<string, Place>>, lenses: LensSwitch = 'on'): StoreState {
+  const issues = new Map(
+    Object.entries(places).map(([id, place]) => [issueKey(someBinding, id), tracked(id, place)]),
+  );
+  const [query] = standardQueries;
+  assert.ok(query !== undefined);
+  const group = { query, lenses, loaded: true, issues: [...issues.keys()] };
+  return { kind: 'bound', feeds: [readyFeed({ groups: [group], issues })] };
+}
+
 /** The issues with a lens in the file, in the order of their lenses. */
-function lensed(state: ReadyState, looked?: string): readonly (readonly [string, boolean])[] {
-  return marksIn(lensMarks(state, 2000, looked), file).map((mark) => [mark.tracked.issue.id, mark.dimmed]);
+function lensed(state: StoreState, looked?: string): readonly (readonly [string, boolean])[] {
+  const key = looked && issueKey(someBinding, looked);
+  return marksIn(lensMarks(state, 2000, key), file).map((mark) => [mark.tracked.issue.id, mark.dimmed]);
 }
 
 describe('removed code', () => {
@@ -62,8 +65,8 @@ describe('the issue that a person looks at', () => {
   it('is the last one, and only another one is news', () => {
     const current = new CurrentIssue();
     const heard: (string | undefined)[] = [];
-    current.onDidChange(() => heard.push(current.id));
-    assert.equal(current.id, undefined);
+    current.onDidChange(() => heard.push(current.key));
+    assert.equal(current.key, undefined);
     for (const issue of ['1', '1', '2', undefined]) {
       current.look(issue);
     }

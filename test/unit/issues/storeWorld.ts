@@ -1,21 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock } from '../../../src/base/clock';
+import { type Clock, systemClock } from '../../../src/base/clock';
 import { Emitter } from '../../../src/base/event';
-import type { Binding, Bindings, Target } from '../../../src/issues/binding';
 import { CodeMappings } from '../../../src/issues/codeMappings';
-import { type GroupId, groupQueries, type LensSwitch, type LensSwitches } from '../../../src/issues/groups';
 import { IssueStore } from '../../../src/issues/issueStore';
-import { Snapshots, type Storage } from '../../../src/issues/snapshot';
-import type { ReadyState } from '../../../src/issues/storeState';
+import { Snapshots } from '../../../src/issues/snapshot';
+import { type FeedState, issueKey, type ReadyFeed, type TrackedIssue } from '../../../src/issues/storeState';
 import { Whereabouts } from '../../../src/issues/whereabouts';
 import { type LocalSentry, startLocalSentry } from '../../../src/local/localSentry';
 import type { LocalSentryOptions } from '../../../src/local/options';
 import type { Files, FilesChange } from '../../../src/mapping/files/files';
 import { Locator } from '../../../src/mapping/locator';
-import type { Fetch } from '../../../src/sentry/http';
-import { type Secrets, Session } from '../../../src/sentry/session';
+import { Accounts } from '../../../src/sentry/accounts';
+import { type Fetch, SentryHttp } from '../../../src/sentry/http';
+import { Traffic } from '../../../src/sentry/traffic/traffic';
+import { MemoryBindings, memoryLeases, memorySecrets, memoryStorage, MemorySwitches } from '../../inMemory';
 import { until } from '../../until';
 
 /** A clock on which waiting takes no time: what is due later moves it on. */
@@ -34,48 +34,6 @@ export function quickClock(): Clock & { advance(ms: number): void } {
   };
 }
 
-export function memorySecrets(): Secrets & { readonly kept: Map<string, string> } {
-  const kept = new Map<string, string>();
-  const changed = new Emitter<string>();
-  return {
-    kept,
-    get: async (key) => kept.get(key),
-    async set(key, value) {
-      kept.set(key, value);
-      changed.fire(key);
-    },
-    async delete(key) {
-      kept.delete(key);
-      changed.fire(key);
-    },
-    onDidChange: changed.event,
-  };
-}
-
-export function memoryStorage(): Storage & { readonly kept: Map<string, string> } {
-  const kept = new Map<string, string>();
-  return {
-    kept,
-    read: async (name) => kept.get(name),
-    write: async (name, text) => void kept.set(name, text),
-    async list(folder) {
-      const below = folder === '' ? '' : `${folder}/`;
-      const names = [...kept.keys()]
-        .filter((one) => one.startsWith(below))
-        .map((one) => one.slice(below.length));
-      return [...new Set(names.map((one) => one.split('/')[0] ?? ''))].map((name) => ({
-        name,
-        modifiedMs: Date.now(),
-      }));
-    },
-    async remove(name) {
-      for (const key of [...kept.keys()].filter((one) => one === name || one.startsWith(`${name}/`))) {
-        kept.delete(key);
-      }
-    },
-  };
-}
-
 /** A folder in memory. */
 export function memoryFiles(texts: Record<string, string>): Files & { texts: Record<string, string> } {
   return {
@@ -88,32 +46,6 @@ export function memoryFiles(texts: Record<string, string>): Files & { texts: Rec
     onDisk: async () => undefined,
     onDidChange: new Emitter<FilesChange>().event,
   };
-}
-
-class MemoryBindings implements Bindings {
-  private readonly changed = new Emitter<void>();
-  readonly onDidChange = this.changed.event;
-  current: Binding | undefined;
-
-  async choose(target: Target): Promise<void> {
-    this.current = { ...target, environments: [], statsPeriod: '14d' };
-    this.changed.fire();
-  }
-}
-
-class MemorySwitches implements LensSwitches {
-  private readonly changed = new Emitter<void>();
-  private readonly chosen = new Map<GroupId, LensSwitch>();
-  readonly onDidChange = this.changed.event;
-
-  of(group: GroupId): LensSwitch {
-    return this.chosen.get(group) ?? groupQueries.find(({ id }) => id === group)?.lenses ?? 'off';
-  }
-
-  async set(group: GroupId, lenses: LensSwitch): Promise<void> {
-    this.chosen.set(group, lenses);
-    this.changed.fire();
-  }
 }
 
 /** A store on a real server, with every other port in memory. */
@@ -137,9 +69,15 @@ export async function storeWorld(options: Partial<LocalSentryOptions> = {}) {
   const clock = quickClock();
   const secrets = memorySecrets();
   const storage = memoryStorage();
+  const leases = memoryLeases();
   const errors: unknown[] = [];
   const createStore = (files?: Files, fetch: Fetch = globalThis.fetch) => {
-    const session = new Session(secrets, fetch);
+    const accounts = new Accounts({
+      secrets,
+      connect: (server, token) => new SentryHttp(server, token, fetch, systemClock, new Traffic(clock)),
+      now: () => clock.now(),
+      failed: (error) => errors.push(error),
+    });
     const bindings = new MemoryBindings();
     const switches = new MemorySwitches();
     const whereabouts = new Whereabouts();
@@ -148,12 +86,13 @@ export async function storeWorld(options: Partial<LocalSentryOptions> = {}) {
       whereabouts.search([new Locator(files)]);
     }
     const store = new IssueStore({
-      ...{ session, bindings, switches, whereabouts, clock, codeMappings },
+      ...{ accounts, bindings, switches, leases, whereabouts, clock, codeMappings },
       snapshots: new Snapshots(storage, () => clock.now()),
       log: { warn: () => undefined, error: (_, error) => errors.push(error) },
       files: { fileOf: () => undefined, names: () => new Set() },
     });
-    return { store, session, bindings, switches, whereabouts, codeMappings };
+    const signIn = () => accounts.signIn(sentry.address, sentry.token, new AbortController().signal);
+    return { store, accounts, signIn, bindings, switches, whereabouts, codeMappings };
   };
   return {
     ...{ asked, clock, secrets, storage, errors, createStore },
@@ -177,13 +116,23 @@ export async function storeWorld(options: Partial<LocalSentryOptions> = {}) {
 
 export type StoreWorld = Awaited<ReturnType<typeof storeWorld>>;
 
-/** The ready state once it satisfies `test`. */
+/** The only feed of a store. */
+export function feedOf({ state }: IssueStore): FeedState | undefined {
+  return state.kind === 'bound' ? state.feeds[0] : undefined;
+}
+
+/** The only feed once it is ready and satisfies `test`. */
 export async function untilReady(
   store: IssueStore,
-  test: (state: ReadyState) => boolean = ({ refreshing }) => !refreshing,
-): Promise<ReadyState> {
-  return until(`the store to be ready (it is ${store.state.kind})`, () => {
-    const { state } = store;
-    return state.kind === 'ready' && test(state) ? state : undefined;
+  test: (feed: ReadyFeed) => boolean = ({ refreshing }) => !refreshing,
+): Promise<ReadyFeed> {
+  return until(`the feed to be ready (it is ${feedOf(store)?.kind ?? store.state.kind})`, () => {
+    const feed = feedOf(store);
+    return feed?.kind === 'ready' && test(feed) ? feed : undefined;
   });
+}
+
+/** An issue of a feed by its own id. */
+export function trackedIn({ binding, issues }: ReadyFeed, id: string): TrackedIssue | undefined {
+  return issues.get(issueKey(binding, id));
 }

@@ -25,7 +25,7 @@ describe('Whereabouts.spellingsOf', () => {
       'packages/b/src/cart/index.ts': 'f();\n',
     });
     const one = trace([frame({ filename: 'https://shop.example/dist/app.js', line: 1, colNo: 1 })]);
-    const [[place] = []] = (await whereabouts.explain(one, noAbort))?.places ?? [];
+    const [[place] = []] = (await whereabouts.explain(one, () => true, noAbort))?.places ?? [];
     assert.equal(place?.verdict, 'ambiguous');
     assert.deepEqual(await whereabouts.spellingsOf(one, at, noAbort), [
       'webpack://shop/./src/cart/index.ts',

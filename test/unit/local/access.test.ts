@@ -12,11 +12,11 @@ const admin = { token: 'admin', scopes: ['event:admin'] };
 const expired = { token: 'expired', scopes: defaultScopes, expired: true };
 
 describe('the API', () => {
-  it('answers every call that Faultline makes', () => {
+  it('answers every call that Faultline makes, but that for the regions, which is of sentry.io alone', () => {
     const answered = new Set(routes.map(({ call }) => call));
     assert.deepEqual(
       Object.values(calls).filter((call) => !answered.has(call)),
-      [],
+      [calls.regions],
     );
   });
 

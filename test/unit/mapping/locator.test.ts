@@ -202,7 +202,7 @@ describe('A Locator', () => {
         {
           file: 'src/orders.ts',
           score: 24,
-          evidence: { path: 10, package: 0, folder: 0, trace: 0, side: 0, code: 14 },
+          evidence: { path: 10, package: 0, folder: 0, binding: 0, trace: 0, side: 0, code: 14 },
           block: { share: 1, hasOwn: true },
         },
       ],

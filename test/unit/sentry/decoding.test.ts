@@ -46,6 +46,16 @@ describe('decodeIssue', () => {
     }
   });
 
+  it('reads in what an issue is resolved, and nothing else of its details', () => {
+    const read = (statusDetails: unknown) => decodeIssue({ id: '7', statusDetails })?.statusDetails;
+    assert.equal(read({ inNextRelease: true, actor: { id: '1' } })?.inNextRelease, true);
+    assert.equal(read({ inRelease: 'shop@1.0.0' })?.inRelease, 'shop@1.0.0');
+    assert.equal(read({ inCommit: { id: 'a'.repeat(40), message: 'x' } })?.inCommit, 'a'.repeat(40));
+    for (const other of [undefined, null, {}, [], 'x', { ignoreCount: 1 }, { inCommit: 'a', inRelease: 7 }]) {
+      assert.equal(read(other), undefined);
+    }
+  });
+
   it('cuts a title of a megabyte', () => {
     assert.equal(decodeIssue({ id: '7', title: 'x'.repeat(1_000_000) })?.title.length, 2000);
   });

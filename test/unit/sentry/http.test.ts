@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { calls } from '../../../src/sentry/calls';
 import { SentryHttp } from '../../../src/sentry/http';
 import { SentryError } from '../../../src/sentry/sentryError';
+import { ImpatientClock } from '../../faults/impatientClock';
 
 const never = new AbortController().signal;
 
@@ -137,6 +138,41 @@ describe('SentryHttp', () => {
     const abort = new AbortController();
     answer = () => abort.abort();
     await assert.rejects(root(abort.signal), { name: 'AbortError' });
+  });
+
+  it('is cancelled by a kind of its own, whenever that happens', async () => {
+    await assert.rejects(root(AbortSignal.abort()), { kind: 'cancelled', name: 'AbortError' });
+    const abort = new AbortController();
+    answer = (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write('{', () => abort.abort(new Error('enough')));
+    };
+    await assert.rejects(root(abort.signal), { kind: 'cancelled' });
+  });
+
+  it('waits no longer than its deadline, even for a fetch that minds no signal', async () => {
+    const clock = new ImpatientClock();
+    const deaf = new SentryHttp(
+      'http://127.0.0.1',
+      'x',
+      async () => new Promise(() => clock.expire()),
+      clock,
+    );
+    await assert.rejects(deaf.send(calls.root, {}, {}, never), { kind: 'timeout' });
+  });
+
+  it('sends no token that could break out of its header', async () => {
+    let requests = 0;
+    answer = (_, response) => {
+      requests++;
+      response.end();
+    };
+    for (const token of ['', 'a b', 'a\nX-Evil: 1', 'ä', '\u0000']) {
+      const { address } = http;
+      const odd = new SentryHttp(address, token, globalThis.fetch);
+      await assert.rejects(odd.send(calls.root, {}, {}, never), { kind: 'auth' });
+    }
+    assert.equal(requests, 0);
   });
 
   it('keeps the token out of messages and calls', async () => {

@@ -81,6 +81,11 @@ export class QuickInput {
     await row.locator(`.action-label[aria-label="${title}"]`).click();
   }
 
+  /** Presses the button in the box's own bar whose title begins like this; its keys may follow. */
+  async pressTitleButton(title: string): Promise<void> {
+    await this.box.locator(`.action-label[aria-label^="${title}"]`).click();
+  }
+
   private async focused(): Promise<QuickPickRow | undefined> {
     return (await rowsOf(this.box.locator('.quick-input-list .monaco-list-row.focused')))[0];
   }

@@ -17,12 +17,22 @@ export class TreeView {
   constructor(
     private readonly page: Page,
     title: string,
+    container?: string,
   ) {
-    this.pane = page.locator('.pane', {
+    const titled = page.locator('.pane', {
       has: page.locator(
         `.pane-header[aria-label="${title} Section"], .pane-header h3.title:text-is("${title}")`,
       ),
     });
+    const only = page.locator(
+      `[id="workbench.view.extension.${container?.toLowerCase()}"] .split-view-view:only-child > .pane`,
+    );
+    this.pane = container === undefined ? titled : titled.or(only).first();
+  }
+
+  /** What stands above the view: for the only one of its container, the container's name and its own title. */
+  title(): Promise<string> {
+    return this.page.locator('.part.sidebar > .title .title-label').innerText();
   }
 
   /** Opens the view, where it is folded away under its header. */
@@ -92,14 +102,31 @@ export class TreeView {
 
   /** The text of a view that is empty and says why, with the labels of its buttons in `[ ]`. */
   async welcome(): Promise<string> {
-    const parts = this.pane.locator('.welcome-view-content > *');
-    await parts.first().waitFor();
-    const texts = await parts.evaluateAll((all) =>
-      all.map((part) =>
-        part.classList.contains('button-container') ? `[${part.innerText}]` : part.innerText,
-      ),
+    await this.welcomeParts().first().waitFor();
+    return this.welcomeNow();
+  }
+
+  private async welcomeNow(): Promise<string> {
+    const texts = await this.welcomeParts().evaluateAll((all) =>
+      all
+        .filter((part) => part.checkVisibility())
+        .map((part) =>
+          part.classList.contains('button-container') ? `[${part.innerText}]` : part.innerText,
+        ),
     );
     return texts.join('\n');
+  }
+
+  private welcomeParts(): Locator {
+    return this.pane.locator('.welcome-view-content > *');
+  }
+
+  /** All that the view says at this moment: the line above its rows and they, or why it is empty; a line each. */
+  async text(): Promise<string> {
+    const rows = (await this.rows()).map(({ label, description }) => `${label} ${description}`.trim());
+    const message = this.pane.locator('.tree-explorer-viewlet-tree-view .message');
+    const said = (await message.isVisible()) ? await message.innerText() : '';
+    return [said, ...rows, await this.welcomeNow()].filter((line) => line !== '').join('\n');
   }
 
   /** The line above the rows (`TreeView.message`). */

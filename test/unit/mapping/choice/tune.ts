@@ -32,7 +32,7 @@ interface Case {
 }
 
 /** What points to the hinted file. */
-type Hint = 'nothing' | 'trace' | 'package';
+type Hint = 'nothing' | 'trace' | 'package' | 'binding';
 
 interface Count {
   right: number;
@@ -129,7 +129,10 @@ async function count(all: readonly Case[], by: Hint): Promise<Count> {
   for (const { found, blocks, right, hint } of all) {
     const files = found.files.map((one) => ({ ...one, isOwn: by === 'package' && one.file === hint }));
     const bonded = by === 'trace' ? files.find(({ file }) => file === hint) : undefined;
-    const { choice } = await chooseFile({ ...found, files }, bonded, async (file) => blocks.get(file));
+    const boundTo = by === 'binding' && hint !== undefined ? [hint.replace('/src/index.ts', '')] : [];
+    const { choice } = await chooseFile({ ...found, files }, bonded, boundTo, async (file) =>
+      blocks.get(file),
+    );
     sum[choice.kind === 'file' ? (choice.file === right ? 'right' : 'wrong') : choice.kind]++;
   }
   return sum;
@@ -148,6 +151,7 @@ const TRIED: readonly (readonly ['points' | 'limits', string, readonly number[],
   ['limits', 'mostTwins', [0, 1, 2, 3, 5], 'nothing'],
   ['points', 'trace', [0, 2, 4, 6, 8, 12], 'trace'],
   ['points', 'package', [0, 2, 4, 6, 8, 12], 'package'],
+  ['points', 'binding', [0, 1, 2, 3, 4, 6, 8], 'binding'],
   ['limits', 'believed', [0.3, 0.5, 0.6, 0.8, 1], 'trace'],
 ];
 

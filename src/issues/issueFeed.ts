@@ -1,0 +1,289 @@
+import { isAbort } from '../base/abort';
+import type { Clock } from '../base/clock';
+import { type Disposable, DisposableStore } from '../base/disposable';
+import { Emitter } from '../base/event';
+import type { Log } from '../base/log';
+import type { SignedIn } from '../sentry/accounts';
+import type { Issue, IssueUpdate } from '../sentry/issues';
+import { listRepositories } from '../sentry/repositories';
+import type { Binding } from './binding';
+import { updateCarefully } from './carefulUpdate';
+import type { CodeMappings } from './codeMappings';
+import { inFetchOrder } from './eventOrder';
+import { FeedMemory } from './feedMemory';
+import { FeedLists, type Pages } from './feedLists';
+import type { LensSwitches } from './groups';
+import type { Leases } from './leases';
+import { asSentryError } from './loadGroups';
+import type { OpenFiles } from './openFiles';
+import type { Snapshots } from './snapshot';
+import { type FeedState, issueKey, type Located, type ReadyFeed } from './storeState';
+import { refreshTogether } from './sharedRefresh';
+import { Tracing } from './tracing';
+import type { Whereabouts } from './whereabouts';
+
+/** What every feed is made of. */
+export interface FeedParts {
+  readonly switches: LensSwitches;
+  readonly snapshots: Snapshots;
+  readonly whereabouts: Whereabouts;
+  readonly codeMappings: CodeMappings;
+  readonly leases: Leases;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly files: OpenFiles;
+}
+
+/**
+ * The issues of one binding as one account sees them: what the server last said, and where each stands in the
+ * workspace. Nothing is sent before somebody asks for a refresh.
+ */
+export class IssueFeed implements Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly changed = this.owned.add(new Emitter<FeedState>());
+  private readonly life = new AbortController();
+  private readonly lists: FeedLists;
+  private readonly tracing: Tracing;
+  private readonly memory: FeedMemory;
+  private current: FeedState;
+  /** What is known from before comes first: the server's answers go over it. */
+  private recalling: Promise<void> = Promise.resolve();
+  private refreshing = new AbortController();
+  private awake = false;
+  private triedAt = 0;
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    readonly binding: Binding,
+    readonly signedIn: SignedIn,
+    private readonly parts: FeedParts,
+    /** Whether a workspace folder may hold the binding's code. */
+    mayHold: (folder: string) => boolean,
+  ) {
+    const { whereabouts, log, snapshots, switches } = parts;
+    const { http, account } = signedIn;
+    this.current = { kind: 'loading', binding, account };
+    this.lists = new FeedLists(binding, http, switches);
+    this.memory = new FeedMemory(snapshots, account, binding, log);
+    this.tracing = this.owned.add(
+      new Tracing(http, binding, whereabouts, mayHold, (error) => log.error('a search failed', error)),
+    );
+    this.owned.add(this.tracing.onDidChange(() => this.publish({})));
+    this.owned.add(this.tracing.onDidLearn((issue) => void this.keepEvent(issue)));
+    this.owned.add(switches.onDidChange(() => void this.switched()));
+    this.owned.add(http.onDidLearn(() => this.publish({})));
+    this.owned.add(http.onDidDrop(({ call, rows }) => log.warn(`${call}: ${rows} rows could not be read`)));
+  }
+
+  /** True once somebody asked its server. */
+  get isAwake(): boolean {
+    return this.awake;
+  }
+
+  get state(): FeedState {
+    return this.current;
+  }
+
+  /** Takes up what is known from before; sends nothing. */
+  recall(): Promise<void> {
+    this.recalling = this.takeUp();
+    return this.recalling;
+  }
+
+  /**
+   * Asks the server again. A refresh that is under way is given up for the new one; failures become state.
+   * @param newEnough milliseconds since the epoch: what another window was answered since then will do. Without it
+   * the server is asked in any case.
+   */
+  async refresh(pages: Pages, newEnough?: number): Promise<void> {
+    this.awake = true;
+    this.refreshing.abort();
+    this.refreshing = new AbortController();
+    const signal = AbortSignal.any([this.refreshing.signal, this.life.signal]);
+    try {
+      await this.recalling;
+      signal.throwIfAborted();
+      const ask = () => this.load(pages, signal);
+      await (newEnough === undefined ? ask() : this.askWithOthers(newEnough, ask, signal));
+    } catch (error) {
+      this.failed(error, signal);
+    }
+  }
+
+  /** Loads a group that a person opened, whether its lenses are on or not. */
+  async open(group: string): Promise<void> {
+    this.lists.open(group);
+    if (this.current.kind === 'ready' && this.lists.missing.length > 0) {
+      await this.refresh('changes');
+    }
+  }
+
+  /** A group that a person closed is asked for again only for its lenses. */
+  close(group: string): void {
+    this.lists.close(group);
+  }
+
+  /** Fetches at once the events of issues that a person has come near to. */
+  async traceNow(wanted: (issue: Issue) => boolean): Promise<void> {
+    try {
+      await this.tracing.trace(this.lists.book.issues().filter(wanted), 'before');
+    } catch (error) {
+      this.failed(error, this.life.signal);
+    }
+  }
+
+  /** Looks again for the issues that a change in the workspace concerns. */
+  lookAgain(concerns: (located: Located) => boolean): Promise<void> {
+    return this.tracing.lookAgain(concerns);
+  }
+
+  /**
+   * Changes one issue on the server and takes over what it is afterwards.
+   * @throws {SentryError}
+   */
+  async update(issue: Issue, update: IssueUpdate): Promise<void> {
+    const { http } = this.signedIn;
+    const updated = await updateCarefully(http, this.binding.org, issue.id, update, this.life.signal);
+    this.lists.book.replace(issue.id, updated);
+    this.publish({});
+    await this.keepLists(false);
+  }
+
+  /**
+   * The names of the repositories that the server knows.
+   * @throws {SentryError}
+   */
+  repositories(): Promise<readonly string[]> {
+    return listRepositories(this.signedIn.http, this.binding.org, this.life.signal);
+  }
+
+  dispose(): void {
+    this.refreshing.abort();
+    this.life.abort();
+    this.parts.codeMappings.forget(this.binding);
+    this.owned.dispose();
+  }
+
+  private async takeUp(): Promise<void> {
+    const snapshot = await this.memory.recall();
+    if (snapshot !== undefined && !this.life.signal.aborted) {
+      this.lists.book.recall(snapshot, this.lists.queries);
+      this.publish({ asOf: snapshot.asOf, refreshing: this.awake });
+      await this.tracing.recall(this.lists.book.issues(), snapshot.events);
+    }
+  }
+
+  private askWithOthers(newEnough: number, ask: () => Promise<void>, signal: AbortSignal): Promise<void> {
+    const { leases, clock } = this.parts;
+    const { name } = this.memory;
+    const takeUp = () => this.takeUpNews(newEnough);
+    return refreshTogether({ leases, name, clock }, takeUp, ask, () => this.finish(signal), signal);
+  }
+
+  /**
+   * What another window was answered meanwhile; false where that is not all that is wanted. After a failure only what
+   * is newer than what is shown tells that the server is there again.
+   */
+  private async takeUpNews(newEnough: number): Promise<boolean> {
+    const { current } = this;
+    const failedAfter = current.kind === 'ready' && current.trouble !== undefined ? current.asOf : undefined;
+    const since = Math.max(newEnough, (failedAfter ?? -1) + 1);
+    const news = await this.memory.news(since, (issue) => this.tracing.isDue(issue));
+    if (news === undefined || this.life.signal.aborted) {
+      return false;
+    }
+    this.lists.book.recall(news, this.lists.queries);
+    this.publish({ asOf: news.asOf, refreshing: true, trouble: undefined });
+    await this.tracing.recall(this.lists.book.issues(), news.events);
+    return this.lists.missing.length === 0;
+  }
+
+  private async load(pages: Pages, signal: AbortSignal): Promise<void> {
+    this.publish({ refreshing: true });
+    const asked = await this.lists.load(pages, signal);
+    this.publish({ asOf: this.parts.clock.now(), refreshing: true, trouble: undefined });
+    await this.keepLists(asked === 'all');
+    await this.finish(signal);
+  }
+
+  /** What the lists are not all of: where code lies, and the events. */
+  private async finish(signal: AbortSignal): Promise<void> {
+    await this.loadCodeMappings(signal);
+    await this.tracing.trace(inFetchOrder(this.lists.book.issues(), this.parts.files.names()), 'after');
+    signal.throwIfAborted();
+    this.publish({ refreshing: false });
+  }
+
+  /** Where code lies is asked for before the first frame is looked for; a server that does not say holds up nothing. */
+  private async loadCodeMappings(signal: AbortSignal): Promise<void> {
+    try {
+      await this.parts.codeMappings.load(this.signedIn.http, this.binding, signal);
+    } catch (error) {
+      if (!isAbort(error)) {
+        this.parts.log.error('the code mappings could not be read', error);
+      }
+    }
+  }
+
+  private async switched(): Promise<void> {
+    this.publish({});
+    if (this.awake && this.lists.missing.length > 0) {
+      await this.refresh('changes');
+    }
+  }
+
+  private failed(reason: unknown, signal: AbortSignal): void {
+    if (signal.aborted) {
+      return;
+    }
+    const error = asSentryError(reason);
+    this.triedAt = this.parts.clock.now();
+    this.parts.log.error('the refresh failed', reason);
+    if (this.current.kind === 'ready') {
+      this.publish({ refreshing: false, trouble: error });
+    } else {
+      const { binding, triedAt } = this;
+      this.become({ kind: 'failed', binding, account: this.signedIn.account, error, triedAt });
+    }
+  }
+
+  /** Makes the next ready state from the book; before the first lists there is none to make. */
+  private publish(next: Partial<Pick<ReadyFeed, 'asOf' | 'refreshing' | 'trouble'>>): void {
+    const before = this.current.kind === 'ready' ? this.current : undefined;
+    const { asOf, refreshing = false, trouble } = { ...before, ...next };
+    if (asOf !== undefined && !this.life.signal.aborted) {
+      const { binding, triedAt } = this;
+      const { book, queries, dropped } = this.lists;
+      const { account, http } = this.signedIn;
+      const groups = book.groups(binding, queries, this.parts.switches);
+      const issues = new Map(
+        book.issues().map((issue) => {
+          const key = issueKey(binding, issue.id);
+          return [key, { key, issue, located: this.tracing.of(issue.id), binding, account }];
+        }),
+      );
+      const { traits } = http;
+      this.become({
+        ...{ kind: 'ready', binding, account, groups, issues },
+        ...{ asOf, refreshing, triedAt, trouble, traits, dropped },
+      });
+    }
+  }
+
+  private async keepLists(sweep: boolean): Promise<void> {
+    if (this.current.kind === 'ready') {
+      await this.memory.keepLists({ asOf: this.current.asOf, ...this.lists.book.written() }, sweep);
+    }
+  }
+
+  private async keepEvent(issue: string): Promise<void> {
+    const event = this.tracing.event(issue);
+    await (event && this.memory.keepEvent(issue, event));
+  }
+
+  private become(next: FeedState): void {
+    this.current = next;
+    this.changed.fire(next);
+  }
+}

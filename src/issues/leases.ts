@@ -1,0 +1,10 @@
+/** The port to what one window of this machine has at a time; a window that dies loses it by itself. */
+export interface Leases {
+  /** Takes a lease; `undefined` where another window has it. */
+  take(name: string): Promise<Lease | undefined>;
+}
+
+/** Held until it is let go of, and renewed meanwhile. */
+export interface Lease {
+  release(): Promise<void>;
+}

@@ -1,0 +1,34 @@
+import { type Clock, delay } from '../base/clock';
+import type { Leases } from './leases';
+
+/** Milliseconds between two looks at what another window has learnt meanwhile. */
+const LOOK_MS = 1000;
+
+/**
+ * Lets one window ask while the others take up what it writes down, so that none asks twice.
+ * @param name what is asked for.
+ * @param takeUp takes up what was written down; answers whether it is as new as is wanted.
+ * @param ask asks the server, and writes down what it answers.
+ * @param finish completes what was taken up.
+ */
+export async function refreshTogether(
+  { leases, name, clock }: { readonly leases: Leases; readonly name: string; readonly clock: Clock },
+  takeUp: () => Promise<boolean>,
+  ask: () => Promise<void>,
+  finish: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    const lease = await leases.take(name);
+    if (lease !== undefined) {
+      try {
+        await ((await takeUp()) ? finish() : ask());
+        return;
+      } finally {
+        await lease.release();
+      }
+    }
+    await takeUp();
+    await delay(clock, LOOK_MS, signal);
+  }
+}

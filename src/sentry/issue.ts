@@ -1,0 +1,135 @@
+import { brief, flag, number, oneOf, record, text } from '../base/decode';
+
+/** Most severe first. */
+export const levels = ['fatal', 'error', 'warning', 'info', 'debug', 'sample', 'unknown'] as const;
+export type Level = (typeof levels)[number];
+
+/** Most urgent first. */
+export const priorities = ['high', 'medium', 'low'] as const;
+export type Priority = (typeof priorities)[number];
+
+export const statuses = ['unresolved', 'resolved', 'ignored'] as const;
+export type Status = (typeof statuses)[number];
+
+/** How often, and for how many people; `users` is 0 where the SDK sends no user. */
+export interface Counts {
+  readonly events: number;
+  readonly users: number;
+}
+
+/** In what an issue is resolved, as the server keeps it, which need not be as it was asked. */
+export interface StatusDetails {
+  readonly inNextRelease?: boolean;
+  /** A version. */
+  readonly inRelease?: string;
+  /** A full hash. */
+  readonly inCommit?: string;
+}
+
+/** Who an issue is assigned to. */
+export interface Assignee {
+  readonly type: 'user' | 'team';
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A row of the issue list: a group of events that Sentry takes for one error. */
+export interface Issue {
+  /** Decimal digits. */
+  readonly id: string;
+  /** Such as `SHOP-1A2`: letters, digits, `_` and `-` only; the id where the server has no such thing. */
+  readonly shortId: string;
+  readonly title: string;
+  readonly culprit?: string;
+  /** The exception's class, such as `TypeError`. */
+  readonly type?: string;
+  /** The exception's message. */
+  readonly value?: string;
+  /** The file that the server takes for the culprit's, as the frame named it. */
+  readonly filename?: string;
+  readonly level: Level;
+  /** A status that is not known is `undefined`: such an issue (being merged or deleted) takes no action. */
+  readonly status?: Status;
+  readonly substatus?: string;
+  /** Only what says in which release or commit an issue is resolved. */
+  readonly statusDetails?: StatusDetails;
+  readonly priority?: Priority;
+  readonly project: { readonly id: string; readonly slug: string };
+  readonly permalink?: string;
+  readonly assignedTo?: Assignee;
+  /** In the list: of the asked environment and period, and of the events that match the query. */
+  readonly counts: Counts;
+  /** Of all time that the server keeps; the list alone has it. */
+  readonly lifetime?: Counts;
+  /** ISO 8601. */
+  readonly firstSeen?: string;
+  /** ISO 8601. */
+  readonly lastSeen?: string;
+}
+
+/** UTF-16 units of a title or message that are kept. */
+const LONGEST = 2000;
+
+/** Reads an issue in the API's shape; `undefined` for anything without a numeric id. */
+export function decodeIssue(value: unknown): Issue | undefined {
+  const issue = record(value);
+  const id = text(issue?.['id']) ?? number(issue?.['id'])?.toString();
+  if (issue === undefined || id === undefined || !/^\d{1,30}$/.test(id)) {
+    return undefined;
+  }
+  const metadata = record(issue['metadata']);
+  const project = record(issue['project']);
+  const lifetime = record(issue['lifetime']);
+  return {
+    id,
+    shortId: checkedShortId(issue['shortId']) ?? id,
+    title: brief(issue['title'], LONGEST) ?? '',
+    culprit: brief(issue['culprit'], LONGEST) || undefined,
+    type: brief(metadata?.['type'], LONGEST),
+    value: brief(metadata?.['value'], LONGEST),
+    filename: brief(metadata?.['filename'], LONGEST),
+    level: oneOf(levels, issue['level']) ?? 'unknown',
+    status: oneOf(statuses, issue['status']),
+    substatus: brief(issue['substatus'], LONGEST),
+    statusDetails: decodeStatusDetails(record(issue['statusDetails'])),
+    priority: oneOf(priorities, issue['priority']),
+    project: { id: text(project?.['id']) ?? '', slug: text(project?.['slug']) ?? '' },
+    permalink: brief(issue['permalink'], LONGEST),
+    assignedTo: decodeAssignee(issue['assignedTo']),
+    counts: decodeCounts(record(issue['filtered']) ?? issue),
+    lifetime: lifetime && decodeCounts(lifetime),
+    firstSeen: text(issue['firstSeen']),
+    lastSeen: text(issue['lastSeen']),
+  };
+}
+
+/** Short ids reach toasts and prompts, where VS Code draws links: nothing but their own alphabet passes. */
+function checkedShortId(value: unknown): string | undefined {
+  const shortId = text(value);
+  return shortId !== undefined && /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(shortId) ? shortId : undefined;
+}
+
+function decodeCounts(row: Readonly<Record<string, unknown>>): Counts {
+  return { events: number(row['count']) ?? 0, users: number(row['userCount']) ?? 0 };
+}
+
+function decodeStatusDetails(
+  details: Readonly<Record<string, unknown>> | undefined,
+): StatusDetails | undefined {
+  const inCommit = record(details?.['inCommit']);
+  const read = {
+    inNextRelease: flag(details?.['inNextRelease']),
+    inRelease: brief(details?.['inRelease'], LONGEST),
+    inCommit: brief(inCommit?.['id'], LONGEST),
+  };
+  return Object.values(read).some((one) => one !== undefined) ? read : undefined;
+}
+
+function decodeAssignee(value: unknown): Assignee | undefined {
+  const assignee = record(value);
+  const id = text(assignee?.['id']) ?? number(assignee?.['id'])?.toString();
+  const type = oneOf(['user', 'team'], assignee?.['type']);
+  return id === undefined || type === undefined
+    ? undefined
+    : { type, id, name: text(assignee?.['name']) ?? id };
+}

@@ -1,0 +1,318 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type LocalSentry, startLocalSentry } from '../../../src/local/localSentry';
+import { record } from '../../../src/base/decode';
+import { calls } from '../../../src/sentry/calls';
+import { listCodeMappings } from '../../../src/sentry/codeMappings';
+import { listEnvironments } from '../../../src/sentry/environments';
+import { getEvent, type IssueEvent, type WhichEvent } from '../../../src/sentry/events';
+import { SentryHttp } from '../../../src/sentry/http';
+import { getIssue, type Issue, type IssueUpdate, listIssues, updateIssue } from '../../../src/sentry/issues';
+import { listOrganizations, listProjects } from '../../../src/sentry/organizations';
+import { listReleaseCommits } from '../../../src/sentry/releaseCommits';
+import { listRepositories } from '../../../src/sentry/repositories';
+import { getIdentity } from '../../../src/sentry/root';
+import type { SentryError } from '../../../src/sentry/sentryError';
+import { serverLacks } from '../../../src/words';
+import { ImpatientClock } from '../../faults/impatientClock';
+import { glitchTip } from '../../replay/glitchTip';
+import { prism } from '../../replay/prism';
+import { type Recorded, ReplayServer, TOKEN } from '../../replay/replayServer';
+import { sentry9 } from '../../replay/sentry9';
+import { exceptionAt, sendEvents } from '../../sendEvent';
+
+const signal = new AbortController().signal;
+
+/** What is asked of each server, and how what came of it is told in a word. */
+interface Subject {
+  readonly http: SentryHttp;
+  readonly org: string;
+  readonly project: string;
+  /** One with an event. */
+  readonly issue: string;
+  readonly version: string;
+}
+
+const list =
+  (query: string, ofAll = false) =>
+  async (subject: Subject) => {
+    const scope = { environments: [], statsPeriod: '14d' };
+    const asked = { org: subject.org, projects: ofAll ? [] : [subject.project], query, ...scope };
+    const issues: Issue[] = [];
+    let [cursor, dropped]: [string | undefined, number] = [undefined, 0];
+    do {
+      const page = await listIssues(subject.http, asked, cursor, signal);
+      issues.push(...page.issues);
+      [cursor, dropped] = [page.next, dropped + page.dropped];
+    } while (cursor !== undefined);
+    return `${issues.map(({ shortId }) => shortId).join(' ')}${dropped === 0 ? '' : ` (${dropped} dropped)`}`;
+  };
+
+const event = (which: WhichEvent) => async (subject: Subject) => {
+  const scope = { org: subject.org, issue: subject.issue, environments: [], statsPeriod: '14d' };
+  return told(await getEvent(subject.http, scope, which, signal));
+};
+
+const update = (change: IssueUpdate) => async (subject: Subject) => {
+  const { status, id } = await updateIssue(subject.http, subject.org, subject.issue, change, signal);
+  return `${status} ${id === subject.issue ? '' : `as ${id}`}`.trim();
+};
+
+const questions: Readonly<Record<string, (subject: Subject) => Promise<string>>> = {
+  'who I am': async ({ http }) => {
+    const { user, scopes } = await getIdentity(http, signal);
+    return `${user.name}, ${scopes.length} scopes`;
+  },
+  organizations: async ({ http }) => names(await listOrganizations(http, signal)),
+  'an organization': async ({ http, org }) =>
+    String(record((await http.send(calls.organization, { org }, {}, signal)).json)?.['slug']),
+  projects: async ({ http, org }) => names(await listProjects(http, org, signal)),
+  environments: async ({ http, org }) => (await listEnvironments(http, org, signal)).join(' '),
+  'code mappings': async ({ http, org }) =>
+    (await listCodeMappings(http, org, signal)).map(({ stackRoot }) => stackRoot).join(' '),
+  repositories: async ({ http, org }) => (await listRepositories(http, org, signal)).join(' '),
+  'commits of a release': async ({ http, org, version }) =>
+    `${(await listReleaseCommits(http, org, version, signal)).length}`,
+  mine: list('is:unresolved assigned_or_suggested:[me, my_teams]'),
+  'for review': list('is:unresolved is:for_review'),
+  all: list('is:unresolved'),
+  'all of every project': list('is:unresolved', true),
+  'an issue': async ({ http, org, issue }) => (await getIssue(http, org, issue, signal)).title,
+  'the recommended event': event('recommended'),
+  'the newest event': event('latest'),
+  'the first event': event('oldest'),
+  resolving: update({ status: 'resolved' }),
+  'resolving in the next release': update({ status: 'resolved', statusDetails: { inNextRelease: true } }),
+};
+
+/** The event with its last frame, as far as it has them. */
+function told(found: IssueEvent | undefined): string {
+  const { filename, lineNo } = found?.stacks.at(-1)?.frames.at(-1) ?? {};
+  return found === undefined ? 'none' : `${found.release ?? '-'} ${filename ?? '-'}:${lineNo ?? '-'}`;
+}
+
+function names(rows: readonly { readonly slug: string }[]): string {
+  return rows.map(({ slug }) => slug).join(' ');
+}
+
+/** The answers to all questions, one after the other, as they are asked in a session. */
+async function answersOf(subject: Subject): Promise<Record<string, string>> {
+  const answers: Record<string, string> = {};
+  for (const [question, ask] of Object.entries(questions)) {
+    try {
+      answers[question] = await ask(subject);
+    } catch (error) {
+      const { kind, details } = error as SentryError;
+      answers[question] = [kind, details.lacks].filter((word) => word !== undefined).join(': ');
+    }
+  }
+  return answers;
+}
+
+/** Which calls a session made: method and path, without values. */
+function callsIn(asked: readonly string[]): readonly string[] {
+  const patterns = Object.values(calls).map((call) => {
+    const [method = '', path = ''] = call.split(' ');
+    return { call, pattern: new RegExp(`^${method} /api/0${path.replace(/\{\w+\}/g, '[^/?]+')}(\\?|$)`) };
+  });
+  return patterns.filter(({ pattern }) => asked.some((one) => pattern.test(one))).map(({ call }) => call);
+}
+
+describe('every call, of every server that was recorded', () => {
+  const made = new Set<string>();
+  let servers: ReplayServer[] = [];
+  afterEach(async () => {
+    await Promise.all(servers.map((server) => server.close()));
+    servers = [];
+  });
+
+  const replayed = async (recorded: Recorded, token = TOKEN) => {
+    const server = new ReplayServer(recorded);
+    servers.push(server);
+    const http = new SentryHttp(await server.start(), token, fetch, new ImpatientClock());
+    return { server, http };
+  };
+
+  it('the local Sentry answers all', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'faultline-'));
+    const mapping = { project: 'shop', repository: 'acme/shop', stackRoot: '/srv/app/', sourceRoot: '' };
+    const sentry = await startLocalSentry({
+      directory,
+      projects: [{ slug: 'shop' }],
+      codeMappings: [mapping],
+    });
+    try {
+      await filled(sentry);
+      const subject = { org: 'local', project: 'shop', issue: '1', version: 'app@1.0.0' };
+      const asked: string[] = [];
+      sentry.onDidAnswer(({ method, url }) => asked.push(`${method} ${url}`));
+      const http = new SentryHttp(sentry.address, sentry.token, fetch, new ImpatientClock());
+      assert.deepEqual(await answersOf({ http, ...subject }), {
+        'who I am': 'You, 7 scopes',
+        organizations: 'local',
+        'an organization': 'local',
+        projects: 'shop',
+        environments: 'production',
+        'code mappings': '/srv/app/',
+        repositories: 'acme/shop',
+        'commits of a release': '1',
+        mine: '',
+        'for review': 'SHOP-1',
+        all: 'SHOP-1',
+        'all of every project': 'SHOP-1',
+        'an issue': 'TypeError: it failed',
+        'the recommended event': 'app@1.0.0 src/cart.ts:2',
+        'the newest event': 'app@1.0.0 src/cart.ts:2',
+        'the first event': 'app@1.0.0 src/cart.ts:2',
+        resolving: 'resolved',
+        'resolving in the next release': 'resolved',
+      });
+      assert.deepEqual(http.traits.missing, []);
+      callsIn(asked).forEach((call) => made.add(call));
+    } finally {
+      await sentry.close();
+      await rm(directory, { recursive: true });
+    }
+  });
+
+  it('the description of August 2026 has all but what is private', async () => {
+    const { server, http } = await replayed(prism);
+    const subject = { org: 'acme', project: 'shop', issue: '1', version: 'app@1.0.0' };
+    const release = 'b65bc521378269d3eaefdc964f8ef56621414943';
+    const module = 'reflux-core/lib/PublisherMethods.js';
+    const prismEvent = `${release} /usr/src/getsentry/src/sentry/node_modules/${module}:74`;
+    assert.deepEqual(await answersOf({ http, ...subject }), {
+      'who I am': 'notFound',
+      organizations: 'the-interstellar-jurisdiction',
+      'an organization': 'notFound',
+      projects: 'prime-mover',
+      environments: 'notFound',
+      'code mappings': 'notFound',
+      repositories: 'notFound',
+      'commits of a release': 'notFound',
+      mine: 'PUMP-STATION-1',
+      'for review': 'PUMP-STATION-1',
+      all: 'PUMP-STATION-1',
+      'all of every project': 'PUMP-STATION-1',
+      'an issue': 'This is an example Python exception',
+      'the recommended event': prismEvent,
+      'the newest event': prismEvent,
+      'the first event': prismEvent,
+      resolving: 'resolved',
+      'resolving in the next release': 'resolved',
+    });
+    callsIn(server.asked).forEach((call) => made.add(call));
+  });
+
+  it('Sentry 9.1 can be read, and says what it lacks', async () => {
+    const { server, http } = await replayed(sentry9);
+    const subject = { org: 'lab-org', project: 'shop-api', issue: '5', version: 'shop-api@1.4.3' };
+    assert.deepEqual(await answersOf({ http, ...subject }), {
+      'who I am': 'Lab User, 10 scopes',
+      organizations: 'lab-org',
+      'an organization': 'lab-org',
+      projects: 'shop-api shop-web',
+      environments: 'production staging',
+      'code mappings': '',
+      repositories: '',
+      'commits of a release': 'notFound',
+      mine: '',
+      'for review': 'badRequest: forReview',
+      all: 'SHOP-API-5 SHOP-API-A SHOP-API-1 SHOP-API-9',
+      'all of every project': 'SHOP-API-5 SHOP-API-A SHOP-API-1 SHOP-API-9',
+      'an issue': "TypeError: Cannot read properties of undefined (reading 'price')",
+      'the recommended event': 'shop-api@1.4.3 /srv/shop/src/pricing.js:4',
+      'the newest event': 'shop-api@1.4.3 /srv/shop/src/pricing.js:4',
+      'the first event': 'shop-api@1.4.3 /srv/shop/src/pricing.js:4',
+      resolving: 'badRequest: updates',
+      'resolving in the next release': 'badRequest: updates',
+    });
+    assert.deepEqual(http.traits, {
+      kind: 'sentry',
+      tellsOwner: true,
+      isReadOnly: true,
+      missing: ['codeMappings', 'forReview', 'otherTeams', 'updates', 'suggestedOwners'],
+      habits: ['projectIds', 'unscopedIssues', 'latestEvent'],
+    });
+    assert.equal(
+      serverLacks(http.traits),
+      'This server is older than Faultline knows best: nothing can be changed from here; ' +
+        'projects of other teams are left out; suggested owners are not known; nothing is marked for review.',
+    );
+    assert.deepEqual(
+      server.asked.filter((one) => one.startsWith('PUT')),
+      [],
+    );
+    callsIn(server.asked).forEach((call) => made.add(call));
+  });
+
+  it('GlitchTip has a list that is honestly labelled, and events with their frames', async () => {
+    const { server, http } = await replayed(glitchTip);
+    const subject = { org: 'lab-org', project: 'shop-api', issue: '4', version: 'shop-api@2.0.0' };
+    assert.deepEqual(await answersOf({ http, ...subject }), {
+      'who I am': 'Lab User, 10 scopes',
+      organizations: 'lab-org',
+      'an organization': 'lab-org',
+      projects: 'shop-api shop-web',
+      environments: 'staging production',
+      'code mappings': '',
+      repositories: '',
+      'commits of a release': '0',
+      mine: 'SHOP-API-C SHOP-API-4 SHOP-API-B SHOP-API-9 SHOP-API-7 SHOP-API-1 SHOP-API-2',
+      'for review': 'badRequest: forReview',
+      all: 'SHOP-API-C SHOP-API-4 SHOP-API-B SHOP-API-9 SHOP-API-7 SHOP-API-1 SHOP-API-2',
+      'all of every project':
+        'SHOP-API-C SHOP-API-4 SHOP-WEB-2 SHOP-API-B SHOP-API-9 SHOP-API-7 SHOP-API-1 SHOP-API-2',
+      'an issue': "TypeError: Cannot read properties of undefined (reading 'price')",
+      'the recommended event': 'shop-api@2.0.0 /srv/shop/src/pricing.js:4',
+      'the newest event': 'shop-api@2.0.0 /srv/shop/src/pricing.js:4',
+      'the first event': 'badRequest: firstEvent',
+      resolving: 'resolved',
+      'resolving in the next release': 'badRequest: resolveInNextRelease',
+    });
+    assert.deepEqual([http.traits.kind, http.traits.tellsOwner], ['glitchtip', false]);
+    assert.match(serverLacks(http.traits), /^This server is GlitchTip: it cannot tell whose issue it is/);
+    callsIn(server.asked).forEach((call) => made.add(call));
+  });
+
+  it("GlitchTip's issues each have the frames of their event, where it is kept", async () => {
+    const { server, http } = await replayed(glitchTip);
+    const scope = { org: 'lab-org', environments: [], statsPeriod: '14d' };
+    const all = { ...scope, projects: [], query: 'is:unresolved' };
+    const { issues } = await listIssues(http, all, undefined, signal);
+    const further = await listIssues(http, all, 'r3', signal);
+    const last = await listIssues(http, all, further.next, signal);
+    const found: Record<string, string> = {};
+    for (const { id, shortId, culprit, counts } of [...issues, ...further.issues, ...last.issues]) {
+      assert.deepEqual([culprit, counts.users], [undefined, 0]);
+      found[shortId] = told(await getEvent(http, { ...scope, issue: id }, 'recommended', signal));
+    }
+    assert.deepEqual(found, {
+      'SHOP-API-C': 'shop-py@0.9.0 app.py:6',
+      'SHOP-API-4': 'shop-api@2.0.0 /srv/shop/src/pricing.js:4',
+      'SHOP-WEB-2': 'none',
+      'SHOP-API-B': 'shop-api@1.4.2 /srv/shop/src/orders.js:26',
+      'SHOP-API-9': 'shop-api@1.4.2 -:-',
+      'SHOP-API-7': 'shop-api@1.4.2 /srv/shop/ts/inventory.ts:4',
+      'SHOP-API-1': 'shop-api@1.4.2 /srv/shop/src/orders.js:20',
+      'SHOP-API-2': 'shop-api@1.4.2 /srv/shop/src/send.js:27',
+    });
+    assert.equal(server.asked.filter((one) => one.includes('/events/')).length, 8, 'one request for each');
+  });
+
+  it('and that is every call but the one for the regions', () => {
+    assert.deepEqual(
+      Object.values(calls).filter((call) => !made.has(call)),
+      [calls.regions],
+    );
+  });
+});
+
+async function filled(sentry: LocalSentry): Promise<void> {
+  const source = ['function lineTotal(line) {', '  return line.price;', '}'];
+  await sendEvents(sentry.dsn('shop'), [exceptionAt('TypeError', 'it failed', 'src/cart.ts', source, 2)]);
+  const commits = [{ id: 'b'.repeat(40), repository: 'acme/shop' }];
+  await sentry.registerRelease({ version: 'app@1.0.0', projects: ['shop'], commits });
+}
