@@ -50,9 +50,15 @@ async function offerUndo(store: IssueStore, tracked: TrackedIssue, said: string)
   const undo = done.undo();
   if ((await window.showInformationMessage(said, undo)) === undo) {
     try {
-      await store.update(tracked, { status: 'unresolved' });
+      const { shortId, status = 'unresolved' } = tracked.issue;
+      if (!(await store.update(tracked, { status }))) {
+        void window.showInformationMessage(pick.notLoaded());
+        return;
+      }
       await store.refresh('changes');
-      void window.showInformationMessage(done.reopened(tracked.issue.shortId));
+      void window.showInformationMessage(
+        status === 'unresolved' ? done.reopened(shortId) : done.asBefore(shortId),
+      );
     } catch (error) {
       const why =
         error instanceof SentryError ? failed.action(undo, failure(error)) : failed.unexpected(undo);

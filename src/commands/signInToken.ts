@@ -69,6 +69,9 @@ async function openTokenPage(
 ): Promise<void> {
   box.busy = true;
   const page = await tokenPage(server, signal);
+  if (signal.aborted) {
+    return;
+  }
   await env.clipboard.writeText(scopesToTick);
   box.busy = false;
   box.prompt = words.onClipboard(scopesToTick);

@@ -5,6 +5,7 @@ import { type GroupQuery, groupsOf, type LensSwitches } from './groups';
 import { IssueBook } from './issueBook';
 import { listAll } from './lists';
 import { loadGroups } from './loadGroups';
+import type { Lists } from './snapshot';
 
 /** How much of a list is asked for: pages until one holds no change, or every page. */
 export type Pages = 'changes' | 'all';
@@ -41,6 +42,18 @@ export class FeedLists {
     return this.wanted.filter((query) => this.book.list(query) === undefined);
   }
 
+  /** Whether lists that another window wrote down are all that is wanted here. */
+  areAllIn({ groups }: Pick<Lists, 'groups'>): boolean {
+    return this.wanted.every(({ id, query }) =>
+      groups.some((group) => group.id === id && group.query === query),
+    );
+  }
+
+  /** What is written down: the lists that were asked for and answered together. */
+  written(): Pick<Lists, 'groups' | 'issues'> {
+    return this.book.written(this.wanted);
+  }
+
   open(group: string): void {
     this.opened.add(group);
   }
@@ -55,7 +68,7 @@ export class FeedLists {
    * @throws {SentryError} when no group can be had.
    */
   async load(asked: Pages, signal: AbortSignal): Promise<Pages> {
-    const pages = this.sinceWhole >= WHOLE_EVERY ? 'all' : asked;
+    const pages = this.sinceWhole + 1 >= WHOLE_EVERY ? 'all' : asked;
     const { http, book } = this;
     const { traits } = http;
     let dropped = 0;

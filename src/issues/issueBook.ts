@@ -89,13 +89,15 @@ export class IssueBook {
     });
   }
 
-  /** What is written down of the lists. */
-  written(): Pick<Lists, 'groups' | 'issues'> {
-    const groups = [...this.lists].map(([id, { query, issues }]) => ({
+  /** What is written down of the lists of some groups; one that was not answered the last time is left out. */
+  written(queries: readonly GroupQuery[]): Pick<Lists, 'groups' | 'issues'> {
+    const answered = queries.filter(({ id }) => this.lists.has(id) && !this.troubles.has(id));
+    const groups = answered.map(({ id, query }) => ({
       ...{ id, query },
-      issues: issues.map((issue) => issue.id),
+      issues: (this.lists.get(id)?.issues ?? []).map((issue) => issue.id),
     }));
-    return { groups, issues: this.issues() };
+    const written = new Set(groups.flatMap(({ issues }) => issues));
+    return { groups, issues: this.issues().filter(({ id }) => written.has(id)) };
   }
 }
 

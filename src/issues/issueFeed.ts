@@ -51,6 +51,8 @@ export class IssueFeed implements Disposable {
   private refreshing = new AbortController();
   private awake = false;
   private triedAt = 0;
+  /** What a refresh was to read and has not: one that is given up leaves it to the next. */
+  private unread: Pages | undefined;
 
   readonly onDidChange = this.changed.event;
 
@@ -101,10 +103,13 @@ export class IssueFeed implements Disposable {
     this.refreshing.abort();
     this.refreshing = new AbortController();
     const signal = AbortSignal.any([this.refreshing.signal, this.life.signal]);
+    const wanted = this.unread === 'all' ? 'all' : pages;
+    this.unread = wanted;
+    this.beginsToAsk();
     try {
       await this.recalling;
       signal.throwIfAborted();
-      const ask = () => this.load(pages, signal);
+      const ask = () => this.load(wanted, signal);
       await (newEnough === undefined ? ask() : this.askWithOthers(newEnough, ask, signal));
     } catch (error) {
       this.failed(error, signal);
@@ -144,10 +149,11 @@ export class IssueFeed implements Disposable {
    */
   async update(issue: Issue, update: IssueUpdate): Promise<void> {
     const { http } = this.signedIn;
-    const updated = await updateCarefully(http, this.binding.org, issue.id, update, this.life.signal);
+    const { signal } = new AbortController(); // it goes on when the feed ends: the person is to learn what came of it
+    const updated = await updateCarefully(http, this.binding.org, issue.id, update, signal);
     this.lists.book.replace(issue.id, updated);
     this.publish({});
-    await this.keepLists(false);
+    await (this.life.signal.aborted || this.keepLists(false));
   }
 
   /**
@@ -196,12 +202,14 @@ export class IssueFeed implements Disposable {
     this.lists.book.recall(news, this.lists.queries);
     this.publish({ asOf: news.asOf, refreshing: true, trouble: undefined });
     await this.tracing.recall(this.lists.book.issues(), news.events);
-    return this.lists.missing.length === 0;
+    this.unread = undefined;
+    return this.lists.areAllIn(news);
   }
 
   private async load(pages: Pages, signal: AbortSignal): Promise<void> {
     this.publish({ refreshing: true });
     const asked = await this.lists.load(pages, signal);
+    this.unread = undefined;
     this.publish({ asOf: this.parts.clock.now(), refreshing: true, trouble: undefined });
     await this.keepLists(asked === 'all');
     await this.finish(signal);
@@ -213,6 +221,16 @@ export class IssueFeed implements Disposable {
     await this.tracing.trace(inFetchOrder(this.lists.book.issues(), this.parts.files.names()), 'after');
     signal.throwIfAborted();
     this.publish({ refreshing: false });
+  }
+
+  /** Nobody takes the feed for due while it is being asked. */
+  private beginsToAsk(): void {
+    this.triedAt = this.parts.clock.now();
+    if (this.current.kind === 'failed') {
+      this.become({ ...this.current, refreshing: true, triedAt: this.triedAt });
+    } else {
+      this.publish({ refreshing: true });
+    }
   }
 
   /** Where code lies is asked for before the first frame is looked for; a server that does not say holds up nothing. */
@@ -244,7 +262,8 @@ export class IssueFeed implements Disposable {
       this.publish({ refreshing: false, trouble: error });
     } else {
       const { binding, triedAt } = this;
-      this.become({ kind: 'failed', binding, account: this.signedIn.account, error, triedAt });
+      const { account } = this.signedIn;
+      this.become({ kind: 'failed', binding, account, error, refreshing: false, triedAt });
     }
   }
 
@@ -273,7 +292,7 @@ export class IssueFeed implements Disposable {
 
   private async keepLists(sweep: boolean): Promise<void> {
     if (this.current.kind === 'ready') {
-      await this.memory.keepLists({ asOf: this.current.asOf, ...this.lists.book.written() }, sweep);
+      await this.memory.keepLists({ asOf: this.current.asOf, ...this.lists.written() }, sweep);
     }
   }
 

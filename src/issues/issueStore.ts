@@ -196,15 +196,26 @@ export class IssueStore implements Disposable {
       }
     }
     this.feeds = after;
-    [...before.values()]
-      .filter((feed) => after.get(feed.binding.id) !== feed)
-      .forEach((feed) => feed.dispose());
+    for (const feed of [...before.values()].filter((one) => after.get(one.binding.id) !== one)) {
+      feed.dispose();
+      if (!signedIn.some(({ account }) => account.id === feed.signedIn.account.id)) {
+        void this.forget(feed.signedIn.account.id); // another window signed it out, and this one wrote meanwhile
+      }
+    }
     this.publish();
     await Promise.all(
       [...after.values()].map((feed) =>
         fresh.includes(feed) ? this.begin(feed) : feed.lookAgain(() => true),
       ),
     );
+  }
+
+  private async forget(account: string): Promise<void> {
+    try {
+      await this.parts.snapshots.forget(account);
+    } catch (error) {
+      this.parts.log.error('what is kept of an account could not be deleted', error);
+    }
   }
 
   /** From what is known first, then from the server. */
@@ -257,9 +268,12 @@ export class IssueStore implements Disposable {
     await Promise.all([...this.feeds.values()].map(run));
   }
 
+  /** The issue's own feed; after its binding has changed, another that speaks for the same person there. */
   private feedOf({ binding, account }: TrackedIssue): IssueFeed | undefined {
-    const feed = this.feeds.get(binding.id);
-    return feed?.signedIn.account.id === account.id ? feed : undefined;
+    const seen = [...this.feeds.values()].filter(
+      (feed) => feed.signedIn.account.id === account.id && feed.binding.org === binding.org,
+    );
+    return seen.find((feed) => feed.binding.id === binding.id) ?? seen[0];
   }
 
   private publish(): void {

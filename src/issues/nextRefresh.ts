@@ -32,13 +32,16 @@ export function dueAt(feed: FeedState, { minutes }: RefreshPace): number | undef
   if (!(minutes > 0) || (feed.kind !== 'ready' && feed.kind !== 'failed')) {
     return undefined;
   }
+  if (feed.refreshing) {
+    return undefined;
+  }
   const periodMs = Math.max(minutes * MINUTE_MS, MINUTE_MS);
   const error = feed.kind === 'failed' ? feed.error : feed.trouble;
   if (error !== undefined) {
     const patienceMs = PASSING.has(error.kind) ? Math.min(MINUTE_MS, periodMs) : periodMs;
     return Math.max(feed.triedAt + patienceMs, error.details.retryAt ?? 0);
   }
-  return feed.kind === 'ready' && !feed.refreshing ? feed.asOf + periodMs : undefined;
+  return feed.kind === 'ready' ? feed.asOf + periodMs : undefined;
 }
 
 /** From when on an answer is new enough for a person's pace, in milliseconds since the epoch. */

@@ -1,8 +1,11 @@
 import { type Clock, delay } from '../base/clock';
-import type { Leases } from './leases';
+import type { Lease, Leases } from './leases';
 
 /** Milliseconds between two looks at what another window has learnt meanwhile. */
 const LOOK_MS = 1000;
+
+/** Where no lease can be had at all, as on a full disk: asking twice is better than not at all. */
+const alone: Lease = { release: async () => undefined };
 
 /**
  * Lets one window ask while the others take up what it writes down, so that none asks twice.
@@ -19,13 +22,13 @@ export async function refreshTogether(
   signal: AbortSignal,
 ): Promise<void> {
   for (;;) {
-    const lease = await leases.take(name);
+    const lease = await leases.take(name).catch(() => alone);
     if (lease !== undefined) {
       try {
         await ((await takeUp()) ? finish() : ask());
         return;
       } finally {
-        await lease.release();
+        await lease.release().catch(() => undefined);
       }
     }
     await takeUp();

@@ -155,8 +155,11 @@ export class Snapshots {
 }
 
 /** A folder an account, so that signing out can delete all of it; names say nothing and hold no character of a server. */
-function folderOf(account: Account, { org, projects, environments, statsPeriod }: Binding): string {
-  return `${hash(account.id)}/${hash(JSON.stringify([org, projects, environments, statsPeriod]))}`;
+function folderOf(account: Account, binding: Binding): string {
+  const { org, projects, environments, statsPeriod, queries } = binding;
+  const searches = queries.map(({ query }) => query);
+  const asked = JSON.stringify([org, projects, environments, statsPeriod, searches]);
+  return `${hash(account.id)}/${hash(asked)}`;
 }
 
 /** @param issue an id, which is digits alone. */

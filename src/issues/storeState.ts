@@ -34,6 +34,7 @@ export type FeedState =
       readonly binding: Binding;
       readonly account: Account;
       readonly error: SentryError;
+      readonly refreshing: boolean;
       /** When its server was asked last, in milliseconds since the epoch. */
       readonly triedAt: number;
     }

@@ -78,7 +78,7 @@ export class Tracing implements Disposable {
         this.know(issue, event);
       }
     }
-    await this.look();
+    await this.look().catch(this.failed);
   }
 
   /**

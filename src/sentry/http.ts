@@ -159,7 +159,7 @@ export class SentryHttp {
       });
     } catch (error) {
       init.signal.throwIfAborted();
-      throw noAnswer(call, url, error);
+      throw withoutToken(noAnswer(call, url, error), this.token);
     }
   }
 
@@ -176,4 +176,19 @@ export class SentryHttp {
     }
     return withScope(this, call, error, signal);
   }
+}
+
+/** Characters by which a token is known, also where a text was cut within it. */
+const TELLING = 8;
+
+/** The error without the token in it: some gateways echo the request that they refuse. */
+function withoutToken(error: SentryError, token: string): SentryError {
+  const { kind, call, details } = error;
+  const { said = '' } = details;
+  const beginning = token.slice(0, TELLING);
+  if (beginning === '' || !said.includes(beginning)) {
+    return error;
+  }
+  const words = said.split(' ').map((word) => (word.includes(beginning) ? '…' : word));
+  return new SentryError(kind, call, { ...details, said: words.join(' '), cause: undefined });
 }

@@ -131,6 +131,7 @@ export const done = {
   resolvedNext: (shortId: string) => t('{0} is resolved in the next release.', shortId),
   undo: () => t('Undo'),
   reopened: (shortId: string) => t('{0} is unresolved again.', shortId),
+  asBefore: (shortId: string) => t('{0} has the status again that it had.', shortId),
 };
 
 export const work = {

@@ -54,13 +54,13 @@ export class DiskLeases implements Leases {
 
   private async isStale(path: string): Promise<boolean> {
     const since = await heldSince(path);
-    return since !== undefined && this.clock.now() - since >= STALE_MS;
+    return since !== undefined && Math.abs(this.clock.now() - since) >= STALE_MS; // the clock may have been set back
   }
 
   private held(path: string, id: string): Lease {
     let renewal: Disposable | undefined;
     const renewLater = () => {
-      renewal = this.clock.after(RENEWED_EVERY_MS, () => void renew());
+      renewal = this.clock.after(RENEWED_EVERY_MS, () => void renew().catch(() => undefined));
     };
     const renew = async () => {
       const now = new Date(this.clock.now());

@@ -15,9 +15,12 @@ const patchedFetch = (url: string, init: object): Promise<Response> => globalThi
 export function networkFetch(): Fetch {
   let agent: Promise<Agent> | undefined;
   return async (url, init) => {
-    agent ??= import('undici').then(
-      ({ Agent }) => new Agent({ connect: { timeout: CONNECT_MS }, connections: 8 }),
-    );
+    agent ??= import('undici')
+      .then(({ Agent }) => new Agent({ connect: { timeout: CONNECT_MS }, connections: 8 }))
+      .catch((error: unknown) => {
+        agent = undefined; // the next request tries again
+        throw error;
+      });
     return patchedFetch(url, { ...init, dispatcher: await agent });
   };
 }

@@ -79,11 +79,11 @@ function refreshFromTimeToTime({ store, settings, clock }: WakeUpParts): Disposa
   let leftAt = window.state.focused ? undefined : clock.now();
   const pace = () => ({ minutes: settings.current.refreshMinutes, leftAt });
   const refresh = async () => {
-    await (store.isAwake && store.refreshDue(pace()));
+    await store.refreshDue(pace());
     schedule();
   };
   const schedule = () => {
-    const dueMs = nextRefreshIn(store.state, pace(), clock.now());
+    const dueMs = store.isAwake ? nextRefreshIn(store.state, pace(), clock.now()) : undefined;
     next.value = dueMs === undefined ? undefined : clock.after(dueMs, () => void refresh());
   };
   owned.add(store.onDidChange(schedule));

@@ -30,7 +30,7 @@ export function noAnswer(call: Call, url: string, error: unknown): SentryError {
     return error;
   }
   if (error instanceof SyntaxError) {
-    return new SentryError('shape', call, { said: 'the answer is not whole JSON', cause: error });
+    return new SentryError('shape', call, { said: 'the answer is not whole JSON' }); // the parser's own words quote it
   }
   if (error instanceof DeadlinePassed || isAbort(error)) {
     return new SentryError('timeout', call, { cause: error });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { standardQueries } from '../../../src/issues/groups';
 import type { IssueStore } from '../../../src/issues/issueStore';
 import { lensMarks } from '../../../src/issues/lenses';
+import { dueAt } from '../../../src/issues/nextRefresh';
 import { exceptionAt, sendEvents } from '../../sendEvent';
 import { until } from '../../until';
 import { APP_FOLDER, bindingTo } from '../../inMemory';
@@ -312,6 +313,42 @@ describe('IssueStore', () => {
     await refreshed;
     assert.equal((await untilReady(store)).issues.size, 0);
   });
+
+  for (const before of ['ready', 'failed'] as const) {
+    it(`is due no more while it is asked again after a failure, when it was ${before}`, async () => {
+      let server: 'there' | 'away' | 'slow' = before === 'ready' ? 'there' : 'away';
+      const held: (() => void)[] = [];
+      const { store, signIn, bindings } = world.createStore(undefined, async (url, init) => {
+        if (server === 'away' && url.includes('/issues/')) {
+          throw Object.assign(new TypeError('fetch failed'), { code: 'ECONNREFUSED' });
+        }
+        if (server === 'slow') {
+          await new Promise<void>((resolve) => held.push(resolve));
+        }
+        return globalThis.fetch(url, init);
+      });
+      await signIn();
+      await bindings.bind(APP_FOLDER, targetOf('app'));
+      await store.refresh('all');
+      server = 'away';
+      await store.refresh('changes');
+      const due = () => {
+        const feed = feedOf(store);
+        return feed && dueAt(feed, { minutes: 5 });
+      };
+      assert.equal(feedOf(store)?.kind, before);
+      assert.notEqual(due(), undefined);
+      server = 'slow';
+      const again = store.refresh('changes');
+      assert.equal(due(), undefined);
+      await until('a request', () => held.length > 0);
+      assert.equal(due(), undefined);
+      server = 'there';
+      held.forEach((release) => release());
+      await again;
+      assert.equal((await untilReady(store)).trouble, undefined);
+    });
+  }
 
   it('says that nothing was sent when nobody is signed in any more', async () => {
     await crash('a');

@@ -32,6 +32,14 @@ describe('the next refresh', () => {
     assert.equal(nextRefreshIn({ kind: 'signedOut' }, { minutes: 5 }, AS_OF), undefined);
   });
 
+  it('is not due while a failed one is being tried again', () => {
+    const { account, binding, triedAt } = readyFeed();
+    const failed = { kind: 'failed', account, binding, triedAt, error: offline } as const;
+    const later = AS_OF + 60 * minute;
+    assert.equal(within([{ ...failed, refreshing: true }], 5, later), undefined);
+    assert.equal(within([readyFeed({ trouble: offline, refreshing: true })], 5, later), undefined);
+  });
+
   it('is never so far away that a timer overflows', () => {
     const patient = new SentryError('rateLimited', 'GET /', { retryAt: 1e15 });
     assert.equal(within([readyFeed({ trouble: patient })], 5, AS_OF), 60 * minute);
@@ -44,7 +52,10 @@ describe('the next refresh', () => {
     assert.equal(within([readyFeed({ trouble: limited })], 5, AS_OF), 10 * minute);
     assert.equal(within([readyFeed({ trouble: new SentryError('auth', 'GET /') })], 5, AS_OF), 5 * minute);
     const { account, binding, triedAt } = readyFeed();
-    assert.equal(within([{ kind: 'failed', account, binding, triedAt, error: offline }], 5, AS_OF), minute);
+    assert.equal(
+      within([{ kind: 'failed', account, binding, triedAt, error: offline, refreshing: false }], 5, AS_OF),
+      minute,
+    );
   });
 
   it('does not come five minutes after the window was left, and at once when it is back', () => {

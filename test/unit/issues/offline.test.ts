@@ -14,7 +14,14 @@ const ready = (more: Partial<ReadyFeed>): ReadyFeed => ({
   ...{ asOf: 1000, refreshing: false, triedAt: 0, traits: sentryTraits, dropped: 0, ...more },
 });
 const failed = (kind: SentryErrorKind): FeedState => ({
-  ...{ kind: 'failed', binding: elsewhere, account: someAccount, error: error(kind), triedAt: 0 },
+  ...{
+    kind: 'failed',
+    binding: elsewhere,
+    account: someAccount,
+    error: error(kind),
+    refreshing: false,
+    triedAt: 0,
+  },
 });
 
 describe('being offline', () => {

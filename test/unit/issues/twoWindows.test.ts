@@ -59,6 +59,17 @@ describe('Two windows on one project', () => {
     assert.deepEqual(new Set(asked()), new Set(['GET /organizations/local/issues/']));
   });
 
+  it('take nothing for fresh that the other does not ask for', async () => {
+    const [first, second] = [await open(), await open()];
+    await second.refresh('all');
+    await second.open({ binding: 'local-app', group: 'all' });
+    await untilReady(second, ({ groups }) => groups.every(({ loaded }) => loaded));
+    await first.refresh('all');
+    asked();
+    await second.refresh('changes', world.clock.now() - MINUTE_MS);
+    assert.equal(asked().length, 3);
+  });
+
   it('ask both where a person asks', async () => {
     const windows = [await open(), await open()];
     await windows[0]?.refresh('all');

@@ -175,6 +175,19 @@ describe('SentryHttp', () => {
     assert.equal(requests, 0);
   });
 
+  it('keeps the token out of what a gateway echoes, also where that is cut', async () => {
+    for (const echoed of ['Authorization=Bearer the-token, sorry', `${'x '.repeat(95)}Bearer the-token`]) {
+      const { details } = await status(403, JSON.stringify({ message: echoed }));
+      assert.doesNotMatch(details.said ?? '', /the-tok/);
+      assert.match(details.said ?? '', /…/);
+    }
+  });
+
+  it('quotes nothing of an answer that is not whole JSON', async () => {
+    const { details } = await status(200, '{"message":"secret text of an event","x":oops}');
+    assert.deepEqual([details.said, details.cause], ['the answer is not whole JSON', undefined]);
+  });
+
   it('keeps the token out of messages and calls', async () => {
     const error = await status(500, '{}');
     assert.equal(

@@ -28,7 +28,7 @@ function ready(more: Partial<ReadyFeed> = {}): ReadyFeed {
 
 function failed(kind: SentryError['kind'], details: SentryErrorDetails, binding = someBinding): FeedState {
   const error = new SentryError(kind, 'GET /', details);
-  return { kind: 'failed', binding, account: someAccount, error, triedAt: 0 };
+  return { kind: 'failed', binding, account: someAccount, error, refreshing: false, triedAt: 0 };
 }
 
 const bound = (feed: FeedState): StoreState => ({ kind: 'bound', feeds: [feed] });
