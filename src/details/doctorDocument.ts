@@ -29,8 +29,8 @@ export class DoctorDocument implements TextDocumentContentProvider, Disposable {
   /** Opens it, or brings it up to date where it is open. */
   async open(examined: readonly Examined[]): Promise<void> {
     this.text = doctorText(examined);
-    this.changed.fire(this.uri);
     await window.showTextDocument(this.uri, { preview: true });
+    this.changed.fire(this.uri); // VS Code hears of no change between asking for the text and having it open
   }
 
   provideTextDocumentContent(): string {

@@ -41,6 +41,7 @@ const ofCart = { organization: 'local', project: 'cart' };
 const everything = { name: 'Everything', query: 'is:unresolved', lenses: 'on' };
 
 /** Each project has another thing to it: see `fail`. */
+// In an order in which the view says something else each time, so that nothing is taken for the one before.
 const ways: readonly Way[] = [
   {
     name: 'no binding',
@@ -72,19 +73,19 @@ const ways: readonly Way[] = [
     doctor: /✗ Binding: The token sees no organization "nosuch"\./,
   },
   {
-    name: 'a wrong project',
-    binding: { organization: 'local', project: 'nosuch' },
-    view: /no such organization or project, or you are no member of it/,
-    offers: 'Bind Folder',
-    doctor: /✗ Binding: The organization has no such project, or you are no member of it: nosuch\./,
-  },
-  {
     name: 'an environment that no event names',
     binding: { ...ofCart, environments: ['nosuch'] },
     view: /no environment of the name that stands above/,
     offers: 'Switch Environment',
     title: /nosuch/i,
     doctor: /✗ Environment: No event names the environment nosuch\./,
+  },
+  {
+    name: 'a wrong project',
+    binding: { organization: 'local', project: 'nosuch' },
+    view: /no such organization or project, or you are no member of it/,
+    offers: 'Bind Folder',
+    doctor: /✗ Binding: The organization has no such project, or you are no member of it: nosuch\./,
   },
   {
     name: 'an environment without issues, in what is one’s own',
