@@ -1,4 +1,5 @@
 import { each, number, record, text } from '../base/decode';
+import { fingerprint } from '../base/fingerprint';
 import { parseJson } from '../base/json';
 import { type Trace, traceOf } from '../mapping/trace';
 import { decodeEvent } from '../sentry/events';
@@ -107,12 +108,12 @@ export class Snapshots {
    * @param account its id.
    */
   async forget(account: string): Promise<void> {
-    await this.storage.remove(hash(account));
+    await this.storage.remove(fingerprint(account));
   }
 
   /** Deletes what is older than 30 days, of all accounts, and of this binding what is no longer listed. */
   async sweep(account: Account, binding: Binding, { issues }: Lists): Promise<void> {
-    const [mine, current] = [hash(account.id), folderOf(account, binding)];
+    const [mine, current] = [fingerprint(account.id), folderOf(account, binding)];
     const isOld = ({ modifiedMs }: { readonly modifiedMs: number }) => this.isExpired(modifiedMs);
     await this.removeFrom('', (entry) => entry.name !== mine && isOld(entry));
     await this.removeFrom(mine, (entry) => `${mine}/${entry.name}` !== current && isOld(entry));
@@ -159,24 +160,12 @@ function folderOf(account: Account, binding: Binding): string {
   const { org, projects, environments, statsPeriod, queries } = binding;
   const searches = queries.map(({ query }) => query);
   const asked = JSON.stringify([org, projects, environments, statsPeriod, searches]);
-  return `${hash(account.id)}/${hash(asked)}`;
+  return `${fingerprint(account.id)}/${fingerprint(asked)}`;
 }
 
 /** @param issue an id, which is digits alone. */
 function eventFile(folder: string, issue: string): string {
   return `${folder}/events/${issue}.json`;
-}
-
-/** FNV-1a over UTF-16 units, twice with other offsets: names files, guards nothing. */
-function hash(written: string): string {
-  const half = (offset: number) => {
-    let value = offset;
-    for (let at = 0; at < written.length; at++) {
-      value = Math.imul(value ^ written.charCodeAt(at), 0x01000193);
-    }
-    return (value >>> 0).toString(16).padStart(8, '0');
-  };
-  return half(0x811c9dc5) + half(0x1b873593);
 }
 
 function decodeLists(written: string | undefined): Lists | undefined {
