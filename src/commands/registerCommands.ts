@@ -1,6 +1,9 @@
 import { Disposable } from 'vscode';
+import type { Clock } from '../base/clock';
+import { record } from '../base/decode';
 import type { Log } from '../base/log';
 import type { Settings } from '../contributions';
+import type { CloserLooks } from '../issues/closerLooks';
 import type { Branches } from '../issues/branches';
 import type { BindingBook } from '../issues/bindings/bindingBook';
 import type { CurrentIssue } from '../issues/currentIssue';
@@ -11,16 +14,24 @@ import type { RuleBook } from '../issues/ruleBook';
 import type { TrackedIssue } from '../issues/storeState';
 import type { Accounts } from '../sentry/accounts';
 import { commandTitles as titles } from '../words';
+import { assignToMe } from './assignToMe';
 import { bindFolder, type BindFolderDesk } from './bindFolder';
 import { compareWithRelease } from './compareWithRelease';
+import { besideDemo, type DemoDesk, removeDemo } from './demo';
 import { type Explain, explainMapping } from './explainMapping';
 import type { ReleaseDesk } from './fileOfRelease';
-import { goToFrame } from './goToFrame';
+import { issueHere } from './issueHere';
+import { issueToWalk } from './issueToWalk';
+import { issuesAtLine } from './issuesAtLine';
+import { issuesInFile } from './issuesInFile';
 import { nameFile, type NameFileDesk } from './nameFile';
+import { nextIssue, nextIssueInFile } from './nextIssue';
 import { openAsOfRelease } from './openAsOfRelease';
 import { openInSentry } from './openInSentry';
+import { openLinkedIssue } from './openLinkedIssue';
 import { openStackTrace, type StackTraceDesk } from './openStackTrace';
 import { IssuePicker, type StandingLenses } from './pickIssue';
+import { readIssue } from './readIssue';
 import { registering } from './register';
 import { resolve, resolveInNextRelease } from './resolve';
 import { resolveInCommit, type ResolveDesk } from './resolveInCommit';
@@ -29,20 +40,23 @@ import { sharePathRules } from './sharePathRules';
 import { signIn, type SignInDesk } from './signIn';
 import { signOut } from './signOut';
 import { startWorking } from './startWorking';
+import type { StopsDesk } from './stopsNow';
 import { switchEnvironment } from './switchEnvironment';
 import { showAll, switchLenses } from './switchLenses';
+import { stepFrame, walkStack, type WalkDesk } from './walkStack';
 import { copyReport, type DoctorDesk, whyEmpty } from './whyEmpty';
 
 /** What the commands act on. */
 export interface Desk
-  extends StackTraceDesk, ReleaseDesk, ResolveDesk, SignInDesk, DoctorDesk, BindFolderDesk {
+  extends StackTraceDesk, ReleaseDesk, ResolveDesk, SignInDesk, DoctorDesk, BindFolderDesk, WalkDesk {
   readonly accounts: Accounts;
   readonly bindings: BindingBook;
   readonly store: IssueStore;
   readonly switches: LensSwitches;
   readonly branches: Branches;
   readonly files: OpenFiles;
-  readonly lenses: StandingLenses;
+  readonly lenses: StandingLenses & StopsDesk['lenses'];
+  readonly clock: Clock;
   readonly current: CurrentIssue;
   readonly settings: {
     readonly current: Settings;
@@ -50,14 +64,17 @@ export interface Desk
   };
   readonly log: Log & { show(): void };
   readonly rules: RuleBook;
+  readonly demo: DemoDesk;
+  readonly looks: CloserLooks;
   readonly openIssue: (tracked: TrackedIssue) => Promise<void>;
+  readonly expectHover: () => void;
 }
 
 /** Registers every command of package.json. */
 export function registerCommands(desk: Desk): Disposable {
   const { accounts, store, bindings, switches, settings, log } = desk;
   const register = registering(log);
-  const picker = new IssuePicker(store, desk.lenses);
+  const picker = new IssuePicker(store, desk.lenses, () => issueHere(desk));
   const forIssue =
     (title: string, run: (tracked: TrackedIssue, argument: unknown) => Promise<void>) =>
     async (argument: unknown) => {
@@ -73,15 +90,27 @@ export function registerCommands(desk: Desk): Disposable {
     run: Parameters<typeof forIssue>[1],
   ) => register(id, title, forIssue(title, run));
   /** Of an issue whose event is fetched first, if it is not here. */
+  const frameOf = (title: string, run: Parameters<typeof forIssue>[1]) =>
+    forIssue(title, async ({ key }, argument) => {
+      await store.lookAt([key]);
+      const tracked = await picker.issueOf(key, title);
+      await (tracked && run(tracked, argument));
+    });
   const frameCommand = (
     id: Parameters<typeof register>[0],
     title: string,
     run: Parameters<typeof forIssue>[1],
+  ) => register(id, title, frameOf(title, run));
+  /** Of the issue whose stack the cursor is on, where nothing else is named. */
+  const walkCommand = (
+    id: 'faultline.walkStack' | 'faultline.previousFrame' | 'faultline.nextFrame',
+    title: string,
+    fromAnywhere: boolean,
+    run: Parameters<typeof forIssue>[1],
   ) =>
-    issueCommand(id, title, async ({ key }, argument) => {
-      await store.lookAt([key]);
-      const tracked = await picker.issueOf(key, title);
-      await (tracked && run(tracked, argument));
+    register(id, title, async (argument) => {
+      await desk.edits.settled(); // lines are gone to as they stand now
+      await frameOf(title, run)(namesNothing(argument) ? issueToWalk(desk, fromAnywhere) : argument);
     });
   const explain =
     ({ binding }: TrackedIssue): Explain =>
@@ -94,9 +123,11 @@ export function registerCommands(desk: Desk): Disposable {
     share: (folder) => sharePathRules(desk.rules, folder),
   };
   return Disposable.from(
-    register('faultline.signIn', titles.signIn(), (argument) => signIn(desk, argument)),
+    register('faultline.signIn', titles.signIn(), (argument) =>
+      besideDemo(desk.demo, () => signIn(desk, argument)),
+    ),
     register('faultline.signOut', titles.signOut(), (argument) =>
-      signOut(accounts, (id) => store.signOut(id), argument),
+      besideDemo(desk.demo, () => signOut(accounts, (id) => store.signOut(id), argument)),
     ),
     register('faultline.bindFolder', titles.bindFolder(), (argument) => bindFolder(desk, argument)),
     register('faultline.shareBinding', titles.shareBinding(), () => shareBinding(bindings)),
@@ -117,12 +148,20 @@ export function registerCommands(desk: Desk): Disposable {
     register('faultline.whyEmpty', titles.whyEmpty(), () => whyEmpty(desk)),
     register('faultline.copyReport', titles.copyReport(), () => copyReport(desk)),
     register('faultline.showLog', titles.showLog(), async () => log.show()),
+    register('faultline.tryDemo', titles.tryDemo(), () => desk.demo.open()),
+    register('faultline.removeDemo', titles.removeDemo(), () => removeDemo(desk.demo)),
     issueCommand('faultline.openIssue', titles.openIssue(), (tracked) => {
       void store.lookAt([tracked.key]);
       return desk.openIssue(tracked);
     }),
-    frameCommand('faultline.goToFrame', titles.goToFrame(), (tracked, argument) =>
-      goToFrame(tracked, argument, explain(tracked)),
+    walkCommand('faultline.walkStack', titles.walkStack(), false, (tracked, argument) =>
+      walkStack(tracked, argument, desk, explain(tracked)),
+    ),
+    walkCommand('faultline.previousFrame', titles.previousFrame(), true, (tracked, argument) =>
+      stepFrame(tracked, argument, desk, 'caller'),
+    ),
+    walkCommand('faultline.nextFrame', titles.nextFrame(), true, (tracked, argument) =>
+      stepFrame(tracked, argument, desk, 'called'),
     ),
     frameCommand('faultline.explainMapping', titles.explainMapping(), (tracked, argument) =>
       explainMapping(tracked, argument, explain(tracked)),
@@ -148,6 +187,24 @@ export function registerCommands(desk: Desk): Disposable {
     issueCommand('faultline.startWorking', titles.startWorking(), (tracked) =>
       startWorking(tracked, desk.branches),
     ),
+    issueCommand('faultline.assignToMe', titles.assignToMe(), (tracked) => assignToMe(store, tracked)),
+    register('faultline.nextIssueInFile', titles.nextIssueInFile(), () => nextIssueInFile(desk, 'forth')),
+    register('faultline.previousIssueInFile', titles.previousIssueInFile(), () =>
+      nextIssueInFile(desk, 'back'),
+    ),
+    register('faultline.nextIssue', titles.nextIssue(), () => nextIssue(desk, 'forth')),
+    register('faultline.previousIssue', titles.previousIssue(), () => nextIssue(desk, 'back')),
+    register('faultline.issuesInFile', titles.issuesInFile(), () => issuesInFile(desk)),
+    register('faultline.issuesAtLine', titles.issuesAtLine(), () => issuesAtLine(desk, picker)),
+    register('faultline.readIssue', titles.readIssue(), (argument) => readIssue(desk, picker, argument)),
     issueCommand('faultline.openInSentry', titles.openInSentry(), openInSentry),
+    issueCommand('faultline.openLinkedIssue', titles.openLinkedIssue(), ({ key }, argument) =>
+      openLinkedIssue(desk.looks.of(key).externalIssues, argument),
+    ),
   );
+}
+
+/** True for the palette and for our keys. */
+function namesNothing(argument: unknown): boolean {
+  return argument === undefined || record(argument)?.['here'] === true;
 }

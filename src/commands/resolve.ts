@@ -32,33 +32,42 @@ export async function resolveInNextRelease(
   }
 }
 
+/** What takes a change back, and the sentence that says that it is. */
+interface Undo {
+  readonly update: IssueUpdate;
+  readonly said: string;
+}
+
+function formerStatus({ issue: { shortId, status = 'unresolved' } }: TrackedIssue): Undo {
+  const said = status === 'unresolved' ? done.reopened(shortId) : done.asBefore(shortId);
+  return { update: { status }, said };
+}
+
 /** Says what was done, and offers to undo it. */
 export async function changeIssue(
   store: IssueStore,
   tracked: TrackedIssue,
   update: IssueUpdate,
   said: string,
+  undo: Undo = formerStatus(tracked),
 ): Promise<void> {
   if (!(await store.update(tracked, update))) {
     await window.showInformationMessage(pick.notLoaded());
     return;
   }
-  void offerUndo(store, tracked, said);
+  void offerUndo(store, tracked, said, undo);
 }
 
-async function offerUndo(store: IssueStore, tracked: TrackedIssue, said: string): Promise<void> {
+async function offerUndo(store: IssueStore, tracked: TrackedIssue, said: string, back: Undo): Promise<void> {
   const undo = done.undo();
   if ((await window.showInformationMessage(said, undo)) === undo) {
     try {
-      const { shortId, status = 'unresolved' } = tracked.issue;
-      if (!(await store.update(tracked, { status }))) {
+      if (!(await store.update(tracked, back.update))) {
         void window.showInformationMessage(pick.notLoaded());
         return;
       }
       await store.refresh('changes');
-      void window.showInformationMessage(
-        status === 'unresolved' ? done.reopened(shortId) : done.asBefore(shortId),
-      );
+      void window.showInformationMessage(back.said);
     } catch (error) {
       const why =
         error instanceof SentryError ? failed.action(undo, failure(error)) : failed.unexpected(undo);

@@ -1,9 +1,8 @@
-import { MarkdownString } from 'vscode';
 import { oneLine } from '../base/oneLine';
 import type { CommandId, IssueArgument } from '../contributions';
 
 /** Commands that a hover's links may run. */
-const linked = [
+export const linkedCommands = [
   'faultline.openIssue',
   'faultline.openInSentry',
   'faultline.resolve',
@@ -12,15 +11,12 @@ const linked = [
   'faultline.openAsOfRelease',
   'faultline.compareWithRelease',
   'faultline.startWorking',
-  'faultline.goToFrame',
+  'faultline.assignToMe',
+  'faultline.explainMapping',
+  'faultline.walkStack',
 ] as const satisfies readonly CommandId[];
 
-/** Markdown in which nothing but our own commands is a link, no HTML is read and no icon of a text is drawn. */
-export function safeMarkdown(): MarkdownString {
-  const markdown = new MarkdownString('', false);
-  markdown.isTrusted = { enabledCommands: linked };
-  return markdown;
-}
+export type LinkedCommand = (typeof linkedCommands)[number];
 
 /**
  * Text of an event as a code span, in which Markdown knows no link, image or HTML: the fence is longer than any
@@ -28,16 +24,25 @@ export function safeMarkdown(): MarkdownString {
  */
 export function codeSpan(text: string, longest?: number): string {
   const line = oneLine(text, longest);
-  const runs = line.match(/`+/g) ?? [];
-  const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  const fence = '`'.repeat(longestRun(line) + 1);
   return line === '' ? '' : `${fence} ${line} ${fence}`;
 }
 
+/**
+ * Lines of text of an event as a code block; the same holds for its fence (CommonMark 0.31, 4.5). No line begins
+ * anything, and the fence names no language.
+ */
+export function codeBlock(lines: readonly string[], longest?: number): string {
+  const harmless = lines.map((line) => oneLine(line, longest));
+  const fence = '`'.repeat(Math.max(3, ...harmless.map((line) => longestRun(line) + 1)));
+  return [fence, ...harmless, fence].join('\n');
+}
+
 /** A link to a command of ours; the argument is an issue's id, checked against the store when it runs. */
-export function commandLink(
-  title: string,
-  command: (typeof linked)[number],
-  issue: IssueArgument & string,
-): string {
+export function commandLink(title: string, command: LinkedCommand, issue: IssueArgument & string): string {
   return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([issue]))})`;
+}
+
+function longestRun(line: string): number {
+  return Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
 }

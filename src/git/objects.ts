@@ -240,7 +240,7 @@ function mayAsk(name: string, here: ObjectsHere): boolean {
 }
 
 /** Reads what `cat-file --batch` prints: `<hash> <type> <size>`, a newline, the content, a newline; or `<name> missing`. */
-class AnswerReader {
+export class AnswerReader {
   private held: Buffer[] = [];
   private heldBytes = 0;
   private current: (Omit<GitObject, 'content'> & { left: number; readonly pieces: Buffer[] }) | undefined;

@@ -1,6 +1,6 @@
 import { delay } from '../base/clock';
 import type { SentryHttp } from '../sentry/http';
-import { getIssue, type Issue, type IssueUpdate, updateIssue } from '../sentry/issues';
+import { assigneeName, getIssue, type Issue, type IssueUpdate, updateIssue } from '../sentry/issues';
 import { SentryError, type SentryErrorKind } from '../sentry/sentryError';
 
 /** How often a change is sent at the most. */
@@ -59,8 +59,10 @@ function isUnclear(error: unknown): error is SentryError {
 /** For each field that an update may set, whether an issue has it as it was to be set. */
 const asWanted: { readonly [Field in keyof IssueUpdate]-?: (issue: Issue, update: IssueUpdate) => boolean } =
   {
-    status: ({ status }, update) => status === update.status,
+    status: ({ status }, update) => update.status === undefined || status === update.status,
     statusDetails: ({ statusDetails }, update) => hasDetails(statusDetails, update.statusDetails),
+    assignedTo: ({ assignedTo }, update) =>
+      update.assignedTo === undefined || assigneeName(assignedTo) === update.assignedTo,
   };
 
 /** Whether an issue is what an update was to make of it. */

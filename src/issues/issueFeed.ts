@@ -17,7 +17,7 @@ import type { Leases } from './leases';
 import { asSentryError } from './loadGroups';
 import type { OpenFiles } from './openFiles';
 import type { Snapshots } from './snapshot';
-import { type FeedState, issueKey, type Located, type ReadyFeed } from './storeState';
+import { type FeedState, issueKey, type Located, type ReadyFeed, type TrackedIssue } from './storeState';
 import { refreshTogether } from './sharedRefresh';
 import { Tracing } from './tracing';
 import type { Whereabouts } from './whereabouts';
@@ -279,7 +279,8 @@ export class IssueFeed implements Disposable {
       const issues = new Map(
         book.issues().map((issue) => {
           const key = issueKey(binding, issue.id);
-          return [key, { key, issue, located: this.tracing.of(issue.id), binding, account }];
+          const tracked = { key, issue, located: this.tracing.of(issue.id), binding, account };
+          return [key, unchanged(before?.issues.get(key), tracked)];
         }),
       );
       const { traits } = http;
@@ -305,4 +306,14 @@ export class IssueFeed implements Disposable {
     this.current = next;
     this.changed.fire(next);
   }
+}
+
+/** The former object where nothing of it is new, so that what was made of it can be kept. */
+function unchanged(former: TrackedIssue | undefined, tracked: TrackedIssue): TrackedIssue {
+  const isSame =
+    former?.issue === tracked.issue &&
+    former.located === tracked.located &&
+    former.binding === tracked.binding &&
+    former.account === tracked.account;
+  return isSame ? former : tracked;
 }

@@ -1,4 +1,5 @@
 import { brief, flag, number, oneOf, record, text } from '../base/decode';
+import { decodeStats, type StatsPoint } from './stats';
 
 /** Most severe first. */
 export const levels = ['fatal', 'error', 'warning', 'info', 'debug', 'sample', 'unknown'] as const;
@@ -33,6 +34,11 @@ export interface Assignee {
   readonly name: string;
 }
 
+/** An assignee as a change names them: `user:<id>`, `team:<id>`; empty for nobody. */
+export function assigneeName(assignee: Assignee | undefined): string {
+  return assignee === undefined ? '' : `${assignee.type}:${assignee.id}`;
+}
+
 /** A row of the issue list: a group of events that Sentry takes for one error. */
 export interface Issue {
   /** Decimal digits. */
@@ -54,6 +60,8 @@ export interface Issue {
   /** Only what says in which release or commit an issue is resolved. */
   readonly statusDetails?: StatusDetails;
   readonly priority?: Priority;
+  /** True where an event of it was caught by no code; `undefined` where the server does not tell. */
+  readonly isUnhandled?: boolean;
   readonly project: { readonly id: string; readonly slug: string };
   readonly permalink?: string;
   readonly assignedTo?: Assignee;
@@ -61,6 +69,8 @@ export interface Issue {
   readonly counts: Counts;
   /** Of all time that the server keeps; the list alone has it. */
   readonly lifetime?: Counts;
+  /** How often it happened within the asked period, oldest first; the list alone has it, and not every server's. */
+  readonly stats?: readonly StatsPoint[];
   /** ISO 8601. */
   readonly firstSeen?: string;
   /** ISO 8601. */
@@ -80,6 +90,7 @@ export function decodeIssue(value: unknown): Issue | undefined {
   const metadata = record(issue['metadata']);
   const project = record(issue['project']);
   const lifetime = record(issue['lifetime']);
+  const numbers = record(issue['filtered']) ?? issue;
   return {
     id,
     shortId: checkedShortId(issue['shortId']) ?? id,
@@ -93,11 +104,13 @@ export function decodeIssue(value: unknown): Issue | undefined {
     substatus: brief(issue['substatus'], LONGEST),
     statusDetails: decodeStatusDetails(record(issue['statusDetails'])),
     priority: oneOf(priorities, issue['priority']),
+    isUnhandled: flag(issue['isUnhandled']),
     project: { id: text(project?.['id']) ?? '', slug: text(project?.['slug']) ?? '' },
     permalink: brief(issue['permalink'], LONGEST),
     assignedTo: decodeAssignee(issue['assignedTo']),
-    counts: decodeCounts(record(issue['filtered']) ?? issue),
+    counts: decodeCounts(numbers),
     lifetime: lifetime && decodeCounts(lifetime),
+    stats: numbers['stats'] === undefined ? undefined : decodeStats(numbers['stats']),
     firstSeen: text(issue['firstSeen']),
     lastSeen: text(issue['lastSeen']),
   };

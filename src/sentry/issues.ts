@@ -13,9 +13,11 @@ export { type IssuePage, type IssueQuery, listIssues } from './issueList';
 
 /** A change of one issue, in the form in which Sentry takes it. */
 export interface IssueUpdate {
-  readonly status: Status;
+  readonly status?: Status;
   /** Only what is to be set: the server reads `inNextRelease` as true whatever its value. */
   readonly statusDetails?: { readonly inNextRelease: true } | { readonly inCommit: CommitName };
+  /** `user:<id>` or `team:<id>`; empty for nobody. */
+  readonly assignedTo?: string;
 }
 
 /** A commit as Sentry knows it. */

@@ -1,5 +1,6 @@
 import {
   type Disposable,
+  type Event,
   EventEmitter,
   type TreeDataProvider,
   type TreeItem,
@@ -12,7 +13,6 @@ import type { ContextKeys } from '../contributions';
 import type { BindingBook } from '../issues/bindings/bindingBook';
 import type { CurrentIssue } from '../issues/currentIssue';
 import type { IssueStore } from '../issues/issueStore';
-import { settingProblem } from '../words';
 import { troubleState, viewState } from './viewState';
 import { itemOf } from './rowItems';
 import { type Row, rowAbove, rowsBelow } from './rows';
@@ -32,6 +32,8 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
   constructor(
     private readonly store: IssueStore,
     private readonly bindings: Pick<BindingBook, 'problems' | 'onDidChange'>,
+    /** What is wrong in any setting. */
+    private readonly wrong: { readonly first: string | undefined; readonly onDidChange: Event<void> },
     private readonly current: CurrentIssue,
     private readonly clock: Clock,
     /** Tells the editor which welcome text and which buttons fit. */
@@ -42,6 +44,7 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
     );
     this.owned.add(store.onDidChange(() => this.update()));
     this.owned.add(bindings.onDidChange(() => this.update()));
+    this.owned.add(wrong.onDidChange(() => this.tell()));
     this.owned.add(this.view.onDidExpandElement(({ element }) => this.expanded(element)));
     this.owned.add(
       this.view.onDidCollapseElement(({ element }) => element.kind === 'group' && store.close(element)),
@@ -98,16 +101,13 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
   /** The age goes on while nothing else changes. */
   private tell(): void {
     const { state } = this.store;
-    this.view.message = withProblem(this.bindings, viewMessage(state, this.clock.now()));
+    this.view.message = withProblem(this.wrong.first, viewMessage(state, this.clock.now()));
     this.view.title = viewTitle(state);
     this.aging.value = this.clock.after(MINUTE_MS, () => this.tell());
   }
 }
 
 /** What is wrong in the settings before the rest, where there is a message at all. */
-function withProblem(
-  { problems: [problem] }: Pick<BindingBook, 'problems'>,
-  message: string | undefined,
-): string | undefined {
-  return problem === undefined || message === undefined ? message : `${settingProblem(problem)} ${message}`;
+function withProblem(problem: string | undefined, message: string | undefined): string | undefined {
+  return problem === undefined || message === undefined ? message : `${problem} ${message}`;
 }

@@ -13,6 +13,7 @@ import {
 } from '../issues/storeState';
 import { canOpen, formerPathOf, hasLine, type Place } from '../mapping/place';
 import type { TraceFrame } from '../mapping/trace';
+import type { Level } from '../sentry/issues';
 import {
   ago,
   commandTitles,
@@ -28,9 +29,21 @@ import {
 } from '../words';
 import { feedItem, wordItem } from './feedItems';
 import { frameOf, readyFeed, type Row, rowId } from './rows';
+import { spokenIssue, spokenRow } from './spoken';
 
 /** Characters of an error in a row: the numbers behind it are to be seen in a narrow side bar, too. */
 const LABEL = 32;
+
+/** A level is a shape, not a colour alone. */
+const levelIcons: Readonly<Record<Level, string>> = {
+  fatal: 'flame',
+  error: 'error',
+  warning: 'warning',
+  info: 'info',
+  debug: 'bug',
+  sample: 'circle-outline',
+  unknown: 'circle-outline',
+};
 
 /** What a row looks like. `now` is in milliseconds since the epoch. */
 export function itemOf(state: StoreState, row: Row, now: number): TreeItem {
@@ -117,11 +130,10 @@ function issueItem(tracked: TrackedIssue | undefined, now: number): TreeItem {
   ]
     .filter((line) => line !== '')
     .join('\n');
-  item.iconPath = new ThemeIcon(
-    reason === '' ? 'circle-filled' : 'circle-outline',
-    new ThemeColor(lensColors[colorOf(issue.level)]),
-  );
+  item.iconPath = new ThemeIcon(levelIcons[issue.level], new ThemeColor(lensColors[colorOf(issue.level)]));
+  item.accessibilityInformation = { label: spokenIssue(tracked, now) };
   item.contextValue = 'issue';
+  item.command = { command: 'faultline.openIssue', title: hover.open(), arguments: [tracked.key] };
   return item;
 }
 
@@ -135,10 +147,11 @@ function frameItem(tracked: TrackedIssue | undefined, row: Extract<Row, { kind: 
   const item = new TreeItem(escapeIcons(frameLabel(frame, place)));
   item.description = escapeIcons(joined([oneLine(frame.function ?? ''), placeBrief(place)]));
   item.tooltip = placeSentence(place, harmless(release), harmless(formerPathOf(place)));
+  item.accessibilityInformation = { label: spokenRow(item) };
   item.contextValue = 'frame';
   if (canOpen(place)) {
     const argument = { issue: row.issue, stack: row.stack, frame: row.frame };
-    item.command = { command: 'faultline.goToFrame', title: hover.frames(), arguments: [argument] };
+    item.command = { command: 'faultline.walkStack', title: hover.frames(), arguments: [argument] };
     item.iconPath = new ThemeIcon('debug-stackframe');
   } else {
     item.iconPath = new ThemeIcon('circle-slash', new ThemeColor('disabledForeground'));
@@ -164,6 +177,7 @@ function noteItem(state: StoreState, row: Extract<Row, { kind: 'note' }>): TreeI
     item.contextValue = 'note.nothingMine';
     item.command = { command: 'faultline.showAll', title: commandTitles.showAll(), arguments: [row] };
     item.tooltip = commandTitles.showAll();
+    item.accessibilityInformation = { label: spokenRow(item) };
   }
   return item;
 }

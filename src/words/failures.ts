@@ -123,6 +123,15 @@ const lacking: Readonly<Record<MissingFeature, () => Explanation>> = {
     what: t('This server is told no commits of releases.'),
     next: t('Name releases after tags or commits.'),
   }),
+  tags: () => ({ what: t('This server does not tell the shares of tags.'), next: t('Look at the event.') }),
+  suspectCommits: () => ({
+    what: t('This server suspects no commits.'),
+    next: t('Look at who changed the line.'),
+  }),
+  externalIssues: () => ({
+    what: t('This server links no issues of other trackers.'),
+    next: t('Look for the short id there.'),
+  }),
 };
 
 /** @param scope what the call needs, and whether the token has it; unknown where the server did not tell. */

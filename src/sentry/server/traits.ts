@@ -13,7 +13,10 @@ export type MissingFeature =
   | 'search' // it does not know this search
   | 'firstEvent' // it shows the newest event, or one by its id
   | 'codeMappings'
-  | 'commits'; // it has not been told the commits of releases
+  | 'commits' // it has not been told the commits of releases
+  | 'tags' // it does not tell how often a tag had which value
+  | 'suspectCommits' // it suspects no commit
+  | 'externalIssues'; // it links no issues of other trackers
 
 /** In what a server wants to be asked in another way; a person does not notice. */
 export type Habit =
@@ -55,6 +58,7 @@ export const glitchTipTraits: ServerTraits = {
   missing: [
     ...(['forReview', 'period', 'users', 'eventScope', 'firstEvent'] as const),
     ...(['resolveInNextRelease', 'resolveInCommit', 'otherUpdates', 'codeMappings', 'commits'] as const),
+    ...(['suspectCommits', 'externalIssues'] as const),
   ],
   habits: ['projectIds', 'unscopedIssues', 'latestEvent'],
 };

@@ -4,6 +4,7 @@ import { isAsWanted, updateCarefully } from '../../../src/issues/carefulUpdate';
 import { type LocalSentry, startLocalSentry } from '../../../src/local/localSentry';
 import { type Fetch, SentryHttp } from '../../../src/sentry/http';
 import { decodeIssue, type IssueUpdate } from '../../../src/sentry/issues';
+import { getIdentity } from '../../../src/sentry/root';
 import { SentryError } from '../../../src/sentry/sentryError';
 import { exceptionAt, sendEvents } from '../../sendEvent';
 import { temporaryFolder } from '../../vscode/temporaryFolder';
@@ -182,6 +183,14 @@ describe('a careful update', () => {
     const issue = await clock.run(update({ status: 'resolved', statusDetails: { inNextRelease: true } }));
     assert.deepEqual([issue.status, reached], ['resolved', ['PUT', 'GET']]);
   });
+
+  it('assigns to the person, and to nobody again, without touching the status', async () => {
+    const user = (await clock.run(getIdentity(http, never))).user.id;
+    const mine = await clock.run(update({ assignedTo: `user:${user}` }));
+    assert.deepEqual([mine.status, mine.assignedTo?.type, mine.assignedTo?.id], ['unresolved', 'user', user]);
+    const nobodys = await clock.run(update({ assignedTo: '' }));
+    assert.deepEqual([nobodys.status, nobodys.assignedTo], ['unresolved', undefined]);
+  });
 });
 
 describe('an issue is as wanted', () => {
@@ -191,6 +200,8 @@ describe('an issue is as wanted', () => {
     status: 'resolved',
     statusDetails: { inCommit: { commit, repository: 'acme/shop' } },
   };
+  const ann = { assignedTo: { type: 'user', id: '7', name: 'Ann' } };
+  const team = { assignedTo: { type: 'team', id: '7', name: 'Web' } };
   const cases: readonly (readonly [string, object, IssueUpdate, boolean])[] = [
     ['resolved', { status: 'resolved' }, resolved, true],
     ['not yet resolved', { status: 'unresolved' }, resolved, false],
@@ -203,6 +214,10 @@ describe('an issue is as wanted', () => {
     ['resolved in the release of the commit', { inRelease: 'shop@2.4.2' }, inCommit, true],
     ['resolved in another commit', { inCommit: { id: 'b'.repeat(40) } }, inCommit, false],
     ['resolved in a commit that the server does not name', { inCommit: {} }, inCommit, false],
+    ['assigned as asked', { status: 'resolved', ...ann }, { assignedTo: 'user:7' }, true],
+    ['assigned to a team of that id', { status: 'resolved', ...team }, { assignedTo: 'user:7' }, false],
+    ['assigned to nobody', { status: 'resolved', assignedTo: null }, { assignedTo: 'user:7' }, false],
+    ['taken from somebody', { status: 'resolved', assignedTo: null }, { assignedTo: '' }, true],
   ];
   for (const [what, answer, change, expected] of cases) {
     it(`${what}: ${expected ? 'yes' : 'no'}`, () => {

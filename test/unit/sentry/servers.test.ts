@@ -7,14 +7,18 @@ import { record } from '../../../src/base/decode';
 import { calls } from '../../../src/sentry/calls';
 import { listCodeMappings } from '../../../src/sentry/codeMappings';
 import { listEnvironments } from '../../../src/sentry/environments';
+import { listExternalIssues } from '../../../src/sentry/externalIssues';
 import { getEvent, type IssueEvent, type WhichEvent } from '../../../src/sentry/events';
 import { SentryHttp } from '../../../src/sentry/http';
+import { getIssueDetail } from '../../../src/sentry/issueDetail';
 import { getIssue, type Issue, type IssueUpdate, listIssues, updateIssue } from '../../../src/sentry/issues';
 import { listOrganizations, listProjects } from '../../../src/sentry/organizations';
 import { listReleaseCommits } from '../../../src/sentry/releaseCommits';
 import { listRepositories } from '../../../src/sentry/repositories';
 import { getIdentity } from '../../../src/sentry/root';
 import type { SentryError } from '../../../src/sentry/sentryError';
+import { listSuspectCommits } from '../../../src/sentry/suspectCommits';
+import { listTagShares } from '../../../src/sentry/tagShares';
 import { serverLacks } from '../../../src/words';
 import { ImpatientClock } from '../../faults/impatientClock';
 import { glitchTip } from '../../replay/glitchTip';
@@ -83,6 +87,25 @@ const questions: Readonly<Record<string, (subject: Subject) => Promise<string>>>
   'the recommended event': event('recommended'),
   'the newest event': event('latest'),
   'the first event': event('oldest'),
+  'the detail': async ({ http, org, issue }) => {
+    const detail = await getIssueDetail(http, { org, issue, environments: [] }, signal);
+    const { firstRelease = '-', lastRelease = '-', stats } = detail;
+    return `${firstRelease} ${lastRelease}, ${stats.length} steps`;
+  },
+  'shares of tags': async ({ http, org, issue }) => {
+    const tags = await listTagShares(http, { org, issue, environments: [] }, signal);
+    const release = tags.find(({ key }) => key === 'release');
+    const [value] = release?.values ?? [];
+    return `${tags.length} tags, ${value?.value ?? '-'} ${value?.events ?? 0} of ${release?.events ?? 0}`;
+  },
+  'suspect commits': async ({ http, org, project, issue }) => {
+    const scope = { org, issue, environments: [], statsPeriod: '14d' };
+    const found = await getEvent(http, scope, 'latest', signal);
+    const suspects = await listSuspectCommits(http, { org, project, event: found?.id ?? '' }, signal);
+    return suspects.map(({ author, subject }) => `${author ?? '?'}: ${subject ?? '?'}`).join(', ');
+  },
+  'linked issues': async ({ http, org, issue }) =>
+    `${(await listExternalIssues(http, { org, issue, environments: [] }, signal)).length}`,
   resolving: update({ status: 'resolved' }),
   'resolving in the next release': update({ status: 'resolved', statusDetails: { inNextRelease: true } }),
 };
@@ -166,6 +189,10 @@ describe('every call, of every server that was recorded', () => {
         'the recommended event': 'app@1.0.0 src/cart.ts:2',
         'the newest event': 'app@1.0.0 src/cart.ts:2',
         'the first event': 'app@1.0.0 src/cart.ts:2',
+        'the detail': 'app@1.0.0 app@1.0.0, 30 steps',
+        'shares of tags': '3 tags, app@1.0.0 1 of 1',
+        'suspect commits': 'Bob: Sell by the line',
+        'linked issues': '0',
         resolving: 'resolved',
         'resolving in the next release': 'resolved',
       });
@@ -200,6 +227,10 @@ describe('every call, of every server that was recorded', () => {
       'the recommended event': prismEvent,
       'the newest event': prismEvent,
       'the first event': prismEvent,
+      'the detail': '17642328ead24b51867165985996d04b29310337 -, 2 steps',
+      'shares of tags': 'notFound',
+      'suspect commits': '',
+      'linked issues': 'notFound',
       resolving: 'resolved',
       'resolving in the next release': 'resolved',
     });
@@ -226,6 +257,10 @@ describe('every call, of every server that was recorded', () => {
       'the recommended event': 'shop-api@1.4.3 /srv/shop/src/pricing.js:4',
       'the newest event': 'shop-api@1.4.3 /srv/shop/src/pricing.js:4',
       'the first event': 'shop-api@1.4.3 /srv/shop/src/pricing.js:4',
+      'the detail': '- -, 24 steps',
+      'shares of tags': '4 tags, shop-api@1.4.2 2 of 4',
+      'suspect commits': '',
+      'linked issues': '0',
       resolving: 'badRequest: updates',
       'resolving in the next release': 'badRequest: updates',
     });
@@ -233,7 +268,10 @@ describe('every call, of every server that was recorded', () => {
       kind: 'sentry',
       tellsOwner: true,
       isReadOnly: true,
-      missing: ['codeMappings', 'forReview', 'otherTeams', 'updates', 'suggestedOwners'],
+      missing: [
+        ...['codeMappings', 'forReview', 'otherTeams', 'updates', 'suggestedOwners'],
+        ...['suspectCommits', 'externalIssues'],
+      ],
       habits: ['projectIds', 'unscopedIssues', 'latestEvent'],
     });
     assert.equal(
@@ -269,6 +307,10 @@ describe('every call, of every server that was recorded', () => {
       'the recommended event': 'shop-api@2.0.0 /srv/shop/src/pricing.js:4',
       'the newest event': 'shop-api@2.0.0 /srv/shop/src/pricing.js:4',
       'the first event': 'badRequest: firstEvent',
+      'the detail': '- -, 0 steps',
+      'shares of tags': '9 tags, shop-api@1.4.2 2 of 5',
+      'suspect commits': '',
+      'linked issues': '0',
       resolving: 'resolved',
       'resolving in the next release': 'badRequest: resolveInNextRelease',
     });
@@ -313,6 +355,8 @@ describe('every call, of every server that was recorded', () => {
 async function filled(sentry: LocalSentry): Promise<void> {
   const source = ['function lineTotal(line) {', '  return line.price;', '}'];
   await sendEvents(sentry.dsn('shop'), [exceptionAt('TypeError', 'it failed', 'src/cart.ts', source, 2)]);
-  const commits = [{ id: 'b'.repeat(40), repository: 'acme/shop' }];
+  const author = { name: 'Bob', email: 'bob@example.com' };
+  const known = { repository: 'acme/shop', message: 'Sell by the line\n\nMore.', author };
+  const commits = [{ id: 'b'.repeat(40), files: ['web/src/cart.ts'], ...known }];
   await sentry.registerRelease({ version: 'app@1.0.0', projects: ['shop'], commits });
 }
