@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { eventContext } from '../../../../src/mapping/lines/eventContext';
 import { LiveText } from '../../../../src/mapping/lines/liveText';
 import { locateLine } from '../../../../src/mapping/lines/locateLine';
+import { isSelfVerified } from '../../../../src/mapping/lines/selfVerified';
+import { verbatim } from '../../../../src/mapping/lines/verbatim';
 import { contextOf, frame, noAbort } from '../memoryFiles';
 
 type Random = (below: number) => number;
@@ -188,6 +190,34 @@ async function afterRewriting(seed: number, which: RegExp): Promise<readonly Tal
   return tallies;
 }
 
+/** How many lines are told at once, with any number of lines around; each has to be what weighing them comes to. */
+async function toldAtOnce(
+  seed: number,
+  edits: number,
+): Promise<{ readonly here: number; readonly moved: number }> {
+  const random = randomFrom(seed);
+  const release = codeFrom(random);
+  const now: Line[] = release.map((text, origin) => ({ text, origin }));
+  for (let count = 0; count < edits; count++) {
+    edit(now, random);
+  }
+  const live = await LiveText.of(now.map(({ text }) => text).join(random(2) === 0 ? '\n' : '\r\n'), noAbort);
+  const told = { here: 0, moved: 0 };
+  for (const line of live === undefined ? [] : release.keys()) {
+    const asked = frame({ line: line + 1, context: contextOf(release.join('\n'), line + 1, 1 + random(7)) });
+    const atOnce = live && verbatim(asked, live);
+    if (atOnce !== undefined) {
+      const context = eventContext(asked);
+      const found = await locateLine(asked.lineNo, context, live, noAbort);
+      const what = `seed ${seed}, ${edits} edits, line ${line + 1}`;
+      assert.deepEqual([found.verdict, found.line], [atOnce === line ? 'exact' : 'moved', atOnce], what);
+      assert.ok(await isSelfVerified(found, context, live, noAbort), what);
+      told[atOnce === line ? 'here' : 'moved']++;
+    }
+  }
+  return told;
+}
+
 const SEEDS = Array.from({ length: 20 }, (_one, seed) => seed + 1);
 
 describe('After random edits', () => {
@@ -226,5 +256,19 @@ describe('After random edits', () => {
       tallies.flat().flatMap(({ wrong }) => wrong),
       [],
     );
+  });
+
+  it('what is told at once is what weighing all places comes to, and verifies itself', async function () {
+    this.timeout(60_000);
+    for (const [edits, leastHere, leastMoved] of [
+      [0, 1000, 0],
+      [3, 100, 300],
+      [20, 0, 100],
+    ] as const) {
+      const told = await Promise.all(SEEDS.map((seed) => toldAtOnce(seed, edits)));
+      const here = told.reduce((sum, one) => sum + one.here, 0);
+      const moved = told.reduce((sum, one) => sum + one.moved, 0);
+      assert.ok(here >= leastHere && moved >= leastMoved, `${edits} edits: ${here} here, ${moved} moved`);
+    }
   });
 });
