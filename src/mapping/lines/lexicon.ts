@@ -1,4 +1,5 @@
 import { Pacer } from '../../base/pacer';
+import { shared } from '../../base/shared';
 import { BARE_BLANK as BLANK } from './lineIndex';
 import type { LiveText } from './liveText';
 import type { LineNumbers } from './pairLines';
@@ -31,9 +32,7 @@ export class Lexicon {
    * @param like a text of which the numbers are told already, and that has most lines in common with this one.
    */
   async numbersOf(text: LiveText, signal: AbortSignal, like?: LiveText): Promise<LineNumbers> {
-    const known = this.known.get(text) ?? this.read(text, signal, like);
-    this.known.set(text, known);
-    return known;
+    return shared(this.known, text, () => this.read(text, signal, like), signal);
   }
 
   /** How many numbers were given so far; all are less. */

@@ -1,4 +1,5 @@
 import { Pacer } from '../../base/pacer';
+import { shared } from '../../base/shared';
 import { bareHashOf, hashOfLine, isBareEqual, LineIndex } from './lineIndex';
 
 /** Lines over this many UTF-16 units are minified or data: they are compared with nothing. */
@@ -22,16 +23,15 @@ export function comparable(line: string): string {
 }
 
 /**
- * A file's text of now, taken apart into lines once and compared many times, all under one signal. Line indexes
+ * A file's text of now, taken apart into lines once and compared many times. Line indexes
  * count from 0.
  */
 export class LiveText {
   /** The lines that were asked for by number: most texts are compared in a few places only. */
   private readonly compared = new Map<number, string>();
   private indexed: LineIndex | undefined;
-  private indexing: Promise<LineIndex> | undefined;
   /** Found in the index before: a line may stand in thousands of places. */
-  private readonly found = new Map<string, Promise<readonly number[]>>();
+  private found: Map<string, Promise<readonly number[]>> | undefined;
   private looks = 0;
   private longLines: number[] | undefined;
 
@@ -175,13 +175,12 @@ export class LiveText {
   }
 
   private async placesInIndex(compared: string, signal: AbortSignal): Promise<readonly number[]> {
-    const found = this.found.get(compared) ?? this.findInIndex(compared, signal);
-    this.found.set(compared, found);
-    return found;
+    this.found ??= new Map();
+    return shared(this.found, compared, () => this.findInIndex(compared, signal), signal);
   }
 
   private async findInIndex(compared: string, signal: AbortSignal): Promise<readonly number[]> {
-    const index = (this.indexed ??= await (this.indexing ??= this.indexLines(signal)));
+    const index = await this.lineIndex(signal);
     const pacer = new Pacer();
     const places: number[] = [];
     let seen = 0;
@@ -270,6 +269,11 @@ export class LiveText {
     return raw === undefined ? undefined : comparable(raw);
   }
 
+  private async lineIndex(signal: AbortSignal): Promise<LineIndex> {
+    this.indexed ??= await shared(indexing, this, () => this.indexLines(signal), signal);
+    return this.indexed;
+  }
+
   private async indexLines(signal: AbortSignal): Promise<LineIndex> {
     const pacer = new Pacer();
     const index = new LineIndex(this.count);
@@ -297,6 +301,9 @@ export class LiveText {
     }
   }
 }
+
+/** The indexes that are being made: few texts need one. */
+const indexing = new WeakMap<LiveText, Promise<LineIndex>>();
 
 function standsMoreOften(sign: string, times: number, text: string): boolean {
   let found = -1;

@@ -1,3 +1,4 @@
+import { shared } from '../../base/shared';
 import type { CommitHash, Git } from './git';
 import { MainLine } from './mainLine';
 
@@ -58,10 +59,7 @@ export class History {
 
   /** For a release that HEAD does not come after, or that lies further back than commits are read. */
   private async oneStep(release: CommitHash, signal: AbortSignal): Promise<Way | undefined> {
-    const known = this.unrelated.get(release) ?? this.inOneStep(release, signal);
-    this.unrelated.set(release, known);
-    known.catch(() => this.unrelated.delete(release)); // given up: the next one starts again
-    return known;
+    return shared(this.unrelated, release, () => this.inOneStep(release, signal), signal);
   }
 
   private async readRecent(signal: AbortSignal): Promise<MainLine | undefined> {

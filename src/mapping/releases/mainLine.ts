@@ -1,3 +1,4 @@
+import { shared } from '../../base/shared';
 import type { CommitChanges, CommitHash, FileChange, Git } from './git';
 
 /** A commit that touched a file, and what it did to it. */
@@ -86,9 +87,7 @@ export class MainLine {
    * `commits.length` for one right before the first that is known. `undefined` where that cannot be told.
    */
   async forkOf(commit: CommitHash, signal: AbortSignal): Promise<number | undefined> {
-    const known = this.forks.get(commit) ?? this.findFork(commit, signal);
-    this.forks.set(commit, known);
-    return known;
+    return shared(this.forks, commit, () => this.findFork(commit, signal), signal);
   }
 
   /** The next commit after the one at `from` that touched the file of this path. */
