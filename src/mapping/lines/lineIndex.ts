@@ -55,7 +55,7 @@ export function bareHashOf(text: string, start: number, end: number): number {
   let hash = BARE_BLANK;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (!isSpace(code)) {
+    if ((code > SPACE && code < 128) || !isSpace(code)) {
       hash = Math.imul(hash ^ code, MIX);
       hash ^= hash >>> 15;
     }
@@ -77,6 +77,10 @@ export function isBareEqual(
   otherEnd: number,
 ): boolean {
   for (let [at, there] = [start, otherStart]; ; at++, there++) {
+    while (at < end && there < otherEnd && one.charCodeAt(at) === other.charCodeAt(there)) {
+      at++;
+      there++;
+    }
     at = afterSpace(one, at, end);
     there = afterSpace(other, there, otherEnd);
     if (at === end || there === otherEnd) {
