@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { carryLine } from '../../../../src/mapping/lines/carryLine';
 import { eventContext } from '../../../../src/mapping/lines/eventContext';
 import { LiveText } from '../../../../src/mapping/lines/liveText';
 import { locateLine } from '../../../../src/mapping/lines/locateLine';
 import { isSelfVerified } from '../../../../src/mapping/lines/selfVerified';
+import { TextChange } from '../../../../src/mapping/lines/textChange';
+import { untouched } from '../../../../src/mapping/lines/untouched';
 import { verbatim } from '../../../../src/mapping/lines/verbatim';
 import { contextOf, frame, noAbort } from '../memoryFiles';
 
@@ -218,6 +221,33 @@ async function toldAtOnce(
   return told;
 }
 
+/** How many lines are told without a comparison; each has to be what comparing the texts comes to. */
+async function toldUncompared(seed: number, edits: number): Promise<number> {
+  const random = randomFrom(seed);
+  const lines: Line[] = codeFrom(random).map((text) => ({ text }));
+  const textOf = async (indent: string) =>
+    LiveText.of(lines.map(({ text }) => text.replace(/^ {2}/, indent)).join('\n'), noAbort);
+  const before = await textOf('  ');
+  for (let count = 0; count < edits; count++) {
+    edit(lines, random);
+  }
+  const after = await textOf(random(10) === 0 ? '\t' : '  ');
+  if (before === undefined || after === undefined) {
+    return 0;
+  }
+  const change = await TextChange.between(before, after, noAbort);
+  let told = 0;
+  for (let line = 0; line < before.count; line++) {
+    const uncompared = untouched(before, after, line);
+    if (uncompared !== undefined) {
+      const what = `seed ${seed}, ${edits} edits, line ${line + 1}`;
+      assert.deepEqual(uncompared, await carryLine(change, line, noAbort), what);
+      told++;
+    }
+  }
+  return told;
+}
+
 const SEEDS = Array.from({ length: 20 }, (_one, seed) => seed + 1);
 
 describe('After random edits', () => {
@@ -256,6 +286,19 @@ describe('After random edits', () => {
       tallies.flat().flatMap(({ wrong }) => wrong),
       [],
     );
+  });
+
+  it('what is told of a line without comparing the texts is what comparing them comes to', async () => {
+    for (const [edits, least] of [
+      [0, 1000],
+      [1, 500],
+      [2, 200],
+      [5, 10],
+    ] as const) {
+      const told = await Promise.all(SEEDS.map((seed) => toldUncompared(seed, edits)));
+      const sum = told.reduce((total, one) => total + one, 0);
+      assert.ok(sum >= least, `${edits} edits: ${sum} lines`);
+    }
   });
 
   it('what is told at once is what weighing all places comes to, and verifies itself', async function () {
