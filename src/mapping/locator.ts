@@ -34,7 +34,7 @@ export interface Located {
 const MANY = 20;
 
 /** So many traces are located at a time: while one waits for the disk or for git, others go on. */
-const AT_ONCE = 32;
+const AT_ONCE = 128;
 
 /**
  * Finds the frames of traces in one workspace folder. The folder is listed once, when first asked; every text is

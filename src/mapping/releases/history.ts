@@ -25,7 +25,7 @@ export class History {
     private readonly git: Git,
     readonly head: CommitHash,
   ) {
-    this.line = new MainLine(git, []);
+    this.line = MainLine.none(git);
   }
 
   /** Reads the commits since these releases, all in one look. */
@@ -64,7 +64,7 @@ export class History {
 
   private async readRecent(signal: AbortSignal): Promise<MainLine | undefined> {
     const commits = await this.git.mainLineSince(this.head, [], signal);
-    return commits && new MainLine(this.git, commits);
+    return commits && MainLine.of(this.git, commits, signal);
   }
 
   private async readSince(releases: readonly CommitHash[], signal: AbortSignal): Promise<void> {
@@ -84,7 +84,13 @@ export class History {
   private async inOneStep(release: CommitHash, signal: AbortSignal): Promise<Way | undefined> {
     const files = await this.git.changesBetween(release, this.head, signal);
     const step = files && [{ hash: this.head, committed: 0, files }];
-    return step && { mainLine: new MainLine(this.git, step, release), fork: 1, isStepwise: false };
+    return (
+      step && {
+        mainLine: await MainLine.of(this.git, step, signal, release),
+        fork: 1,
+        isStepwise: false,
+      }
+    );
   }
 
   private async extendTo(fresh: readonly CommitHash[], signal: AbortSignal): Promise<boolean> {
@@ -93,8 +99,8 @@ export class History {
     if (commits === undefined) {
       return false;
     }
+    this.line = await MainLine.of(this.git, commits, signal);
     fresh.forEach((one) => this.asked.add(one));
-    this.line = new MainLine(this.git, commits);
     return true;
   }
 }
