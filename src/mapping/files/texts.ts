@@ -5,7 +5,7 @@ import type { Versions } from './versions';
 const MOST_KEPT = 64_000_000;
 
 /** No file is read ahead while so many are being read. */
-const MOST_AT_ONCE = 64;
+const MOST_AT_ONCE = 32;
 
 interface Kept {
   readonly text: Promise<LiveText | undefined>;
