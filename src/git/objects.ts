@@ -265,7 +265,7 @@ export class AnswerReader {
             hash,
             type,
             size,
-            content: size > LARGEST ? undefined : Buffer.concat(pieces).subarray(0, size),
+            content: size > LARGEST ? undefined : joined(pieces).subarray(0, size),
           };
         }
       }
@@ -305,4 +305,10 @@ export class AnswerReader {
     }
     return bytes.subarray(taken);
   }
+}
+
+/** Most objects come in one piece, which is not copied. */
+function joined(pieces: readonly Buffer[]): Buffer {
+  const [only, another] = pieces;
+  return only !== undefined && another === undefined ? only : Buffer.concat(pieces);
 }

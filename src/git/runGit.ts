@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { quietEnvironment, quietOptions } from './quietGit';
 
@@ -42,11 +42,7 @@ export async function* gitOutput(
   signal: AbortSignal,
 ): AsyncGenerator<Buffer, void> {
   signal.throwIfAborted();
-  const child = spawn(git, ['-C', at, ...quietOptions, command, ...rest], {
-    env: { ...quietEnvironment(process.env), ...(isRoot && { GIT_CEILING_DIRECTORIES: dirname(at) }) },
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
-    windowsHide: true,
-  });
+  const child = begin({ git, at, isRoot, input }, [command, ...rest]);
   const ended = new Promise<number | undefined>((resolve) => {
     child.once('error', () => resolve(undefined));
     child.once('close', (code) => resolve(code ?? undefined));
@@ -70,6 +66,28 @@ export async function* gitOutput(
     clearTimeout(silence);
     signal.removeEventListener('abort', stop);
     stop();
+  }
+}
+
+/** @throws {GitError} where the system starts no such process, for too long a command line or for want of memory. */
+function begin(
+  { git, at, isRoot, input }: GitPlace,
+  [command, ...rest]: readonly [string, ...string[]],
+): ChildProcess {
+  try {
+    return spawn(git, ['-C', at, ...quietOptions, command, ...rest], {
+      env: {
+        ...quietEnvironment(process.env),
+        ...(isRoot === true && { GIT_CEILING_DIRECTORIES: dirname(at) }),
+      },
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
+      windowsHide: true,
+    });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) {
+      throw new GitError(command, undefined);
+    }
+    throw error;
   }
 }
 
