@@ -393,7 +393,7 @@ async function planted({ page }: Workbench): Promise<string[]> {
     const found = [...document.querySelectorAll('a, img, script, .codicon-squirrel, .detected-link')];
     const attributes = ['href', 'data-href', 'src', 'style', 'class', 'title'];
     return found
-      .filter(({ textContent }) => !/^src\/cart\.cjs:\d+$/.test(textContent ?? '')) // a link of ours
+      .filter(({ textContent }) => !/^(?:src\/cart\.cjs:\d+|Open)$/.test(textContent ?? '')) // a link of ours
       .map((element) => attributes.map((name) => element.getAttribute(name) ?? '').join(' '))
       .filter((written) => /canary|evil|passwd|squirrel|detected-link/.test(written));
   });
