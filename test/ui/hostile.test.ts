@@ -312,6 +312,9 @@ describe('hostile text', () => {
       assert.deepEqual(await planted(workbench), []);
     }
     assert.ok(clicked >= hostileTexts.length, `${clicked} rows`);
+    // the issue of the last row takes the focus when it opens
+    await until('the last issue', async () => (await workbench.editor.text()).startsWith(`${nameOf(1)}: `));
+    await workbench.editor.untilFocused();
     await workbench.openFile('cart.cjs', lines[0]);
     await workbench.editor.hover(lines[0] ?? 1, { says: 'CART-1' });
     await workbench.editor.followInHover('Open Issue');
