@@ -5,6 +5,7 @@
  */
 export * from './words/bindFolder';
 export * from './words/bindings';
+export * from './words/branch';
 export * from './words/commands';
 export * from './words/doctor';
 export * from './words/failures';
@@ -14,4 +15,6 @@ export * from './words/numbers';
 export * from './words/places';
 export * from './words/servers';
 export * from './words/signIn';
+export * from './words/tree';
+export * from './words/triage';
 export { speakThrough } from './words/speak';

@@ -1,46 +1,49 @@
 import { Disposable } from 'vscode';
+import type { Clock } from '../base/clock';
 import type { Log } from '../base/log';
 import type { Settings } from '../contributions';
-import type { Branches } from '../issues/branches';
 import type { BindingBook } from '../issues/bindings/bindingBook';
 import type { CurrentIssue } from '../issues/currentIssue';
 import type { LensSwitches } from '../issues/groups';
 import type { IssueStore } from '../issues/issueStore';
 import type { OpenFiles } from '../issues/openFiles';
+import type { WaitingDesk } from '../issues/waiting';
 import type { RuleBook } from '../issues/ruleBook';
-import type { TrackedIssue } from '../issues/storeState';
+import { issueOf, issuesOf, type TrackedIssue } from '../issues/storeState';
+import type { TreeChoice } from '../issues/treeChoice';
 import type { Accounts } from '../sentry/accounts';
 import { commandTitles as titles } from '../words';
 import { bindFolder, type BindFolderDesk } from './bindFolder';
+import { chosenEntries } from './chosenEntries';
 import { compareWithRelease } from './compareWithRelease';
 import { type Explain, explainMapping } from './explainMapping';
 import type { ReleaseDesk } from './fileOfRelease';
+import { filterIssues } from './filterIssues';
 import { goToFrame } from './goToFrame';
+import { groupIssues } from './groupIssues';
 import { nameFile, type NameFileDesk } from './nameFile';
 import { openAsOfRelease } from './openAsOfRelease';
-import { openInSentry } from './openInSentry';
+import { openPullRequest, pullRequestFor, type PullRequestDesk } from './openPullRequest';
 import { openStackTrace, type StackTraceDesk } from './openStackTrace';
 import { IssuePicker, type StandingLenses } from './pickIssue';
 import { registering } from './register';
-import { resolve, resolveInNextRelease } from './resolve';
-import { resolveInCommit, type ResolveDesk } from './resolveInCommit';
 import { shareBinding } from './shareBinding';
 import { sharePathRules } from './sharePathRules';
 import { signIn, type SignInDesk } from './signIn';
 import { signOut } from './signOut';
-import { startWorking } from './startWorking';
+import type { WorkDesk } from './startWorking';
 import { switchEnvironment } from './switchEnvironment';
 import { showAll, switchLenses } from './switchLenses';
+import { registerTriage, type TriageDesk } from './triage/registerTriage';
 import { copyReport, type DoctorDesk, whyEmpty } from './whyEmpty';
 
 /** What the commands act on. */
 export interface Desk
-  extends StackTraceDesk, ReleaseDesk, ResolveDesk, SignInDesk, DoctorDesk, BindFolderDesk {
+  extends StackTraceDesk, ReleaseDesk, TriageDesk, SignInDesk, DoctorDesk, BindFolderDesk {
   readonly accounts: Accounts;
   readonly bindings: BindingBook;
   readonly store: IssueStore;
   readonly switches: LensSwitches;
-  readonly branches: Branches;
   readonly files: OpenFiles;
   readonly lenses: StandingLenses;
   readonly current: CurrentIssue;
@@ -50,7 +53,14 @@ export interface Desk
   };
   readonly log: Log & { show(): void };
   readonly rules: RuleBook;
+  /** Signs an account out, and deletes everything of it. */
+  readonly signOut: (account: string) => Promise<void>;
   readonly openIssue: (tracked: TrackedIssue) => Promise<void>;
+  /** What the person chose to see in the tree. */
+  readonly choice: TreeChoice;
+  readonly outbox: TriageDesk['outbox'] & WaitingDesk;
+  readonly clock: Clock;
+  readonly work: WorkDesk & PullRequestDesk;
 }
 
 /** Registers every command of package.json. */
@@ -94,16 +104,35 @@ export function registerCommands(desk: Desk): Disposable {
     share: (folder) => sharePathRules(desk.rules, folder),
   };
   return Disposable.from(
+    ...registerTriage(register, picker, desk),
     register('faultline.signIn', titles.signIn(), (argument) => signIn(desk, argument)),
-    register('faultline.signOut', titles.signOut(), (argument) =>
-      signOut(accounts, (id) => store.signOut(id), argument),
-    ),
+    register('faultline.signOut', titles.signOut(), (argument) => signOut(accounts, desk.signOut, argument)),
     register('faultline.bindFolder', titles.bindFolder(), (argument) => bindFolder(desk, argument)),
     register('faultline.shareBinding', titles.shareBinding(), () => shareBinding(bindings)),
     register('faultline.switchEnvironment', titles.switchEnvironment(), (row) =>
       switchEnvironment(store, bindings, row),
     ),
     register('faultline.refresh', titles.refresh(), () => store.refresh('all')),
+    register('faultline.filterIssues', titles.filterIssues(), () =>
+      filterIssues(desk.choice, issuesOf(store.state), desk.clock),
+    ),
+    register('faultline.clearFilter', titles.clearFilter(), async () => desk.choice.filter('')),
+    register('faultline.onlyMapped', titles.onlyMapped(), async () => desk.choice.showOnlyMapped(true)),
+    register('faultline.notOnlyMapped', titles.notOnlyMapped(), async () =>
+      desk.choice.showOnlyMapped(false),
+    ),
+    register('faultline.groupBy', titles.groupBy(), () => groupIssues(desk.choice)),
+    register('faultline.showMore', titles.showMore(), async (row) => {
+      if (row !== undefined) {
+        desk.choice.showMore(row);
+      }
+    }),
+    register('faultline.retryAction', titles.retryAction(), (row, selection) =>
+      Promise.all(chosenEntries(row, selection).map((id) => desk.outbox.retry(id))),
+    ),
+    register('faultline.discardAction', titles.discardAction(), (row, selection) =>
+      desk.outbox.discard(...chosenEntries(row, selection)),
+    ),
     register('faultline.showLenses', titles.showLenses(), (row) =>
       switchLenses(switches, store.state, row, true),
     ),
@@ -117,10 +146,6 @@ export function registerCommands(desk: Desk): Disposable {
     register('faultline.whyEmpty', titles.whyEmpty(), () => whyEmpty(desk)),
     register('faultline.copyReport', titles.copyReport(), () => copyReport(desk)),
     register('faultline.showLog', titles.showLog(), async () => log.show()),
-    issueCommand('faultline.openIssue', titles.openIssue(), (tracked) => {
-      void store.lookAt([tracked.key]);
-      return desk.openIssue(tracked);
-    }),
     frameCommand('faultline.goToFrame', titles.goToFrame(), (tracked, argument) =>
       goToFrame(tracked, argument, explain(tracked)),
     ),
@@ -132,22 +157,19 @@ export function registerCommands(desk: Desk): Disposable {
     ),
     register('faultline.openStackTrace', titles.openStackTrace(), () => openStackTrace(desk)),
     register('faultline.sharePathRules', titles.sharePathRules(), () => sharePathRules(desk.rules)),
-    issueCommand('faultline.resolve', titles.resolve(), (tracked) => resolve(store, tracked)),
-    issueCommand('faultline.resolveInNextRelease', titles.resolveInNextRelease(), (tracked) =>
-      resolveInNextRelease(store, tracked, log),
-    ),
-    frameCommand('faultline.resolveInCommit', titles.resolveInCommit(), (tracked, argument) =>
-      resolveInCommit(tracked, argument, desk),
-    ),
     frameCommand('faultline.openAsOfRelease', titles.openAsOfRelease(), (tracked, argument) =>
       openAsOfRelease(tracked, argument, desk),
     ),
     frameCommand('faultline.compareWithRelease', titles.compareWithRelease(), (tracked, argument) =>
       compareWithRelease(tracked, argument, desk),
     ),
-    issueCommand('faultline.startWorking', titles.startWorking(), (tracked) =>
-      startWorking(tracked, desk.branches),
-    ),
-    issueCommand('faultline.openInSentry', titles.openInSentry(), openInSentry),
+    register('faultline.openPullRequest', titles.openPullRequest(), async (argument) => {
+      const { current } = desk.work.workingOn;
+      if (argument === undefined && current !== undefined) {
+        await openPullRequest(current, issueOf(store.state, current.issue), desk.work);
+        return;
+      }
+      await forIssue(titles.openPullRequest(), (tracked) => pullRequestFor(tracked, desk.work))(argument);
+    }),
   );
 }

@@ -8,7 +8,8 @@ import type { Trace } from '../mapping/trace';
 import type { Issue } from '../sentry/issues';
 import { counted, hover, lifetimeNumbers, numbers, placeSentence, since, type ToldAuthor } from '../words';
 import type { Lenses } from './lenses';
-import { codeSpan, commandLink, safeMarkdown } from './markdown';
+import { codeSpan } from '../base/codeSpan';
+import { commandLink, safeMarkdown } from './markdown';
 
 /** Issues of one line that are told in full. */
 const TOLD = 3;

@@ -1,5 +1,4 @@
 import { MarkdownString } from 'vscode';
-import { oneLine } from '../base/oneLine';
 import type { CommandId, IssueArgument } from '../contributions';
 
 /** Commands that a hover's links may run. */
@@ -20,17 +19,6 @@ export function safeMarkdown(): MarkdownString {
   const markdown = new MarkdownString('', false);
   markdown.isTrusted = { enabledCommands: linked };
   return markdown;
-}
-
-/**
- * Text of an event as a code span, in which Markdown knows no link, image or HTML: the fence is longer than any
- * run of back-ticks in it (CommonMark 0.31, 6.1).
- */
-export function codeSpan(text: string, longest?: number): string {
-  const line = oneLine(text, longest);
-  const runs = line.match(/`+/g) ?? [];
-  const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
-  return line === '' ? '' : `${fence} ${line} ${fence}`;
 }
 
 /** A link to a command of ours; the argument is an issue's id, checked against the store when it runs. */

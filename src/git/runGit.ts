@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
-import { quietEnvironment, quietOptions } from './quietGit';
+import { quietEnvironment, quietOptions, writingEnvironment, writingOptions } from './quietGit';
 
 /** Git is not installed, or it refused: no repository, one that belongs to somebody else, a broken index. */
 export class GitError extends Error {
@@ -26,6 +26,8 @@ export interface GitPlace {
   readonly at: string;
   /** True where a repository counts only if it begins in this very folder. */
   readonly isRoot?: boolean;
+  /** True for what a person asked for and what changes the repository; else it is only read, quietly. */
+  readonly isWriting?: boolean;
   /** What git reads from its standard input. */
   readonly input?: string;
   /** Milliseconds for which git may print nothing, before it is ended. */
@@ -37,13 +39,15 @@ const PATIENCE_MS = 180_000;
 
 /** What git prints, as it comes. Git ends when nobody reads on. @throws {GitError} */
 export async function* gitOutput(
-  { git, at, isRoot = false, input, patience = PATIENCE_MS }: GitPlace,
+  { git, at, isRoot = false, isWriting = false, input, patience = PATIENCE_MS }: GitPlace,
   [command, ...rest]: readonly [string, ...string[]],
   signal: AbortSignal,
 ): AsyncGenerator<Buffer, void> {
   signal.throwIfAborted();
-  const child = spawn(git, ['-C', at, ...quietOptions, command, ...rest], {
-    env: { ...quietEnvironment(process.env), ...(isRoot && { GIT_CEILING_DIRECTORIES: dirname(at) }) },
+  const options = isWriting ? writingOptions : quietOptions;
+  const environment = (isWriting ? writingEnvironment : quietEnvironment)(process.env);
+  const child = spawn(git, ['-C', at, ...options, command, ...rest], {
+    env: { ...environment, ...(isRoot && { GIT_CEILING_DIRECTORIES: dirname(at) }) },
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
     windowsHide: true,
   });

@@ -1,5 +1,5 @@
 import { ConfigurationTarget, type Disposable, EventEmitter, workspace } from 'vscode';
-import { flag, number } from '../base/decode';
+import { flag, number, text } from '../base/decode';
 import type { Settings } from '../contributions';
 
 /** All settings as one value, read anew when one changes. */
@@ -47,5 +47,8 @@ function read(): Settings {
     refreshMinutes: number(setting.get('refreshMinutes')) ?? 0,
     'lens.enabled': flag(setting.get('lens.enabled')) ?? true,
     'lens.maxLength': number(setting.get('lens.maxLength')) ?? 0,
+    'branch.template': text(setting.get('branch.template')) ?? '${shortId}',
+    'branch.assignToMe': flag(setting.get('branch.assignToMe')) ?? false,
+    markSeen: flag(setting.get('markSeen')) ?? true,
   };
 }
