@@ -1,4 +1,5 @@
 /** Code's mirror of package.json; a test compares the two, both ways. */
+import type { LensRules } from './issues/lensRules';
 import type { Level } from './sentry/issues';
 
 /** Each command with the argument that it takes beside being asked for from the palette. */
@@ -11,13 +12,16 @@ export interface CommandArguments {
   readonly 'faultline.shareBinding': undefined;
   readonly 'faultline.switchEnvironment': BindingArgument;
   readonly 'faultline.refresh': undefined;
-  readonly 'faultline.openIssue': IssueArgument;
-  readonly 'faultline.goToFrame': IssueArgument | FrameArgument;
+  readonly 'faultline.openIssue': IssueArgument | HereArgument;
+  readonly 'faultline.walkStack': IssueArgument | FrameArgument | HereArgument;
+  readonly 'faultline.previousFrame': IssueArgument | FrameArgument | HereArgument;
+  readonly 'faultline.nextFrame': IssueArgument | FrameArgument | HereArgument;
   readonly 'faultline.explainMapping': IssueArgument | FrameArgument;
   readonly 'faultline.nameFile': IssueArgument | FrameArgument;
   readonly 'faultline.sharePathRules': undefined;
   readonly 'faultline.openStackTrace': undefined;
   readonly 'faultline.openInSentry': IssueArgument;
+  readonly 'faultline.openLinkedIssue': LinkedIssueArgument;
   readonly 'faultline.resolve': IssueArgument;
   readonly 'faultline.resolveInNextRelease': IssueArgument;
   readonly 'faultline.resolveInCommit': IssueArgument | FrameArgument;
@@ -55,6 +59,13 @@ export interface CommandArguments {
   readonly 'faultline.showMore': GroupArgument & BindingArgument;
   readonly 'faultline.retryAction': EntryArgument;
   readonly 'faultline.discardAction': EntryArgument;
+  readonly 'faultline.nextIssueInFile': undefined;
+  readonly 'faultline.previousIssueInFile': undefined;
+  readonly 'faultline.nextIssue': undefined;
+  readonly 'faultline.previousIssue': undefined;
+  readonly 'faultline.issuesInFile': undefined;
+  readonly 'faultline.issuesAtLine': undefined;
+  readonly 'faultline.readIssue': IssueArgument;
   readonly 'faultline.showLenses': GroupArgument;
   readonly 'faultline.hideLenses': GroupArgument;
   readonly 'faultline.showAll': BindingArgument;
@@ -62,6 +73,8 @@ export interface CommandArguments {
   readonly 'faultline.whyEmpty': undefined;
   readonly 'faultline.copyReport': undefined;
   readonly 'faultline.showLog': undefined;
+  readonly 'faultline.tryDemo': undefined;
+  readonly 'faultline.removeDemo': undefined;
 }
 
 export type CommandId = keyof CommandArguments;
@@ -69,11 +82,22 @@ export type CommandId = keyof CommandArguments;
 /** An issue's id, as a hover's link gives it, or the tree row of an issue. */
 export type IssueArgument = string | { readonly issue: string };
 
+/** What our keys give: the issue that the cursor is at, if it is at one. */
+export interface HereArgument {
+  readonly here: true;
+}
+
 /** A frame of an issue's event: indexes within its trace. */
 export interface FrameArgument {
   readonly issue: string;
   readonly stack: number;
   readonly frame: number;
+}
+
+/** One of the issues of other trackers that are linked to an issue: its index among them. */
+export interface LinkedIssueArgument {
+  readonly issue: string;
+  readonly linked: number;
 }
 
 /** A folder of the explorer, by its URI. */
@@ -105,12 +129,15 @@ export const commandIds = [
   'faultline.switchEnvironment',
   'faultline.refresh',
   'faultline.openIssue',
-  'faultline.goToFrame',
+  'faultline.walkStack',
+  'faultline.previousFrame',
+  'faultline.nextFrame',
   'faultline.explainMapping',
   'faultline.nameFile',
   'faultline.sharePathRules',
   'faultline.openStackTrace',
   'faultline.openInSentry',
+  'faultline.openLinkedIssue',
   'faultline.resolve',
   'faultline.resolveInNextRelease',
   'faultline.resolveInCommit',
@@ -148,6 +175,13 @@ export const commandIds = [
   'faultline.showMore',
   'faultline.retryAction',
   'faultline.discardAction',
+  'faultline.nextIssueInFile',
+  'faultline.previousIssueInFile',
+  'faultline.nextIssue',
+  'faultline.previousIssue',
+  'faultline.issuesInFile',
+  'faultline.issuesAtLine',
+  'faultline.readIssue',
   'faultline.showLenses',
   'faultline.hideLenses',
   'faultline.showAll',
@@ -155,6 +189,8 @@ export const commandIds = [
   'faultline.whyEmpty',
   'faultline.copyReport',
   'faultline.showLog',
+  'faultline.tryDemo',
+  'faultline.removeDemo',
 ] as const satisfies readonly CommandId[];
 
 /** The key of each command while the palette of *Triage* is open, as package.json has it. */
@@ -196,6 +232,8 @@ export const viewIds = ['faultline.issues', 'faultline.inThisFile'] as const;
 export interface ContextKeys {
   readonly 'faultline.signedIn': boolean;
   readonly 'faultline.state': ViewState;
+  /** Once this window has shown a lens. */
+  readonly 'faultline.lensShown': true;
   /** Of the last refresh, while rows of before are shown. */
   readonly 'faultline.trouble': ViewState | undefined;
   /** While a filter hides issues of the tree. */
@@ -242,8 +280,20 @@ export type FileState = 'noFile' | 'noLine';
 export interface Settings {
   readonly refreshMinutes: number;
   readonly 'lens.enabled': boolean;
+  /** With placeholders of `issues/lensTemplate.ts`. */
+  readonly 'lens.template': string;
   /** Characters. */
   readonly 'lens.maxLength': number;
+  readonly 'lens.only': LensRules;
+  /** Patterns for paths below each workspace folder; none for all files. */
+  readonly 'lens.include': readonly string[];
+  readonly 'lens.exclude': readonly string[];
+  readonly 'lens.cursorLineOnly': boolean;
+  readonly 'lens.callers': 'off' | 'currentIssue' | 'all';
+  /** A thin line left of the text. */
+  readonly 'lens.border': boolean;
+  /** Variables at the ends of lines. */
+  readonly inlineValues: boolean;
   /** What branches are named, with placeholders in `${}`. */
   readonly 'branch.template': string;
   readonly 'branch.assignToMe': boolean;
@@ -254,25 +304,43 @@ export interface Settings {
 export const settingIds = [
   'refreshMinutes',
   'lens.enabled',
+  'lens.template',
   'lens.maxLength',
+  'lens.only',
+  'lens.include',
+  'lens.exclude',
+  'lens.cursorLineOnly',
+  'lens.callers',
+  'lens.border',
+  'inlineValues',
   'branch.template',
   'branch.assignToMe',
   'markSeen',
 ] as const satisfies readonly (keyof Settings)[];
 
 /** Settings that each folder has for itself; read where they are used. */
-export const folderSettingIds = ['bindings', 'environments', 'period', 'queries', 'pathRules'] as const;
+export const folderSettingIds = [
+  'bindings',
+  'environments',
+  'tags',
+  'period',
+  'queries',
+  'pathRules',
+] as const;
 
-/** Theme colours by what they stand for. */
+/** Theme colours of lenses by what they stand for. */
 export const lensColors = {
+  fatal: 'faultline.fatalLensForeground',
   error: 'faultline.errorLensForeground',
   warning: 'faultline.warningLensForeground',
   info: 'faultline.infoLensForeground',
+  debug: 'faultline.debugLensForeground',
   dimmed: 'faultline.dimmedLensForeground',
+  stale: 'faultline.staleLensForeground',
 } as const;
 export type LensColor = keyof typeof lensColors;
 
-/** The colour of a level: fatal and error, warning, all below. */
+/** The colour of a level; of one that is no real level, the quietest. */
 export function colorOf(level: Level): LensColor {
-  return level === 'fatal' || level === 'error' ? 'error' : level === 'warning' ? 'warning' : 'info';
+  return level === 'sample' || level === 'unknown' ? 'debug' : level;
 }

@@ -10,8 +10,13 @@ import { IssueDocuments } from './details/issueDocuments';
 import { MappingDocuments } from './details/mappingDocuments';
 import { ReleaseDocuments } from './details/releaseDocuments';
 import { StackTraceDocuments } from './details/stackTraceDocuments';
+import { EditedFiles } from './editor/editedFiles';
+import { firstLens } from './editor/firstLens';
+import { InlineValues } from './editor/inlineValues';
+import { CursorRest } from './editor/cursorRest';
 import { IssueHover } from './editor/issueHover';
 import { Lenses } from './editor/lenses';
+import { QuickFixes } from './editor/quickFixes';
 import { ReleaseMarks } from './editor/releaseMarks';
 import { StatusItem } from './editor/statusItem';
 import { UndoItem } from './editor/undoItem';
@@ -20,19 +25,22 @@ import { MergedBranches } from './issues/branch/mergedBranches';
 import { StartedBranches } from './issues/branch/startedBranches';
 import { WorkingOn } from './issues/branch/workingOn';
 import { Changes } from './issues/changes';
+import { CloserLooks } from './issues/closerLooks';
 import { CodeMappings } from './issues/codeMappings';
 import { CurrentIssue } from './issues/currentIssue';
 import { IssueStore } from './issues/issueStore';
+import { LineAuthors } from './issues/lineAuthors';
+import { markSeen } from './issues/markSeen';
 import { Outbox } from './issues/outbox/outbox';
 import { toldOf } from './issues/pendingIssues';
-import { markSeen } from './issues/markSeen';
 import { ReleaseCommits } from './issues/releaseCommits';
 import { ReleaseFiles } from './issues/releaseFiles';
 import { Snapshots } from './issues/snapshot';
-import { issueOf, type TrackedIssue } from './issues/storeState';
+import { feedOf, issueOf, type TrackedIssue } from './issues/storeState';
+import { TreeChoice } from './issues/treeChoice';
 import type { Action } from './issues/triage/action';
 import { Deeds } from './issues/triage/deeds';
-import { TreeChoice } from './issues/treeChoice';
+import { Walk } from './issues/walk';
 import { Whereabouts } from './issues/whereabouts';
 import { Accounts } from './sentry/accounts';
 import { SentryHttp } from './sentry/http';
@@ -42,6 +50,7 @@ import { InThisFile } from './tree/inThisFile';
 import { IssueTree } from './tree/issueTree';
 import { speakThrough } from './words';
 import { AccountMenu } from './workspace/accountMenu';
+import { Demo } from './workspace/demo';
 import { DiskLeases } from './workspace/diskLeases';
 import { DiskOutboxFiles } from './workspace/diskOutboxFiles';
 import { DiskStorage } from './workspace/diskStorage';
@@ -51,8 +60,9 @@ import { editorFiles } from './workspace/editorFiles';
 import { EditorLensSwitches } from './workspace/editorLensSwitches';
 import { EditorLog } from './workspace/editorLog';
 import { EditorRuleBook } from './workspace/editorRuleBook';
-import { editorSecrets } from './workspace/secrets';
+import { editorSecrets, passingSecrets } from './workspace/secrets';
 import { EditorSettings } from './workspace/editorSettings';
+import { SettingProblems } from './workspace/settingProblems';
 import { folderEvidence } from './workspace/folderEvidence';
 import { FolderKnowledge } from './workspace/folderKnowledge';
 import { Folders } from './workspace/folders';
@@ -73,21 +83,24 @@ export function activate(context: ExtensionContext): void {
   };
   const clock = systemClock;
   const log = own(new EditorLog());
-  const settings = own(new EditorSettings());
+  const settingProblems = own(new SettingProblems(log, clock));
+  const settings = own(new EditorSettings(settingProblems));
   const switches = own(new EditorLensSwitches(workspaceState));
   const failed = (error: unknown) => log.error('the secret store does not answer', error);
   const [fetch, trafficOf] = [networkFetch(), trafficPerServer(clock)];
   const connect = (server: string, token: string) =>
     new SentryHttp(server, token, fetch, clock, trafficOf(server));
-  const secrets = editorSecrets(context.secrets);
+  const demo = own(new Demo(globalStorageUri.fsPath, context.asAbsolutePath('media/demo'), log));
+  const secrets = demo.isHere ? passingSecrets() : editorSecrets(context.secrets);
   const accounts = own(new Accounts({ secrets, connect, now: () => clock.now(), failed }));
-  const bindings = own(new EditorBindings(accounts, workspaceState, log)); // before those who listen to both
-  const leases = new DiskLeases(globalStorageUri.fsPath, clock);
-  const snapshots = new Snapshots(new DiskStorage(globalStorageUri.fsPath), () => clock.now());
-  const rules = own(new EditorRuleBook(workspaceState, log));
+  const bindings = own(new EditorBindings(accounts, workspaceState, settingProblems)); // before those who listen to both
+  const kept = demo.isHere ? demo.kept : globalStorageUri.fsPath;
+  const leases = new DiskLeases(kept, clock);
+  const snapshots = new Snapshots(new DiskStorage(kept), () => clock.now());
+  const rules = own(new EditorRuleBook(workspaceState, settingProblems));
   const codeMappings = own(new CodeMappings());
   const whereabouts = own(new Whereabouts());
-  const outboxFiles = new DiskOutboxFiles(join(globalStorageUri.fsPath, 'outbox'));
+  const outboxFiles = new DiskOutboxFiles(join(kept, 'outbox'));
   const outbox = own(new Outbox({ files: outboxFiles, leases, clock, log, accounts }));
   const deeds = own(new Deeds(outbox, clock));
   own(new UndoItem(deeds, clock));
@@ -126,20 +139,58 @@ export function activate(context: ExtensionContext): void {
   const changes = own(
     new Changes(editorCommits, (error) => log.error('git does not tell of a commit', error)),
   );
+  const looks = own(
+    new CloserLooks(
+      (issue) => {
+        const feed = feedOf(store.state, issue);
+        const tracked = feed?.issues.get(issue);
+        const http = tracked && store.whoSees(tracked.binding)?.http;
+        return tracked && http && { tracked, http, asOf: feed?.asOf ?? 0 };
+      },
+      clock,
+      (error) => log.error('what is known of an issue could not be read', error),
+    ),
+  );
+  own(accounts.onDidChange(() => looks.keepOnly(accounts.signedIn.map(({ http }) => http))));
   const releaseFiles = new ReleaseFiles();
   const current = own(new CurrentIssue());
   own(accounts.onDidChange(() => current.look(undefined)));
   const choice = own(new TreeChoice(keptGrouping(workspaceState)));
-  const tree = own(new IssueTree(store, bindings, current, clock, setContext, choice, outbox));
-  const lenses = own(new Lenses(store, current, settings, editorFiles, clock));
+  const tree = own(
+    new IssueTree(store, bindings, settingProblems, current, clock, setContext, choice, outbox),
+  );
+  const edits = own(
+    new EditedFiles(
+      (files) => store.filesChanged(files),
+      clock,
+      (error) => log.error('the lines of an edited file could not be looked for', error),
+    ),
+  );
+  const lenses = own(new Lenses(store, current, settings, editorFiles, edits, clock));
   own(
     new InThisFile({
       ...{ store, current, choice, clock, setContext },
       ...{ marks: lenses, files: editorFiles, waiting: outbox },
     }),
   );
-  own(new StatusItem(store, lenses, settings, clock));
-  own(languages.registerHoverProvider({ scheme: 'file' }, new IssueHover(lenses, changes, clock)));
+  own(firstLens(lenses, () => setContext('faultline.lensShown', true)));
+  own(new StatusItem(store, lenses, clock));
+  const authors = own(
+    new LineAuthors(editorCommits, clock, (error) => log.error('git does not tell who wrote a line', error)),
+  );
+  const hover = new IssueHover({ lenses, store, looks, changes, authors, clock });
+  own(languages.registerHoverProvider({ scheme: 'file' }, hover));
+  own(new CursorRest(hover, authors, () => lenses.enabled, clock));
+  own(
+    languages.registerCodeActionsProvider({ scheme: 'file' }, new QuickFixes(lenses, store), {
+      providedCodeActionKinds: QuickFixes.kinds,
+    }),
+  );
+  const walk = own(new Walk());
+  const inlineValues = own(
+    new InlineValues({ ...{ store, current, looks, walk, settings, edits }, files: editorFiles }),
+  );
+  own(languages.registerInlayHintsProvider({ scheme: 'file' }, inlineValues));
   const repositories = own(new EditorRepositories());
   const started = own(new StartedBranches(startedMemory(workspaceState)));
   const gitFailed = (error: unknown) => log.error('git does not tell of branches', error);
@@ -174,7 +225,7 @@ export function activate(context: ExtensionContext): void {
       return take(tracked, { kind: 'assign', to: { type: 'user', id, name } });
     },
   };
-  const documents = own(new IssueDocuments(store, changes, clock));
+  const documents = own(new IssueDocuments(store, changes, looks, clock));
   const traces = own(new StackTraceDocuments());
   const mappings = own(new MappingDocuments(whereabouts));
   const releases = own(new ReleaseDocuments(releaseFiles));
@@ -191,12 +242,14 @@ export function activate(context: ExtensionContext): void {
     tokenPage: (server: string, signal: AbortSignal) => tokenPage(connect(server, ''), signal),
     signedIn: () => void store.refresh('all'),
   };
-  own(
-    new AccountMenu(accounts, {
-      signIn: () => signIn(signInDesk),
-      signOut: (account) => signOut(account),
-    }),
-  );
+  if (!demo.isHere) {
+    own(
+      new AccountMenu(accounts, {
+        signIn: () => signIn(signInDesk),
+        signOut: (account) => signOut(account),
+      }),
+    );
+  }
   const seenDesk = {
     ...{ settings, log },
     see: (tracked: TrackedIssue) => take(tracked, { kind: 'see', on: true }),
@@ -214,12 +267,18 @@ export function activate(context: ExtensionContext): void {
       files: editorFiles,
       lenses,
       current,
+      walk,
+      edits,
+      clock,
       rules,
+      demo,
+      looks,
       openIssue: (tracked) => {
         void markSeen(tracked, seenDesk);
         return documents.open(tracked);
       },
-      ...{ choice, outbox, deeds, clock, setContext },
+      expectHover: () => hover.expect(),
+      ...{ choice, outbox, deeds, setContext },
       signOut,
       explain: (frame) => mappings.open(frame),
       whereabouts,
@@ -231,6 +290,9 @@ export function activate(context: ExtensionContext): void {
       openTrace: (pasted, places) => traces.open(pasted, places),
     }),
   );
+  if (demo.isHere) {
+    own(clock.after(0, () => void demo.start(accounts, bindings)));
+  }
   own(wakeUp({ accounts, store, bindings, folders, settings, clock, log, view: tree.looked }));
 }
 

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { type BuildOptions, build, context } from 'esbuild';
+import { type BuildOptions, build, context, type Plugin } from 'esbuild';
 import { projectRoot } from './projectRoot';
 
 export interface ExtensionBuild {
@@ -9,6 +9,22 @@ export interface ExtensionBuild {
 }
 
 const dist = path.join(projectRoot, 'dist');
+
+/** What is imported when it is first needed becomes a bundle of its own, of the same name, beside the one that asks for it. */
+const later = ['src/mapping/mapping.ts', 'src/workspace/folderReading.ts'].map((file) =>
+  path.join(projectRoot, file),
+);
+
+const loadLater: Plugin = {
+  name: 'load later',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ kind, path: name, resolveDir }) =>
+      kind === 'dynamic-import' && later.includes(`${path.join(resolveDir, name)}.ts`)
+        ? { path: `./${path.basename(name)}.js`, external: true }
+        : undefined,
+    );
+  },
+};
 
 /** Bundles src/extension.ts into dist/, where package.json's `main` points, and what runs in a thread of its own. */
 export async function buildExtension(options: ExtensionBuild = {}): Promise<void> {
@@ -26,7 +42,13 @@ async function watchExtension(options: ExtensionBuild): Promise<void> {
 }
 
 function bundles(options: ExtensionBuild): readonly BuildOptions[] {
-  return [extensionBundle(options), workerBundle(options), textThreadBundle(options)];
+  return [
+    extensionBundle(options),
+    ...laterBundles(options),
+    workerBundle(options),
+    textThreadBundle(options),
+    demoBundle(options),
+  ];
 }
 
 /** What esbuild is told. */
@@ -39,9 +61,20 @@ export function extensionBundle({ production = false }: ExtensionBuild) {
     format: 'cjs', // what VS Code's hooks on `require` see: `vscode` itself, and undici for the person's proxy
     target: 'node22', // VS Code 1.105 runs extensions on Node 22.19
     external: ['vscode', 'undici'],
+    supported: { 'dynamic-import': false }, // by the hooked `require`, too
+    plugins: [loadLater],
     sourcemap: !production,
     minify: production,
   } satisfies BuildOptions;
+}
+
+/** What the extension loads when it is first needed. */
+export function laterBundles(options: ExtensionBuild) {
+  return later.map((file) => ({
+    ...extensionBundle(options),
+    entryPoints: [file],
+    outfile: path.join(dist, `${path.basename(file, '.ts')}.js`),
+  })) satisfies readonly BuildOptions[];
 }
 
 /** The thread in which large source maps are opened; it is looked for under this name beside the extension. */
@@ -59,6 +92,15 @@ export function textThreadBundle(options: ExtensionBuild) {
     ...extensionBundle(options),
     entryPoints: [path.join(projectRoot, 'src/base/textThread.ts')],
     outfile: path.join(dist, 'textThread.js'),
+  } satisfies BuildOptions;
+}
+
+/** The thread in which the demo's Sentry runs; it is looked for in the same way. */
+export function demoBundle(options: ExtensionBuild) {
+  return {
+    ...extensionBundle(options),
+    entryPoints: [path.join(projectRoot, 'src/local/demo/demoThread.ts')],
+    outfile: path.join(dist, 'demoThread.js'),
   } satisfies BuildOptions;
 }
 

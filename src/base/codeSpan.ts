@@ -6,7 +6,20 @@ import { oneLine } from './oneLine';
  */
 export function codeSpan(text: string, longest?: number): string {
   const line = oneLine(text, longest);
-  const runs = line.match(/`+/g) ?? [];
-  const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  const fence = '`'.repeat(longestRun(line) + 1);
   return line === '' ? '' : `${fence} ${line} ${fence}`;
+}
+
+/**
+ * Lines of text of an event as a code block; the same holds for its fence as for a code span's (CommonMark 0.31, 4.5).
+ * No line begins anything, and the fence names no language.
+ */
+export function codeBlock(lines: readonly string[], longest?: number): string {
+  const harmless = lines.map((line) => oneLine(line, longest));
+  const fence = '`'.repeat(Math.max(3, ...harmless.map((line) => longestRun(line) + 1)));
+  return [fence, ...harmless, fence].join('\n');
+}
+
+function longestRun(line: string): number {
+  return Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
 }

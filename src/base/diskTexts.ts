@@ -3,6 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import type { Disposable } from './disposable';
 import { startThread } from './startThread';
 import { type VersionedText, versionedOnDisk } from './textOnDisk';
+import { apart } from './apart';
 import type { AskedTexts, FoundTexts } from './textThread';
 
 /** From so many reads within so many milliseconds on a thread is worth its start. */
@@ -104,7 +105,7 @@ export class DiskTexts implements Disposable {
 
   private take(found: FoundTexts): void {
     this.hasBegun = true;
-    for (const text of found) {
+    for (const text of apart(found)) {
       const [batch] = this.told;
       if (batch?.settle(text) === true) {
         this.told.shift();

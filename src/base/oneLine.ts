@@ -59,5 +59,5 @@ function wholeCharacters(text: string, length: number): string {
 
 /** Text for a document, where editors make links of addresses: the sequence `:/` is broken by a zero-width space. */
 export function withoutAddresses(text: string): string {
-  return text.replace(/:(?=[/\\])/gu, ':\u200b');
+  return text.replace(/:(?=\/)/gu, ':\u200b');
 }

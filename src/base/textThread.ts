@@ -11,7 +11,13 @@ export interface AskedTexts {
 }
 
 /** Texts in the order in which they were asked for, in portions; an empty one says that the thread has begun. */
-export type FoundTexts = readonly VersionedText[];
+export interface FoundTexts {
+  /** All that are plain ASCII, one after the other: the collector of garbage would copy each small string about. */
+  readonly joined: string;
+  /** A text; the length of one that is among those joined; `undefined` where there is none. */
+  readonly texts: readonly (string | number | undefined)[];
+  readonly versions: readonly VersionedText['version'][];
+}
 
 /** UTF-16 units that go over at a time: taking more holds up who asked. */
 const PORTION = 1_000_000;
@@ -30,8 +36,19 @@ function answer({ folder, paths }: AskedTexts): void {
   }
 }
 
-function tell(found: FoundTexts): void {
-  parentPort?.postMessage(found, []);
+function tell(found: readonly VersionedText[]): void {
+  const plain = found.map(({ text }) => (text !== undefined && isPlain(text) ? text : undefined));
+  const message: FoundTexts = {
+    joined: plain.join(''),
+    texts: found.map(({ text }, at) => plain[at]?.length ?? text),
+    versions: found.map(({ version }) => version),
+  };
+  parentPort?.postMessage(message, []);
+}
+
+/** Joined with any other text, each of its characters would take two bytes. */
+function isPlain(text: string): boolean {
+  return Buffer.byteLength(text) === text.length;
 }
 
 parentPort?.on('message', answer);

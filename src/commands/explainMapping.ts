@@ -29,8 +29,7 @@ export async function explainMapping(
     return;
   }
   const title = pick.explain(issue.shortId);
-  const picked =
-    namedFrame(located, argument) ?? (await pickFrame(located, { title, isOffered: everyFrame }));
+  const picked = namedFrame(located, argument) ?? (await pickFrame(located, { title }));
   await (picked && explainer(issue.shortId, located.trace, explain)(picked));
 }
 

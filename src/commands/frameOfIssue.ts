@@ -2,7 +2,8 @@ import type { Located, TrackedIssue } from '../issues/storeState';
 import type { Place } from '../mapping/place';
 import { hasFrame, namedFrame, type PickedFrame, pickFrame } from './pickFrame';
 
-type LocatedIssue = TrackedIssue & { readonly located: Extract<Located, { kind: 'located' }> };
+/** An issue whose frames have places. */
+export type LocatedIssue = TrackedIssue & { readonly located: Extract<Located, { kind: 'located' }> };
 
 /** True for an issue whose event is known and was looked for. */
 export function isLocated(tracked: TrackedIssue): tracked is LocatedIssue {

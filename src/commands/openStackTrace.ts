@@ -6,8 +6,8 @@ import { canOpen, type Place } from '../mapping/place';
 import type { Trace } from '../mapping/trace';
 import { pasted as words } from '../words';
 import { type Explain, explainer } from './explainMapping';
-import { showPlace } from './goToFrame';
 import { hasFrame, pickFrame } from './pickFrame';
+import { showPlace } from './showPlace';
 
 /** What a pasted trace is looked for with. */
 export interface StackTraceDesk {
@@ -22,7 +22,7 @@ export interface StackTraceDesk {
 /** *Open Stack Trace from Clipboard*: shows each frame with its place, and walks those that are here. */
 export async function openStackTrace(desk: StackTraceDesk): Promise<void> {
   const text = await env.clipboard.readText();
-  const pasted = pastedTrace(text);
+  const pasted = await pastedTrace(text);
   if (pasted === undefined) {
     await window.showInformationMessage(text.trim() === '' ? words.empty() : words.noTrace());
     return;
@@ -39,8 +39,8 @@ export async function openStackTrace(desk: StackTraceDesk): Promise<void> {
     return;
   }
   const explain = explainer(words.title(), trace, desk.explain);
-  const picked = await pickFrame(located, { title: words.frames(), isOffered: canOpen, explain });
-  await (picked && showPlace(picked.place));
+  const picked = await pickFrame(located, { title: words.frames(), explain });
+  await (picked && (canOpen(picked.place) ? showPlace(picked.place) : explain(picked)));
 }
 
 const everyFolder = () => true;

@@ -1,35 +1,28 @@
-import { type QuickPick, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import { type QuickPick, window } from 'vscode';
 import { number, record } from '../base/decode';
-import { escapeIcons, oneLine } from '../base/oneLine';
-import { toBase1 } from '../base/positions';
+import { type PlacedTrace, stackRows } from '../issues/stackRows';
+import { isSameFrame } from '../issues/walk';
+import { mapping } from '../mapping/atFirstNeed';
+import type { FrameRef } from '../mapping/crashFrame';
 import { hasLine, type Place } from '../mapping/place';
-import type { Trace, TraceFrame } from '../mapping/trace';
-import { commandTitles, placeBrief } from '../words';
+import { type FrameItem, frameItem, frameItems } from './frameItems';
 import { Preview } from './preview';
 
-/** A trace with the places of its frames, parallel to its stacks and frames. */
-export interface PlacedTrace {
-  readonly trace: Trace;
-  readonly places: readonly (readonly Place[])[];
-}
-
 /** One frame of a trace, by its indexes. */
-export interface PickedFrame {
-  readonly stack: number;
-  readonly frame: number;
+export interface PickedFrame extends FrameRef {
   readonly place: Place;
 }
 
 /** How frames are offered. */
 export interface FrameOffer {
   readonly title: string;
-  readonly isOffered: (place: Place) => boolean;
+  readonly placeholder?: string;
+  /** Every frame without it. */
+  readonly isOffered?: (place: Place) => boolean;
+  /** Where the person begins; at the failing frame without it. */
+  readonly startAt?: FrameRef;
   /** Tells how a frame was mapped, by a button beside it. */
   readonly explain?: (frame: PickedFrame) => Promise<void>;
-}
-
-interface FrameItem extends QuickPickItem {
-  readonly found?: PickedFrame;
 }
 
 /** The frame that a command's argument names: a tree row, or what a link gives. */
@@ -54,27 +47,36 @@ export function hasFrame({ places }: PlacedTrace, isOffered: (place: Place) => b
 export async function pickFrame(placed: PlacedTrace, offer: FrameOffer): Promise<PickedFrame | undefined> {
   const answer = await ask(placed, offer);
   if (answer?.wants === 'explanation') {
-    await offer.explain?.(answer.found);
+    await offer.explain?.(answer.frame);
     return undefined;
   }
-  return answer?.found;
+  return answer?.frame;
 }
 
 interface Answer {
-  readonly found: PickedFrame;
+  readonly frame: PickedFrame;
   readonly wants: 'frame' | 'explanation';
 }
 
 async function ask(placed: PlacedTrace, offer: FrameOffer): Promise<Answer | undefined> {
+  const { packageOf } = await mapping();
   const preview = new Preview();
   const pick = window.createQuickPick<FrameItem>();
+  const { startAt, explain } = offer;
   pick.title = offer.title;
-  pick.items = itemsOf(placed, offer);
+  pick.placeholder = offer.placeholder;
   pick.matchOnDescription = true;
-  pick.onDidChangeActive(([item]) => preview.show(item?.found?.place));
+  pick.keepScrollPosition = true; // while frames are unfolded
+  pick.items = frameItems(stackRows(placed, offer.isOffered), explain !== undefined, packageOf);
+  const begin = pick.items.find(({ frame }) => startAt && frame && isSameFrame(frame, startAt));
+  if (begin !== undefined) {
+    pick.activeItems = [begin]; // VS Code tells of no change to what it was told
+    preview.show(begin.frame?.place);
+  }
+  pick.onDidChangeActive(([item]) => preview.show(item?.frame?.place));
   try {
-    const answer = await answerOf(pick);
-    const isShown = answer?.wants === 'frame' && hasLine(answer.found.place);
+    const answer = await answerOf(pick, explain !== undefined);
+    const isShown = answer?.wants === 'frame' && hasLine(answer.frame.place);
     await (isShown ? preview.keep() : preview.restore());
     return answer;
   } finally {
@@ -83,41 +85,25 @@ async function ask(placed: PlacedTrace, offer: FrameOffer): Promise<Answer | und
 }
 
 /** `undefined` where the pick is left. */
-function answerOf(pick: QuickPick<FrameItem>): Promise<Answer | undefined> {
+function answerOf(pick: QuickPick<FrameItem>, explains: boolean): Promise<Answer | undefined> {
   return new Promise((resolve) => {
-    const take = (item: FrameItem | undefined, wants: Answer['wants']) =>
-      item?.found && resolve({ found: item.found, wants });
-    pick.onDidAccept(() => take(pick.activeItems[0], 'frame'));
-    pick.onDidTriggerItemButton(({ item }) => take(item, 'explanation'));
+    pick.onDidAccept(() => {
+      const [item] = pick.activeItems;
+      if (item?.folded !== undefined) {
+        unfold(pick, item, explains);
+      } else if (item?.frame !== undefined) {
+        resolve({ frame: item.frame, wants: 'frame' });
+      }
+    });
+    pick.onDidTriggerItemButton(({ item: { frame } }) => frame && resolve({ frame, wants: 'explanation' }));
     pick.onDidHide(() => resolve(undefined));
     pick.show();
   });
 }
 
-function itemsOf({ trace, places }: PlacedTrace, offer: FrameOffer): readonly FrameItem[] {
-  const buttons =
-    offer.explain === undefined
-      ? []
-      : [{ iconPath: new ThemeIcon('question'), tooltip: commandTitles.explainMapping() }];
-  return [...places.entries()].reverse().flatMap(([stack, inStack]) => {
-    const told = trace.stacks[stack];
-    const rows = [...inStack.entries()].reverse().flatMap(([at, place]) => {
-      const frame = told?.frames[at];
-      return frame !== undefined && offer.isOffered(place)
-        ? [{ ...itemOf(place, frame), buttons, found: { stack, frame: at, place } }]
-        : [];
-    });
-    const label = escapeIcons(oneLine(told?.type ?? ''));
-    return rows.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...rows];
-  });
-}
-
-function itemOf(place: Place, frame: TraceFrame): QuickPickItem {
-  const told = `${frame.filename ?? frame.absPath ?? frame.module ?? '?'}:${frame.lineNo ?? '?'}`;
-  const label = hasLine(place) ? `${place.file.path}:${toBase1(place.line)}` : told;
-  return {
-    label: escapeIcons(oneLine(label)),
-    description: escapeIcons(oneLine(frame.function ?? '')),
-    detail: placeBrief(place) || undefined,
-  };
+/** Puts frames in the place of the row that stood for them. */
+function unfold(pick: QuickPick<FrameItem>, row: FrameItem, explains: boolean): void {
+  const frames = (row.folded ?? []).map((frame) => frameItem(frame, explains));
+  pick.items = pick.items.flatMap((item) => (item === row ? frames : [item]));
+  pick.activeItems = frames.slice(0, 1);
 }

@@ -4,6 +4,7 @@ import { record, text } from '../base/decode';
 import { errorLine } from '../issues/errorLine';
 import type { IssueStore } from '../issues/issueStore';
 import type { LensMark } from '../issues/lenses';
+import { issueScheme } from '../issues/openedIssues';
 import { compareIssues } from '../issues/order';
 import { issueNamed, issueOf, issuesOf, type TrackedIssue } from '../issues/storeState';
 import { numbers, pick } from '../words';
@@ -19,13 +20,18 @@ export class IssuePicker {
   constructor(
     private readonly store: IssueStore,
     private readonly lenses: StandingLenses,
+    /** The issue that the cursor is at. */
+    private readonly here: () => TrackedIssue | undefined,
   ) {}
 
-  /** The issue that the argument names, if the store has it; without an argument the one that the person picks. */
+  /**
+   * The issue that the argument names or that is opened in the editor, if the store has it, or the one that the cursor
+   * is at, if the argument says so; else the one that the person picks.
+   */
   async issueOf(argument: unknown, title: string): Promise<TrackedIssue | undefined> {
-    const named = text(argument) ?? text(record(argument)?.['issue']);
+    const named = text(argument) ?? text(record(argument)?.['issue']) ?? openedInEditor();
     if (named === undefined) {
-      return this.pick(title);
+      return (record(argument)?.['here'] === true ? this.here() : undefined) ?? this.pick(title);
     }
     const tracked = issueNamed(this.store.state, named);
     if (tracked === undefined) {
@@ -82,6 +88,12 @@ export class IssuePicker {
         : [{ label: name, kind: QuickPickItemKind.Separator }, ...fresh.map(itemOf)];
     });
   }
+}
+
+/** The key of the issue whose document is active. */
+function openedInEditor(): string | undefined {
+  const { uri } = window.activeTextEditor?.document ?? {};
+  return uri?.scheme === issueScheme ? uri.query : undefined;
 }
 
 function itemOf(tracked: TrackedIssue): QuickPickItem & { readonly tracked: TrackedIssue } {

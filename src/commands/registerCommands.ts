@@ -1,7 +1,9 @@
 import { Disposable } from 'vscode';
 import type { Clock } from '../base/clock';
+import { record } from '../base/decode';
 import type { Log } from '../base/log';
 import type { Settings } from '../contributions';
+import type { CloserLooks } from '../issues/closerLooks';
 import type { BindingBook } from '../issues/bindings/bindingBook';
 import type { CurrentIssue } from '../issues/currentIssue';
 import type { LensSwitches } from '../issues/groups';
@@ -16,36 +18,46 @@ import { commandTitles as titles } from '../words';
 import { bindFolder, type BindFolderDesk } from './bindFolder';
 import { chosenEntries } from './chosenEntries';
 import { compareWithRelease } from './compareWithRelease';
+import { besideDemo, type DemoDesk, removeDemo } from './demo';
 import { type Explain, explainMapping } from './explainMapping';
 import type { ReleaseDesk } from './fileOfRelease';
 import { filterIssues } from './filterIssues';
-import { goToFrame } from './goToFrame';
 import { groupIssues } from './groupIssues';
+import { issueHere } from './issueHere';
+import { issueToWalk } from './issueToWalk';
+import { issuesAtLine } from './issuesAtLine';
+import { issuesInFile } from './issuesInFile';
 import { nameFile, type NameFileDesk } from './nameFile';
+import { nextIssue, nextIssueInFile } from './nextIssue';
 import { openAsOfRelease } from './openAsOfRelease';
+import { openLinkedIssue } from './openLinkedIssue';
 import { openPullRequest, pullRequestFor, type PullRequestDesk } from './openPullRequest';
 import { openStackTrace, type StackTraceDesk } from './openStackTrace';
 import { IssuePicker, type StandingLenses } from './pickIssue';
+import { readIssue } from './readIssue';
 import { registering } from './register';
 import { shareBinding } from './shareBinding';
 import { sharePathRules } from './sharePathRules';
 import { signIn, type SignInDesk } from './signIn';
 import { signOut } from './signOut';
 import type { WorkDesk } from './startWorking';
+import type { StopsDesk } from './stopsNow';
 import { switchEnvironment } from './switchEnvironment';
 import { showAll, switchLenses } from './switchLenses';
 import { registerTriage, type TriageDesk } from './triage/registerTriage';
+import { stepFrame, walkStack, type WalkDesk } from './walkStack';
 import { copyReport, type DoctorDesk, whyEmpty } from './whyEmpty';
 
 /** What the commands act on. */
 export interface Desk
-  extends StackTraceDesk, ReleaseDesk, TriageDesk, SignInDesk, DoctorDesk, BindFolderDesk {
+  extends StackTraceDesk, ReleaseDesk, TriageDesk, SignInDesk, DoctorDesk, BindFolderDesk, WalkDesk {
   readonly accounts: Accounts;
   readonly bindings: BindingBook;
   readonly store: IssueStore;
   readonly switches: LensSwitches;
   readonly files: OpenFiles;
-  readonly lenses: StandingLenses;
+  readonly lenses: StandingLenses & StopsDesk['lenses'];
+  readonly clock: Clock;
   readonly current: CurrentIssue;
   readonly settings: {
     readonly current: Settings;
@@ -55,19 +67,21 @@ export interface Desk
   readonly rules: RuleBook;
   /** Signs an account out, and deletes everything of it. */
   readonly signOut: (account: string) => Promise<void>;
-  readonly openIssue: (tracked: TrackedIssue) => Promise<void>;
   /** What the person chose to see in the tree. */
   readonly choice: TreeChoice;
   readonly outbox: TriageDesk['outbox'] & WaitingDesk;
-  readonly clock: Clock;
   readonly work: WorkDesk & PullRequestDesk;
+  readonly demo: DemoDesk;
+  readonly looks: CloserLooks;
+  readonly openIssue: (tracked: TrackedIssue) => Promise<void>;
+  readonly expectHover: () => void;
 }
 
 /** Registers every command of package.json. */
 export function registerCommands(desk: Desk): Disposable {
   const { accounts, store, bindings, switches, settings, log } = desk;
   const register = registering(log);
-  const picker = new IssuePicker(store, desk.lenses);
+  const picker = new IssuePicker(store, desk.lenses, () => issueHere(desk));
   const forIssue =
     (title: string, run: (tracked: TrackedIssue, argument: unknown) => Promise<void>) =>
     async (argument: unknown) => {
@@ -77,21 +91,28 @@ export function registerCommands(desk: Desk): Disposable {
         await run(tracked, argument);
       }
     };
-  const issueCommand = (
-    id: Parameters<typeof register>[0],
-    title: string,
-    run: Parameters<typeof forIssue>[1],
-  ) => register(id, title, forIssue(title, run));
   /** Of an issue whose event is fetched first, if it is not here. */
+  const frameOf = (title: string, run: Parameters<typeof forIssue>[1]) =>
+    forIssue(title, async ({ key }, argument) => {
+      await store.lookAt([key]);
+      const tracked = await picker.issueOf(key, title);
+      await (tracked && run(tracked, argument));
+    });
   const frameCommand = (
     id: Parameters<typeof register>[0],
     title: string,
     run: Parameters<typeof forIssue>[1],
+  ) => register(id, title, frameOf(title, run));
+  /** Of the issue whose stack the cursor is on, where nothing else is named. */
+  const walkCommand = (
+    id: 'faultline.walkStack' | 'faultline.previousFrame' | 'faultline.nextFrame',
+    title: string,
+    fromAnywhere: boolean,
+    run: Parameters<typeof forIssue>[1],
   ) =>
-    issueCommand(id, title, async ({ key }, argument) => {
-      await store.lookAt([key]);
-      const tracked = await picker.issueOf(key, title);
-      await (tracked && run(tracked, argument));
+    register(id, title, async (argument) => {
+      await desk.edits.settled(); // lines are gone to as they stand now
+      await frameOf(title, run)(namesNothing(argument) ? issueToWalk(desk, fromAnywhere) : argument);
     });
   const explain =
     ({ binding }: TrackedIssue): Explain =>
@@ -105,8 +126,12 @@ export function registerCommands(desk: Desk): Disposable {
   };
   return Disposable.from(
     ...registerTriage(register, picker, desk),
-    register('faultline.signIn', titles.signIn(), (argument) => signIn(desk, argument)),
-    register('faultline.signOut', titles.signOut(), (argument) => signOut(accounts, desk.signOut, argument)),
+    register('faultline.signIn', titles.signIn(), (argument) =>
+      besideDemo(desk.demo, () => signIn(desk, argument)),
+    ),
+    register('faultline.signOut', titles.signOut(), (argument) =>
+      besideDemo(desk.demo, () => signOut(accounts, desk.signOut, argument)),
+    ),
     register('faultline.bindFolder', titles.bindFolder(), (argument) => bindFolder(desk, argument)),
     register('faultline.shareBinding', titles.shareBinding(), () => shareBinding(bindings)),
     register('faultline.switchEnvironment', titles.switchEnvironment(), (row) =>
@@ -146,8 +171,16 @@ export function registerCommands(desk: Desk): Disposable {
     register('faultline.whyEmpty', titles.whyEmpty(), () => whyEmpty(desk)),
     register('faultline.copyReport', titles.copyReport(), () => copyReport(desk)),
     register('faultline.showLog', titles.showLog(), async () => log.show()),
-    frameCommand('faultline.goToFrame', titles.goToFrame(), (tracked, argument) =>
-      goToFrame(tracked, argument, explain(tracked)),
+    register('faultline.tryDemo', titles.tryDemo(), () => desk.demo.open()),
+    register('faultline.removeDemo', titles.removeDemo(), () => removeDemo(desk.demo)),
+    walkCommand('faultline.walkStack', titles.walkStack(), false, (tracked, argument) =>
+      walkStack(tracked, argument, desk, explain(tracked)),
+    ),
+    walkCommand('faultline.previousFrame', titles.previousFrame(), true, (tracked, argument) =>
+      stepFrame(tracked, argument, desk, 'caller'),
+    ),
+    walkCommand('faultline.nextFrame', titles.nextFrame(), true, (tracked, argument) =>
+      stepFrame(tracked, argument, desk, 'called'),
     ),
     frameCommand('faultline.explainMapping', titles.explainMapping(), (tracked, argument) =>
       explainMapping(tracked, argument, explain(tracked)),
@@ -171,5 +204,26 @@ export function registerCommands(desk: Desk): Disposable {
       }
       await forIssue(titles.openPullRequest(), (tracked) => pullRequestFor(tracked, desk.work))(argument);
     }),
+    register('faultline.nextIssueInFile', titles.nextIssueInFile(), () => nextIssueInFile(desk, 'forth')),
+    register('faultline.previousIssueInFile', titles.previousIssueInFile(), () =>
+      nextIssueInFile(desk, 'back'),
+    ),
+    register('faultline.nextIssue', titles.nextIssue(), () => nextIssue(desk, 'forth')),
+    register('faultline.previousIssue', titles.previousIssue(), () => nextIssue(desk, 'back')),
+    register('faultline.issuesInFile', titles.issuesInFile(), () => issuesInFile(desk)),
+    register('faultline.issuesAtLine', titles.issuesAtLine(), () => issuesAtLine(desk, picker)),
+    register('faultline.readIssue', titles.readIssue(), (argument) => readIssue(desk, picker, argument)),
+    register(
+      'faultline.openLinkedIssue',
+      titles.openLinkedIssue(),
+      forIssue(titles.openLinkedIssue(), ({ key }, argument) =>
+        openLinkedIssue(desk.looks.of(key).externalIssues, argument),
+      ),
+    ),
   );
+}
+
+/** True for the palette and for our keys. */
+function namesNothing(argument: unknown): boolean {
+  return argument === undefined || record(argument)?.['here'] === true;
 }

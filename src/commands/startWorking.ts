@@ -1,8 +1,7 @@
-import { commands, window } from 'vscode';
+import { window } from 'vscode';
 import type { Log } from '../base/log';
 import { oneLine } from '../base/oneLine';
 import type { Settings } from '../contributions';
-import { unknownPlaceholders } from '../issues/branch/branchTemplate';
 import type { BranchLook, Repositories, Repository } from '../issues/branch/repositories';
 import type { StartedBranch, StartedBranches } from '../issues/branch/startedBranches';
 import { type ChangedFiles, startWork, type Target } from '../issues/branch/startWork';
@@ -42,7 +41,6 @@ export async function startWorking(tracked: TrackedIssue, desk: WorkDesk): Promi
     return;
   }
   const settings = desk.settings.current;
-  warnOfTemplate(settings['branch.template']);
   const release = async () => firstHere(await desk.releaseCommits(tracked, signal), repository, signal);
   const target = await chooseTarget({ tracked, repository, look, settings, release }, signal);
   const begun = target && (await begin(issue.shortId, { repository, look, target }, signal));
@@ -106,20 +104,6 @@ async function firstHere(
     }
   }
   return undefined;
-}
-
-/** Beside the question for the name, which can be put right there. */
-function warnOfTemplate(template: string): void {
-  if (unknownPlaceholders(template).length > 0) {
-    const open = work.openSettings();
-    void window
-      .showWarningMessage(work.wrongTemplate(), open)
-      .then((answer) =>
-        answer === open
-          ? commands.executeCommand('workbench.action.openSettings', 'faultline.branch.template')
-          : undefined,
-      );
-  }
 }
 
 async function assign(tracked: TrackedIssue, { assignToMe, log }: WorkDesk): Promise<void> {

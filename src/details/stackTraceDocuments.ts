@@ -10,7 +10,7 @@ import { withoutAddresses } from '../base/oneLine';
 import { DisposableStore } from '../base/disposable';
 import type { Pasted } from '../issues/pastedTrace';
 import type { Place } from '../mapping/place';
-import { opened, pasted } from '../words';
+import { openedIssue, pasted } from '../words';
 import { stackLines } from './stackLines';
 
 const SCHEME = 'faultline-stack';
@@ -32,7 +32,7 @@ export class StackTraceDocuments implements TextDocumentContentProvider, Disposa
 
   /** @param places parallel to the trace's stacks and frames. */
   async open({ trace, cut }: Pasted, places: readonly (readonly Place[])[]): Promise<void> {
-    const heading = opened.stack();
+    const heading = openedIssue.stack();
     const lines = [heading, '-'.repeat(heading.length), ...stackLines(trace, places)];
     const note = pasted.cut(cut);
     const text = [...lines, ...(note === '' ? [] : ['', note]), ''].map(withoutAddresses).join('\n');

@@ -1,134 +1,95 @@
-import { Hover, type HoverProvider, type MarkdownString, type Position, type TextDocument } from 'vscode';
+import { ColorThemeKind, Hover, type HoverProvider, type Position, type TextDocument, window } from 'vscode';
 import type { Clock } from '../base/clock';
-import { type Change, changedIn, type Changes } from '../issues/changes';
-import { errorLine } from '../issues/errorLine';
+import type { Changes } from '../issues/changes';
+import type { CloserLooks } from '../issues/closerLooks';
+import type { IssueStore } from '../issues/issueStore';
 import type { LensMark } from '../issues/lenses';
-import { formerPathOf } from '../mapping/place';
-import type { Trace } from '../mapping/trace';
-import type { Issue } from '../sentry/issues';
-import { counted, hover, lifetimeNumbers, numbers, placeSentence, since, type ToldAuthor } from '../words';
+import type { LineAuthors, OpenLine } from '../issues/lineAuthors';
+import { possibleWith } from '../issues/possible';
+import { hover } from '../words';
+import { briefStory, hoverStory, type Told } from './hoverStory';
 import type { Lenses } from './lenses';
-import { codeSpan } from '../base/codeSpan';
-import { commandLink, safeMarkdown } from './markdown';
+import { safeMarkdown } from './safeMarkdown';
 
-/** Issues of one line that are told in full. */
-const TOLD = 3;
+/** Issues of one line that are told beside the first. */
+const OTHERS = 6;
 
-/** Milliseconds that a hover waits for git to say who changed a line; after that it stands in the next one. */
-const PATIENCE_MS = 200;
+/** What can be read on the background of a hover. */
+const INK: Readonly<Record<ColorThemeKind, string>> = {
+  [ColorThemeKind.Light]: '#5f5f5f',
+  [ColorThemeKind.Dark]: '#b0b0b0',
+  [ColorThemeKind.HighContrast]: '#ffffff',
+  [ColorThemeKind.HighContrastLight]: '#000000',
+};
 
-/** Tells the story of a marked line, from memory; who changed it since its release is asked when a person looks. */
+export interface HoverParts {
+  readonly lenses: Lenses;
+  readonly store: IssueStore;
+  readonly looks: CloserLooks;
+  readonly changes: Changes;
+  readonly authors: LineAuthors;
+  readonly clock: Clock;
+}
+
+/**
+ * Tells the story of a marked line from memory, at once. What a person may want to know beyond that is asked for when
+ * they look, and stands in the next story. While lenses are off it is told only to who asks for it.
+ */
 export class IssueHover implements HoverProvider {
-  constructor(
-    private readonly lenses: Lenses,
-    private readonly changes: Changes,
-    private readonly clock: Clock,
-  ) {}
+  private isExpected = false;
 
-  async provideHover(document: TextDocument, { line }: Position): Promise<Hover | undefined> {
-    const marks = this.lenses.at(document, line);
-    if (marks.length === 0) {
+  constructor(private readonly parts: HoverParts) {}
+
+  /** The next hover is what a person asked for: it is shown even while lenses are off. */
+  expect(): void {
+    this.isExpected = true;
+  }
+
+  provideHover(document: TextDocument, { line }: Position): Hover | undefined {
+    const isWanted = this.parts.lenses.enabled || this.isExpected;
+    this.isExpected = false;
+    const marks = isWanted ? this.parts.lenses.at(document, line) : [];
+    const [first, ...others] = marks;
+    if (first === undefined || line >= document.lineCount) {
       return undefined;
     }
-    await this.askWhoChanged(marks.slice(0, TOLD));
-    const markdown = safeMarkdown();
-    const told = marks
-      .slice(0, TOLD)
-      .map((mark) => story(mark, this.changes.of(mark.place), this.clock.now()));
-    markdown.appendMarkdown(told.join('\n\n---\n\n'));
-    appendMore(markdown, marks.length - TOLD);
-    return line < document.lineCount ? new Hover(markdown, document.lineAt(line).range) : undefined;
+    this.look(document, line);
+    const told = (mark: LensMark) => this.told(mark, openLine(document, line, mark));
+    const stories = [
+      hoverStory(told(first)),
+      ...others.slice(0, OTHERS).map((mark) => briefStory(told(mark))),
+      ...(others.length > OTHERS ? [hover.more(others.length - OTHERS)] : []),
+    ];
+    return new Hover(safeMarkdown(stories.join('\n\n---\n\n')), document.lineAt(line).range);
   }
 
-  private async askWhoChanged(marks: readonly LensMark[]): Promise<void> {
-    const places = marks.map(({ place }) => place).filter((place) => changedIn(place) !== undefined);
-    if (places.length > 0) {
-      await Promise.race([
-        Promise.all(places.map((place) => this.changes.look(place))),
-        new Promise<void>((resolve) => this.clock.after(PATIENCE_MS, resolve)),
-      ]);
+  /** Has asked what is not known of the first issue of a line. */
+  look(document: TextDocument, line: number): void {
+    const { lenses, looks, changes, authors } = this.parts;
+    const [mark] = lenses.at(document, line);
+    if (mark !== undefined) {
+      void looks.look(mark.tracked.key);
+      void changes.look(mark.place);
+      if (mark.place.verdict !== 'gone') {
+        void authors.look(openLine(document, line, mark));
+      }
     }
   }
-}
 
-function appendMore(markdown: MarkdownString, more: number): void {
-  if (more > 0) {
-    markdown.appendMarkdown(`\n\n${hover.more(more)}`);
+  private told(mark: LensMark, line: OpenLine): Told {
+    const { store, looks, changes, authors, clock } = this.parts;
+    return {
+      mark,
+      look: looks.of(mark.tracked.key),
+      change: changes.of(mark.place),
+      author: mark.place.verdict === 'gone' ? undefined : authors.of(line),
+      possible: possibleWith(store.state, mark.tracked),
+      ink: INK[window.activeColorTheme.kind],
+      now: clock.now(),
+    };
   }
 }
 
-function story(mark: LensMark, change: Change | undefined, now: number): string {
-  const { issue, located } = mark.tracked;
-  const trace = 'trace' in located ? located.trace : undefined;
-  const release = trace?.release === undefined ? undefined : codeSpan(trace.release);
-  const assignee =
-    issue.assignedTo === undefined ? hover.unassigned() : hover.assignedTo(codeSpan(issue.assignedTo.name));
-  return [
-    `**${issue.shortId}** ${codeSpan(errorLine(issue), 300)}`,
-    [`**${numbers(issue.counts)}**`, lifetimeNumbers(issue), seen(issue, now), assignee]
-      .filter(Boolean)
-      .join(' · '),
-    calledSentence(mark),
-    [
-      placeSentence(mark.place, release, formerPath(mark), authorOf(change)),
-      locatedBy(issue, trace, release, now),
-    ]
-      .filter(Boolean)
-      .join(' '),
-    actions(mark, change, trace),
-  ]
-    .filter((paragraph) => paragraph !== '')
-    .join('\n\n');
-}
-
-function formerPath({ place }: LensMark): string | undefined {
-  const was = formerPathOf(place);
-  return was === undefined ? undefined : codeSpan(was);
-}
-
-function calledSentence({ called }: LensMark): string {
-  return called === undefined
-    ? ''
-    : hover.called(codeSpan(`${called.filename ?? called.module ?? '?'}:${called.lineNo ?? '?'}`));
-}
-
-function seen({ firstSeen, lastSeen }: Issue, now: number): string {
-  return hover.seen(since(firstSeen, now), since(lastSeen, now));
-}
-
-function locatedBy(issue: Issue, trace: Trace | undefined, release: string | undefined, now: number): string {
-  return trace?.dateCreated === undefined
-    ? ''
-    : hover.locatedBy(
-        since(trace.dateCreated, now),
-        release ?? hover.unknownRelease(),
-        counted.events(issue.counts.events),
-      );
-}
-
-function authorOf(change: Change | undefined): ToldAuthor | undefined {
-  return change?.facts && { ...change.facts, author: codeSpan(change.facts.author, 60) || '?' };
-}
-
-function actions({ tracked }: LensMark, change: Change | undefined, trace: Trace | undefined): string {
-  const issue = tracked.key;
-  const hasRelease = trace?.release !== undefined || trace?.build !== undefined;
-  const links = [
-    commandLink(hover.open(), 'faultline.openIssue', issue),
-    commandLink(hover.frames(), 'faultline.goToFrame', issue),
-    commandLink(hover.resolve(), 'faultline.resolve', issue),
-    commandLink(hover.resolveNext(), 'faultline.resolveInNextRelease', issue),
-    ...(change?.isPushed === true
-      ? [commandLink(hover.resolveInCommit(), 'faultline.resolveInCommit', issue)]
-      : []),
-    commandLink(hover.work(), 'faultline.startWorking', issue),
-    ...(hasRelease
-      ? [
-          commandLink(hover.asOfRelease(), 'faultline.openAsOfRelease', issue),
-          commandLink(hover.compare(), 'faultline.compareWithRelease', issue),
-        ]
-      : []),
-    commandLink(hover.openInSentry(), 'faultline.openInSentry', issue),
-  ];
-  return links.join(' | ');
+function openLine(document: TextDocument, line: number, { place }: LensMark): OpenLine {
+  return { file: place.file, line, version: document.version, text: () => document.getText() };
 }

@@ -1,4 +1,5 @@
 import {
+  DecorationRangeBehavior,
   type DecorationOptions,
   type DecorationRenderOptions,
   OverviewRulerLane,
@@ -8,13 +9,21 @@ import {
 } from 'vscode';
 import { type LensColor, lensColors } from '../contributions';
 
-/** How lenses of a colour look; what is not certain is in italics. */
-export function lookOf(color: LensColor): DecorationRenderOptions {
+/** How lenses of a colour look; what is not certain is in italics. With a border, a thin line is left of the text. */
+export function lookOf(color: LensColor, hasBorder = false): DecorationRenderOptions {
   const foreground = new ThemeColor(lensColors[color]);
+  const border = {
+    isWholeLine: true,
+    borderColor: foreground,
+    borderStyle: 'solid',
+    borderWidth: '0 0 0 2px',
+  };
   return {
-    after: { margin: '0 0 0 3ch', color: foreground, fontStyle: color === 'dimmed' ? 'italic' : 'normal' },
+    after: { margin: '0 1ch 0 3ch', color: foreground, fontStyle: color === 'dimmed' ? 'italic' : 'normal' },
     overviewRulerColor: foreground,
     overviewRulerLane: OverviewRulerLane.Right,
+    rangeBehavior: DecorationRangeBehavior.ClosedOpen,
+    ...(hasBorder && border),
   };
 }
 
@@ -23,6 +32,6 @@ export function lensAt(document: TextDocument, line: number, contentText: string
   const { firstNonWhitespaceCharacterIndex: first, range } = document.lineAt(line);
   return {
     range: new Range(line, first, line, range.end.character),
-    renderOptions: { after: { contentText } },
+    ...(contentText !== '' && { renderOptions: { after: { contentText } } }),
   };
 }

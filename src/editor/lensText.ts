@@ -1,10 +1,11 @@
-import { cutAtWord, oneLine } from '../base/oneLine';
+import { oneLine } from '../base/oneLine';
 import { colorOf, type LensColor } from '../contributions';
 import { errorLine } from '../issues/errorLine';
 import type { LensMark } from '../issues/lenses';
+import { fillTemplate, type LensParts, type LensTemplate, mentions } from '../issues/lensTemplate';
 import { instant } from '../issues/order';
-import type { Level } from '../sentry/issues';
-import { ago, lens, numbers, shortHash } from '../words';
+import type { Issue, Level } from '../sentry/issues';
+import { ago, counted, lens, priorityWords, shortHash } from '../words';
 
 /** Signs of the levels: plain characters, since the end of a line draws no icon. */
 const SIGNS: Readonly<Record<Level, string>> = {
@@ -12,41 +13,84 @@ const SIGNS: Readonly<Record<Level, string>> = {
   error: '●',
   warning: '▲',
   info: '○',
-  debug: '○',
-  sample: '○',
-  unknown: '○',
+  debug: '◇',
+  sample: '◇',
+  unknown: '◇',
 };
 
-/** Characters of a release's name. */
+/** UTF-16 units of a release's name. */
 const LONGEST_RELEASE = 40;
 
-/** The colour of a mark: of its level, or the dimmed one. */
-export function lensColor({ dimmed, tracked }: LensMark): LensColor {
-  return dimmed ? 'dimmed' : colorOf(tracked.issue.level);
+/** The colour of a mark: dimmed where it is not certain, stale where its numbers are, else that of its level. */
+export function lensColor({ dimmed, staleAsOf, tracked }: LensMark): LensColor {
+  return dimmed ? 'dimmed' : staleAsOf === undefined ? colorOf(tracked.issue.level) : 'stale';
 }
 
 /**
- * The text at the end of a line: the first issue's sign, error, events, users and age, and "+2" for more.
- * Numbers are the first issue's and never added up. Of removed code it says that instead of numbers.
+ * The text at the end of a line, of its first issue. Numbers are that one's and never added up; of removed code it says
+ * since when instead of how often.
  * @param marks of one line, in the one order of issues.
  * @param longest in UTF-16 units.
  * @param now milliseconds since the epoch.
  */
-export function lensText(marks: readonly LensMark[], longest: number, now: number): string {
+export function lensText(
+  marks: readonly LensMark[],
+  template: LensTemplate,
+  longest: number,
+  now: number,
+): string {
   const [mark] = marks;
   if (mark === undefined) {
     return '';
   }
+  const parts = { ...partsOf(mark, now), more: moreOf(marks) };
+  return fillTemplate(
+    template,
+    mark.place.verdict === 'gone' ? ofGone(mark, template, parts) : parts,
+    longest,
+  );
+}
+
+function partsOf(mark: LensMark, now: number): LensParts {
   const { issue } = mark.tracked;
-  const more = marks.length > 1 ? [`+${marks.length - 1}`] : [];
-  const told =
-    mark.place.verdict === 'gone'
-      ? [lens.removed(releaseOf(mark))]
-      : [numbers(issue.counts), issue.lastSeen === undefined ? '' : ago(instant(issue.lastSeen), now)];
-  const sign = signOf(mark);
-  const tail = [...told, ...more].filter((part) => part !== '').join(' · ');
-  const room = Math.max(longest - tail.length - sign.length - 4, 10);
-  return `${sign} ${cutAtWord(errorLine(issue), room)} · ${tail}`;
+  const age = (time: string | undefined) => (time === undefined ? '' : ago(instant(time), now));
+  const firstSeen = age(issue.firstSeen);
+  return {
+    verdict: verdictMark(mark),
+    sign: SIGNS[issue.level],
+    error: errorLine(issue),
+    ...typeAndMessage(issue),
+    events: counted.events(issue.counts.events),
+    users: counted.users(issue.counts.users),
+    firstSeen: firstSeen === '' ? '' : lens.firstSeen(firstSeen),
+    lastSeen: age(issue.lastSeen),
+    more: '',
+    asOf: mark.staleAsOf === undefined ? '' : lens.asOf(ago(mark.staleAsOf, now)),
+    shortId: issue.shortId,
+    level: lens.level(issue.level),
+    priority: priorityWords(issue.priority),
+    assignee: oneLine(issue.assignedTo?.name ?? ''),
+  };
+}
+
+/** What is no exception has no type: its title is its message. */
+function typeAndMessage({ type, value, title }: Issue): Pick<LensParts, 'type' | 'message'> {
+  return { type: oneLine(type ?? ''), message: oneLine(value ?? (type === undefined ? title : '')) };
+}
+
+/** Other issues that fail here; where none does, others that lead to one from here. */
+function moreOf(marks: readonly LensMark[]): string {
+  const more = marks.filter(({ isCaller }) => isCaller === marks[0]?.isCaller).length - 1;
+  return more > 0 ? lens.more(more) : '';
+}
+
+/** In place of the numbers, the first of which is where a template says that code was removed, if it says any. */
+function ofGone(mark: LensMark, template: LensTemplate, parts: LensParts): LensParts {
+  const none = { ...parts, events: '', users: '', firstSeen: '', lastSeen: '', asOf: '' };
+  const place = (['events', 'users', 'lastSeen', 'firstSeen', 'more'] as const).find((name) =>
+    mentions(template, [name]),
+  );
+  return place === undefined ? none : { ...none, [place]: lens.removed(releaseOf(mark)) };
 }
 
 /** `2.4.1` of `shop@2.4.1`; a hash as people call it. */
@@ -56,13 +100,13 @@ function releaseOf({ tracked: { located } }: LensMark): string | undefined {
   return /^[0-9a-f]{40}$/.test(version) ? shortHash(version) : version || release || undefined;
 }
 
-/** Of what is not certain about the line, else of the level. */
-function signOf({ place, called, tracked }: LensMark): string {
+/** Of what is not certain about the line. */
+function verdictMark({ place, called, isCaller }: LensMark): string {
   if (place.verdict === 'gone') {
     return '−';
   }
-  if (called !== undefined) {
+  if (called !== undefined || isCaller === true) {
     return '↗';
   }
-  return place.verdict === 'edited' ? '✎' : place.verdict === 'unverified' ? '?' : SIGNS[tracked.issue.level];
+  return place.verdict === 'edited' ? '✎' : place.verdict === 'unverified' ? '?' : '';
 }

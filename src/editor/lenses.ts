@@ -1,47 +1,50 @@
 import {
-  type DecorationOptions,
   type Disposable,
   EventEmitter,
   type TextDocument,
   type TextDocumentChangeEvent,
-  type TextEditor,
-  type TextEditorDecorationType,
-  window,
   workspace,
 } from 'vscode';
 import type { Clock } from '../base/clock';
 import { DisposableStore, MutableDisposable } from '../base/disposable';
-import type { LensColor, Settings } from '../contributions';
+import type { Settings } from '../contributions';
 import type { CurrentIssue } from '../issues/currentIssue';
 import type { IssueStore } from '../issues/issueStore';
-import { type LensMark, lensMarks, marksIn } from '../issues/lenses';
+import { type LensChoice, type LensMark, MarkedLines, marksIn } from '../issues/lenses';
+import { lensFiles } from '../issues/lensFiles';
 import type { OpenFiles } from '../issues/openFiles';
-import { fileKey } from '../issues/whereabouts';
 import type { FilePath } from '../mapping/place';
-import { lensAt, lookOf } from './lensLook';
-import { lensColor, lensText } from './lensText';
-import { LiveMarks } from './liveMarks';
-import type { LineChange } from './shiftLines';
+import type { EditedFiles } from './editedFiles';
+import { LensDrawing } from './lensDrawing';
+import { LiveMarks, type StandingMarks } from './liveMarks';
+import { lineChange } from './shiftLines';
 
 /**
- * Milliseconds after the last edit of a file until its marks are located anew; sooner where arithmetic has lost one:
- * a whole text was pasted, reverted, or read again from the disk.
+ * Milliseconds until the marks of a file are located anew where arithmetic has lost one: a whole text was pasted, or
+ * read again from the disk.
  */
-const SETTLED_MS = 800;
 const TORN_MS = 100;
 
-/** The lenses of all text editors; what is drawn moves with edits by VS Code's own doing. */
+const MINUTE_MS = 60_000;
+
+/** The marks of a document that was looked at. */
+interface LiveFile {
+  readonly file: FilePath;
+  readonly marks: LiveMarks;
+}
+
+/** The lenses of all text editors: which lines have marks, and when they may be drawn. */
 export class Lenses implements Disposable {
   private readonly owned = new DisposableStore();
-  private readonly looks: Readonly<Record<LensColor, TextEditorDecorationType>>;
-  private readonly live = new Map<TextDocument, LiveMarks>();
-  /** Files edited since they were looked at. */
-  private readonly edits = new Map<string, FilePath>();
-  private readonly settling = this.owned.add(new MutableDisposable());
+  private readonly live = new Map<TextDocument, LiveFile>();
+  private readonly aging = this.owned.add(new MutableDisposable());
   private readonly changed = this.owned.add(new EventEmitter<void>());
+  private readonly drawing: LensDrawing;
+  private readonly marked = new MarkedLines();
+  private showsFile: (path: string) => boolean;
   private marks: ReadonlyMap<string, readonly LensMark[]> = new Map();
 
-  /** Fires when a mark may have come, gone or moved to another line. */
+  /** Fires when a mark may have come, gone or moved to another line, and when all are switched on or off. */
   readonly onDidChange = this.changed.event;
 
   constructor(
@@ -49,22 +52,36 @@ export class Lenses implements Disposable {
     private readonly current: CurrentIssue,
     private readonly settings: { readonly current: Settings; onDidChange(listener: () => void): Disposable },
     private readonly files: OpenFiles,
+    private readonly edits: EditedFiles,
     private readonly clock: Clock,
   ) {
-    const look = (color: LensColor) => this.owned.add(window.createTextEditorDecorationType(lookOf(color)));
-    this.looks = {
-      error: look('error'),
-      warning: look('warning'),
-      info: look('info'),
-      dimmed: look('dimmed'),
-    };
+    this.showsFile = this.shownFiles();
+    this.drawing = this.owned.add(
+      new LensDrawing((document) => this.restingMarks(document), settings, clock),
+    );
     this.owned.add(store.onDidChange(() => this.update()));
     this.owned.add(current.onDidChange(() => this.update()));
-    this.owned.add(settings.onDidChange(() => this.drawAll()));
-    this.owned.add(window.onDidChangeVisibleTextEditors(() => this.drawAll()));
+    this.owned.add(
+      settings.onDidChange(() => {
+        this.showsFile = this.shownFiles();
+        this.update();
+      }),
+    );
+    this.owned.add(edits.onDidLook(() => this.update()));
+    this.owned.add(edits.onDidRest(() => this.drawing.drawAll()));
     this.owned.add(workspace.onDidChangeTextDocument((change) => this.edited(change)));
     this.owned.add(workspace.onDidCloseTextDocument((document) => this.live.delete(document)));
     this.update();
+  }
+
+  /** False while a person wants to see nothing of Faultline in the text: then no surface draws there. */
+  get enabled(): boolean {
+    return this.settings.current['lens.enabled'];
+  }
+
+  /** The marks of every file by `fileKey`, where the store located them, in the order of `lensMarks`. */
+  get located(): ReadonlyMap<string, readonly LensMark[]> {
+    return this.marks;
   }
 
   /** The marks on a line of a document, in the one order of issues. */
@@ -72,9 +89,16 @@ export class Lenses implements Disposable {
     return this.liveMarks(document)?.at(line) ?? [];
   }
 
+  /** The lines of a document that have marks, as they stand now, from the first on. */
+  standing(document: TextDocument): readonly StandingMarks[] {
+    return [...(this.liveMarks(document)?.byLine() ?? [])]
+      .map(([line, marks]) => ({ line, marks }))
+      .sort((one, other) => one.line - other.line);
+  }
+
   /** The marks of a document, by line and then in the one order of issues. */
   in(document: TextDocument): readonly LensMark[] {
-    return [...(this.liveMarks(document)?.byLine().values() ?? [])].flat();
+    return this.standing(document).flatMap(({ marks }) => marks);
   }
 
   dispose(): void {
@@ -83,105 +107,68 @@ export class Lenses implements Disposable {
 
   /** A file that was edited since it was looked at keeps its moved marks until it is looked at again. */
   private update(): void {
-    this.marks = lensMarks(this.store.state, this.clock.now(), this.current.key);
-    for (const [document, marks] of this.live) {
-      const file = this.files.fileOf(document.uri);
-      if (file !== undefined && !this.edits.has(fileKey(file))) {
+    this.marks = this.marked.of(this.store.state, this.clock.now(), this.choice());
+    for (const { file, marks } of this.live.values()) {
+      if (!this.edits.has(file)) {
         marks.replace(marksIn(this.marks, file));
       }
     }
-    this.drawAll();
+    // ages go on while nothing else changes
+    this.aging.value = this.marks.size === 0 ? undefined : this.clock.after(MINUTE_MS, () => this.update());
+    this.drawing.drawAll();
+    this.changed.fire();
+  }
+
+  private shownFiles(): (path: string) => boolean {
+    const { 'lens.include': include, 'lens.exclude': exclude } = this.settings.current;
+    return lensFiles(include, exclude);
+  }
+
+  private choice(): LensChoice {
+    const { refreshMinutes, ...lens } = this.settings.current;
+    return {
+      looked: this.current.key,
+      rules: lens['lens.only'],
+      callers: lens['lens.callers'],
+      showsFile: this.showsFile,
+      freshMs: Math.max(60, 2 * refreshMinutes) * MINUTE_MS,
+    };
   }
 
   private edited({ document, contentChanges }: TextDocumentChangeEvent): void {
-    const file = this.files.fileOf(document.uri);
+    const known = this.live.get(document);
+    const file = known?.file ?? this.files.fileOf(document.uri);
     if (file === undefined || contentChanges.length === 0) {
       return;
     }
-    const effect = this.live.get(document)?.edit(contentChanges.map(lineChange)) ?? 'none';
-    this.settleLater(file, effect === 'torn' ? TORN_MS : SETTLED_MS);
-    if (effect === 'torn' || effect === 'touched') {
-      this.drawAll(); // VS Code's own decoration of a line that went would stay on the next one
-    } else if (effect === 'shifted') {
+    const changes = contentChanges.map(lineChange);
+    const effect = known?.marks.edit(changes) ?? 'none';
+    this.drawing.follow(document, changes);
+    this.edits.add(file, effect === 'torn' ? TORN_MS : undefined);
+    if (effect !== 'none') {
       this.changed.fire();
     }
   }
 
-  /** Has the store look at a file again once nobody has typed for a while. */
-  private settleLater(file: FilePath, delayMs: number): void {
-    this.edits.set(fileKey(file), file);
-    this.settling.value = this.clock.after(delayMs, () => void this.settle());
-  }
-
-  private async settle(): Promise<void> {
-    const edited = [...this.edits];
-    await this.store.filesChanged(edited.map(([, file]) => file));
-    for (const [key, file] of edited) {
-      if (this.edits.get(key) === file) {
-        this.edits.delete(key); // nobody has typed in it meanwhile
-      }
-    }
-    this.update();
-  }
-
-  private drawAll(): void {
-    for (const editor of window.visibleTextEditors) {
-      this.draw(editor);
-    }
-    this.changed.fire();
-  }
-
-  /** Editors without a column are sides of a diff, a merge or a peek: no lens there. */
-  private draw(editor: TextEditor): void {
-    const marks = editor.viewColumn === undefined ? undefined : this.liveMarks(editor.document);
-    const { 'lens.enabled': enabled, 'lens.maxLength': longest } = this.settings.current;
-    const drawn: Record<LensColor, DecorationOptions[]> = { error: [], warning: [], info: [], dimmed: [] };
-    for (const [line, onLine] of enabled && marks !== undefined ? marks.byLine() : []) {
-      const [first] = onLine;
-      if (first !== undefined && line < editor.document.lineCount) {
-        drawn[lensColor(first)].push(
-          lensAt(editor.document, line, lensText(onLine, longest, this.clock.now())),
-        );
-      }
-    }
-    for (const [color, look] of Object.entries(this.looks)) {
-      editor.setDecorations(look, drawn[color as LensColor]);
-    }
+  /** `undefined` while a document is typed in. */
+  private restingMarks(document: TextDocument): readonly StandingMarks[] | undefined {
+    const standing = this.standing(document);
+    const file = this.live.get(document)?.file;
+    return file !== undefined && this.edits.isTypedIn(file) ? undefined : standing;
   }
 
   private liveMarks(document: TextDocument): LiveMarks | undefined {
     const known = this.live.get(document);
-    const file = this.files.fileOf(document.uri);
+    const file = known?.file ?? this.files.fileOf(document.uri);
     if (known !== undefined || file === undefined) {
-      return known;
+      return known?.marks;
     }
     const marks = new LiveMarks((line) =>
       line < document.lineCount ? document.lineAt(line).text : undefined,
     );
     marks.replace(marksIn(this.marks, file));
-    this.live.set(document, marks);
+    this.live.set(document, { file, marks });
     void this.store.filesChanged([file]); // nobody saw what happened to it while it was closed
     return marks;
   }
-}
-
-function lineChange({ range, text }: TextDocumentChangeEvent['contentChanges'][number]): LineChange {
-  const { start, end } = range;
-  return {
-    start: start.line,
-    startCharacter: start.character,
-    end: end.line,
-    endCharacter: end.character,
-    breaks: breaksIn(text),
-  };
-}
-
-/** Line breaks as VS Code counts them: `\r\n`, `\n`, and `\r` alone. */
-function breaksIn(text: string): number {
-  let breaks = 0;
-  for (let at = text.search(/[\r\n]/); at >= 0 && at < text.length; at++) {
-    const isCarriageReturn = text[at] === '\r' && text[at + 1] !== '\n';
-    breaks += text[at] === '\n' || isCarriageReturn ? 1 : 0;
-  }
-  return breaks;
 }

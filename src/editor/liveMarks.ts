@@ -2,6 +2,12 @@ import { type Base0Line, base0 } from '../base/positions';
 import type { LensMark } from '../issues/lenses';
 import { isWithinLine, type LineChange, shiftLine } from './shiftLines';
 
+/** A line of a document, as it is numbered now, and its marks in the one order of issues; there is at least one. */
+export interface StandingMarks {
+  readonly line: Base0Line;
+  readonly marks: readonly LensMark[];
+}
+
 /** A mark on the line where it stands in the buffer now. */
 interface LiveMark {
   readonly mark: LensMark;
@@ -12,11 +18,8 @@ interface LiveMark {
   readonly rank: number;
 }
 
-/**
- * What an edit did to marks. `shifted`: at most, they moved with lines that were left alone, as what is drawn does by
- * itself. `touched`: the code of one was torn apart from what was around it. `torn`: one went, or was put back.
- */
-export type EditEffect = 'none' | 'shifted' | 'touched' | 'torn';
+/** What an edit did to marks: moved them at most with the code that they are on, or took one away or put it back. */
+export type EditEffect = 'none' | 'shifted' | 'torn';
 
 /** A line of a document as it is now; `undefined` where there is none. */
 export type TextOfLine = (line: number) => string | undefined;
@@ -30,6 +33,7 @@ const MOST_SEARCHED = 20_000;
 /** The marks of one document, moved along with its edits until the store locates them anew. */
 export class LiveMarks {
   private marks: readonly LiveMark[] = [];
+  private lines: ReadonlyMap<Base0Line, readonly LensMark[]> = new Map();
   /** Those whose line was taken away since the store looked: it may be put back, or somewhere else. */
   private lost: readonly LiveMark[] = [];
 
@@ -38,7 +42,7 @@ export class LiveMarks {
   /** Takes over what the store located. */
   replace(located: readonly LensMark[]): void {
     this.lost = [];
-    this.marks = located.map((mark, rank) => this.seen({ mark, rank, line: mark.place.line }));
+    this.place(located.map((mark, rank) => this.seen({ mark, rank, line: mark.place.line })));
   }
 
   /** Follows one edit, after which the document is as it is now. */
@@ -46,39 +50,56 @@ export class LiveMarks {
     if (this.marks.length + this.lost.length === 0) {
       return 'none';
     }
-    const isPlain = changes.every(isWithinLine);
+    if (this.lost.length === 0 && changes.every(isWithinLine)) {
+      this.lookAgain(changes);
+      return 'none';
+    }
     const kept: LiveMark[] = [];
     const gone: LiveMark[] = [];
-    let isTouched = false;
     for (const one of this.marks) {
-      const line = isPlain ? one.line : shiftLine(one.line, one.text, changes);
-      const isHere = touches(changes, one.line);
+      const line = shiftLine(one.line, one.text, changes);
       if (line === undefined) {
         gone.push(one);
       } else {
-        kept.push(isHere ? this.seen({ ...one, line }) : { ...one, line });
+        kept.push(touches(changes, one.line) ? this.seen({ ...one, line }) : { ...one, line });
       }
-      isTouched ||= isHere && !isPlain;
     }
     const missing = [...this.lost, ...gone];
     const found = missing.length === 0 ? [] : this.putBack(missing, changes);
     this.lost = missing.filter(({ rank }) => !found.some((one) => one.rank === rank));
-    this.marks = [...kept, ...found].toSorted((one, other) => one.rank - other.rank);
-    return gone.length + found.length > 0 ? 'torn' : isTouched ? 'touched' : 'shifted';
+    this.place([...kept, ...found].toSorted((one, other) => one.rank - other.rank));
+    return gone.length + found.length > 0 ? 'torn' : 'shifted';
   }
 
   /** The marks of a line, in the one order of issues. */
   at(line: number): readonly LensMark[] {
-    return this.marks.filter((mark) => mark.line === line).map(({ mark }) => mark);
+    return this.lines.get(base0(line)) ?? [];
   }
 
   /** The marks of each line that has any. */
   byLine(): ReadonlyMap<Base0Line, readonly LensMark[]> {
+    return this.lines;
+  }
+
+  private place(marks: readonly LiveMark[]): void {
     const lines = new Map<Base0Line, LensMark[]>();
-    for (const { mark, line } of this.marks) {
-      lines.set(line, [...(lines.get(line) ?? []), mark]);
+    for (const { mark, line } of marks) {
+      const onLine = lines.get(line);
+      if (onLine === undefined) {
+        lines.set(line, [mark]);
+      } else {
+        onLine.push(mark);
+      }
     }
-    return lines;
+    this.marks = marks;
+    this.lines = lines;
+  }
+
+  /** Takes note of lines that were changed within themselves. */
+  private lookAgain(changes: readonly LineChange[]): void {
+    if (changes.some(({ start }) => this.lines.has(base0(start)))) {
+      this.marks = this.marks.map((one) => (touches(changes, one.line) ? this.seen(one) : one));
+    }
   }
 
   private seen(mark: Omit<LiveMark, 'text'>): LiveMark {

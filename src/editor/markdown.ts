@@ -1,8 +1,7 @@
-import { MarkdownString } from 'vscode';
 import type { CommandId, IssueArgument } from '../contributions';
 
 /** Commands that a hover's links may run. */
-const linked = [
+export const linkedCommands = [
   'faultline.openIssue',
   'faultline.openInSentry',
   'faultline.resolve',
@@ -11,21 +10,14 @@ const linked = [
   'faultline.openAsOfRelease',
   'faultline.compareWithRelease',
   'faultline.startWorking',
-  'faultline.goToFrame',
+  'faultline.assignToMe',
+  'faultline.explainMapping',
+  'faultline.walkStack',
 ] as const satisfies readonly CommandId[];
 
-/** Markdown in which nothing but our own commands is a link, no HTML is read and no icon of a text is drawn. */
-export function safeMarkdown(): MarkdownString {
-  const markdown = new MarkdownString('', false);
-  markdown.isTrusted = { enabledCommands: linked };
-  return markdown;
-}
+export type LinkedCommand = (typeof linkedCommands)[number];
 
 /** A link to a command of ours; the argument is an issue's id, checked against the store when it runs. */
-export function commandLink(
-  title: string,
-  command: (typeof linked)[number],
-  issue: IssueArgument & string,
-): string {
+export function commandLink(title: string, command: LinkedCommand, issue: IssueArgument & string): string {
   return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([issue]))})`;
 }

@@ -1,8 +1,10 @@
-import { type Disposable, type TextEditor, window } from 'vscode';
+import { type Disposable, type TextDocument, type TextEditor, window } from 'vscode';
 import type { Clock } from '../base/clock';
 import { DisposableStore } from '../base/disposable';
 import type { Settings } from '../contributions';
 import type { IssueStore } from '../issues/issueStore';
+import type { LensMark } from '../issues/lenses';
+import { lensTemplate } from '../issues/lensTemplate';
 import { issueOf } from '../issues/storeState';
 import { releaseScheme, type ReleaseFiles } from '../issues/releaseFiles';
 import { lensAt, lookOf } from './lensLook';
@@ -38,18 +40,28 @@ export class ReleaseMarks implements Disposable {
 
   private draw(editor: TextEditor): void {
     const { document } = editor;
-    const { state } = this.store;
-    const opened = this.files.of(document.uri.query);
-    const tracked = opened && issueOf(state, opened.issue);
-    const line = opened?.file.line;
-    if (opened === undefined || tracked === undefined || line === undefined || line >= document.lineCount) {
+    const {
+      'lens.enabled': enabled,
+      'lens.template': template,
+      'lens.maxLength': longest,
+    } = this.settings.current;
+    const mark = enabled ? this.markIn(document) : undefined;
+    if (mark === undefined || mark.place.line >= document.lineCount) {
       editor.setDecorations(this.look, []);
       return;
     }
+    const text = lensText([mark], lensTemplate(template), longest, this.clock.now());
+    editor.setDecorations(this.look, [lensAt(document, mark.place.line, text)]);
+  }
+
+  private markIn(document: TextDocument): LensMark | undefined {
+    const opened = this.files.of(document.uri.query);
+    const tracked = opened && issueOf(this.store.state, opened.issue);
+    const line = opened?.file.line;
+    if (opened === undefined || tracked === undefined || line === undefined) {
+      return undefined;
+    }
     const file = { folder: opened.folder, path: opened.file.path };
-    const place = { verdict: 'exact', file, line } as const;
-    const longest = this.settings.current['lens.maxLength'];
-    const text = lensText([{ tracked, frame: opened.frame, place, dimmed: true }], longest, this.clock.now());
-    editor.setDecorations(this.look, [lensAt(document, line, text)]);
+    return { tracked, frame: opened.frame, place: { verdict: 'exact', file, line }, dimmed: true };
   }
 }

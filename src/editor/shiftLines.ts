@@ -10,6 +10,52 @@ export interface LineChange {
   readonly end: number;
   readonly endCharacter: number;
   readonly breaks: number;
+  /** True where it ends before the first character of a line, and that line begins with the same one after it. */
+  readonly isWholeLines?: boolean;
+}
+
+/** A change as VS Code tells it: what went, and the text that came. */
+export interface TextChange {
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+  readonly text: string;
+}
+
+export function lineChange({ range: { start, end }, text }: TextChange): LineChange {
+  const endsLine = text === '' ? start.character === 0 : /[\r\n]$/.test(text);
+  return {
+    start: start.line,
+    startCharacter: start.character,
+    end: end.line,
+    endCharacter: end.character,
+    breaks: breaksIn(text),
+    isWholeLines: end.character === 0 && endsLine,
+  };
+}
+
+/** Line breaks as VS Code counts them: `\r\n`, `\n`, and `\r` alone. */
+function breaksIn(text: string): number {
+  let breaks = 0;
+  for (let at = text.search(/[\r\n]/); at >= 0 && at < text.length; at++) {
+    const isCarriageReturn = text[at] === '\r' && text[at + 1] !== '\n';
+    breaks += text[at] === '\n' || isCarriageReturn ? 1 : 0;
+  }
+  return breaks;
+}
+
+/** Where a line stands after an edit that left it alone; `undefined` where it was touched. Lines count from 0. */
+export function keptLine(line: number, changes: readonly LineChange[]): number | undefined {
+  let kept = line;
+  for (const { start, end, breaks, isWholeLines } of changes) {
+    if (end < line || (end === line && isWholeLines === true)) {
+      kept += breaks - (end - start);
+    } else if (start <= line) {
+      return undefined;
+    }
+  }
+  return kept;
 }
 
 /**

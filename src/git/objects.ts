@@ -240,7 +240,7 @@ function mayAsk(name: string, here: ObjectsHere): boolean {
 }
 
 /** Reads what `cat-file --batch` prints: `<hash> <type> <size>`, a newline, the content, a newline; or `<name> missing`. */
-class AnswerReader {
+export class AnswerReader {
   private held: Buffer[] = [];
   private heldBytes = 0;
   private current: (Omit<GitObject, 'content'> & { left: number; readonly pieces: Buffer[] }) | undefined;
@@ -265,7 +265,7 @@ class AnswerReader {
             hash,
             type,
             size,
-            content: size > LARGEST ? undefined : Buffer.concat(pieces).subarray(0, size),
+            content: size > LARGEST ? undefined : joined(pieces).subarray(0, size),
           };
         }
       }
@@ -305,4 +305,10 @@ class AnswerReader {
     }
     return bytes.subarray(taken);
   }
+}
+
+/** Most objects come in one piece, which is not copied. */
+function joined(pieces: readonly Buffer[]): Buffer {
+  const [only, another] = pieces;
+  return only !== undefined && another === undefined ? only : Buffer.concat(pieces);
 }

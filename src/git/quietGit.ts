@@ -1,6 +1,6 @@
 /**
  * Options before git's own command that keep a hostile repository's configuration silent: no monitor, no gpg, no
- * pager, no hook, no attributes from elsewhere; and no repository that only looks like a folder of this one. Git still
+ * pager, no hook, no attributes and no order of files from elsewhere; and no repository that only looks like a folder of this one. Git still
  * reads its own configuration and rules of what to ignore wherever a repository says that they are: what stands there
  * is never told.
  */
@@ -9,6 +9,7 @@ export const quietOptions = [
   ...['-c', 'core.fsmonitor=false'],
   ...['-c', 'core.hooksPath=/dev/null'],
   ...['-c', 'core.attributesFile=/dev/null'],
+  ...['-c', 'diff.orderFile=/dev/null'],
   ...['-c', 'log.showSignature=false'],
   ...['-c', 'safe.bareRepository=explicit'],
 ] as const;

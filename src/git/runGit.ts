@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { quietEnvironment, quietOptions, writingEnvironment, writingOptions } from './quietGit';
 
@@ -44,13 +44,7 @@ export async function* gitOutput(
   signal: AbortSignal,
 ): AsyncGenerator<Buffer, void> {
   signal.throwIfAborted();
-  const options = isWriting ? writingOptions : quietOptions;
-  const environment = (isWriting ? writingEnvironment : quietEnvironment)(process.env);
-  const child = spawn(git, ['-C', at, ...options, command, ...rest], {
-    env: { ...environment, ...(isRoot && { GIT_CEILING_DIRECTORIES: dirname(at) }) },
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
-    windowsHide: true,
-  });
+  const child = begin({ git, at, isRoot, isWriting, input }, [command, ...rest]);
   const ended = new Promise<number | undefined>((resolve) => {
     child.once('error', () => resolve(undefined));
     child.once('close', (code) => resolve(code ?? undefined));
@@ -74,6 +68,28 @@ export async function* gitOutput(
     clearTimeout(silence);
     signal.removeEventListener('abort', stop);
     stop();
+  }
+}
+
+/** @throws {GitError} where the system starts no such process, for too long a command line or for want of memory. */
+function begin(
+  { git, at, isRoot, isWriting = false, input }: GitPlace,
+  [command, ...rest]: readonly [string, ...string[]],
+): ChildProcess {
+  try {
+    return spawn(git, ['-C', at, ...(isWriting ? writingOptions : quietOptions), command, ...rest], {
+      env: {
+        ...(isWriting ? writingEnvironment : quietEnvironment)(process.env),
+        ...(isRoot === true && { GIT_CEILING_DIRECTORIES: dirname(at) }),
+      },
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
+      windowsHide: true,
+    });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) {
+      throw new GitError(command, undefined);
+    }
+    throw error;
   }
 }
 

@@ -2,9 +2,9 @@ import type { Trace, TraceStack } from '../mapping/trace';
 import type { Issue, Tellable } from '../sentry/issues';
 import { statusDetailsInApiShape } from '../sentry/statusDetails';
 
-/** An issue as the API would deliver it, so that one tolerant decoder reads server and disk. */
+/** An issue as the API would deliver it without its series, so that one tolerant decoder reads server and disk. */
 export function issueInApiShape(issue: Issue): unknown {
-  const { type, value, filename, counts, lifetime, untold: _, ...rest } = issue;
+  const { type, value, filename, counts, lifetime, stats: _stats, untold: _, ...rest } = issue;
   return {
     ...rest,
     ...toldInApiShape(issue),
@@ -70,13 +70,20 @@ function entriesOf(stacks: readonly TraceStack[]): readonly unknown[] {
           data: {
             values: stacks.map((one) => ({
               type: one.type,
-              mechanism: { handled: one.handled },
+              mechanism: mechanismOf(one),
               stacktrace: stacktrace(one),
             })),
           },
         },
       ];
   }
+}
+
+function mechanismOf({ handled, branch }: TraceStack): unknown {
+  return {
+    handled,
+    ...(branch && { exception_id: branch.id, parent_id: branch.parent, is_exception_group: branch.isGroup }),
+  };
 }
 
 function stacktrace(stack: TraceStack): unknown {

@@ -28,6 +28,8 @@ export interface Binding {
   readonly environments: readonly string[];
   /** The period of all numbers, such as `14d`. */
   readonly statsPeriod: string;
+  /** Keys of tags whose shares a person wants to see of an issue, such as `tenant_id`. */
+  readonly tags?: readonly string[];
   /** The groups, the standard ones first. */
   readonly queries: readonly GroupQuery[];
   /** Sorted; what is equal but for its folder is one binding. */

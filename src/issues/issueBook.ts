@@ -117,8 +117,8 @@ function leftName(group: string, issue: string): string {
 }
 
 /** The numbers of the list stay: an issue alone answers those of all time. */
-function withNumbersOf({ counts, lifetime }: Issue, issue: Issue): Issue {
-  return { ...issue, counts, lifetime };
+function withNumbersOf({ counts, lifetime, stats }: Issue, issue: Issue): Issue {
+  return { ...issue, counts, lifetime, stats };
 }
 
 /** What a change from here leaves in a list: unresolved issues, where its query asks for these. */

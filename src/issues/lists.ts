@@ -25,7 +25,7 @@ export async function listAll(
   known: readonly Issue[],
   signal: AbortSignal,
 ): Promise<IssueList> {
-  const before = new Map(known.map((issue) => [issue.id, JSON.stringify(issue)]));
+  const before = new Map(known.map((issue) => [issue.id, withoutSeries(issue)]));
   const listed = new Map<string, Issue>();
   let cursor: string | undefined;
   let dropped = 0;
@@ -41,13 +41,18 @@ export async function listAll(
     }
     if (
       page.issues.length > 0 &&
-      page.issues.every((issue) => before.get(issue.id) === JSON.stringify(issue))
+      page.issues.every((issue) => before.get(issue.id) === withoutSeries(issue))
     ) {
       const rest = below(page.issues, known).filter((issue) => !listed.has(issue.id));
       return { issues: [...listed.values(), ...rest], dropped };
     }
   }
   return { issues: [...listed.values()], dropped };
+}
+
+/** All of a row that is to be compared: its series moves on with the time, whether it happened again or not. */
+function withoutSeries({ stats: _stats, ...row }: Issue): string {
+  return JSON.stringify(row);
 }
 
 /** What stood below the rows of an unchanged page. */

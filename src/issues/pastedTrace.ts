@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parseStackText } from '../mapping/stackText/parseStackText';
+import { mapping } from '../mapping/atFirstNeed';
 import type { Cut } from '../mapping/stackText/pasted';
 import type { Trace } from '../mapping/trace';
 
@@ -11,7 +11,8 @@ export interface Pasted {
 }
 
 /** `undefined` where no stack is recognized. The same text is the same trace. */
-export function pastedTrace(text: string): Pasted | undefined {
+export async function pastedTrace(text: string): Promise<Pasted | undefined> {
+  const { parseStackText } = await mapping();
   const { traces, cut } = parseStackText(text);
   const stacks = traces.flatMap((trace) => trace.stacks);
   const eventId = createHash('sha256').update(JSON.stringify(stacks)).digest('hex').slice(0, 32);

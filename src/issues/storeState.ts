@@ -121,10 +121,13 @@ export function readyFeeds(state: StoreState): readonly ReadyFeed[] {
 
 /** The issue of a key; `undefined` for one that is not loaded (any more). */
 export function issueOf(state: StoreState, key: IssueKey): TrackedIssue | undefined {
+  return feedOf(state, key)?.issues.get(key);
+}
+
+/** The feed that an issue of this key is of. */
+export function feedOf(state: StoreState, key: IssueKey): ReadyFeed | undefined {
   const binding = key.slice(0, key.lastIndexOf('/'));
-  return readyFeeds(state)
-    .find((feed) => feed.binding.id === binding)
-    ?.issues.get(key);
+  return readyFeeds(state).find((feed) => feed.binding.id === binding);
 }
 
 /** The issue that a key names, or its own id or short id where only one issue has that. */

@@ -88,6 +88,7 @@ export class Tracing implements Disposable {
   async trace(issues: readonly Issue[], where: 'before' | 'after'): Promise<void> {
     const due = issues.filter((issue) => this.isDue(issue));
     if (due.length > 0) {
+      this.whereabouts.prepare(this.mayHold, this.life.signal).catch(() => undefined); // told to whoever looks for one
       await this.queue.ask(due, where, this.life.signal);
       await this.look();
     }

@@ -1,12 +1,10 @@
 import type { Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
-import { spellingsOf } from '../mapping/choice/pathRules';
+import { mapping } from '../mapping/atFirstNeed';
 import { crashFrame, type FrameRef, whyNoCrashFrame } from '../mapping/crashFrame';
 import type { Explanation } from '../mapping/explain';
 import type { FileInRelease, NoFileInRelease } from '../mapping/fileInRelease';
-import { locateIn, locateManyIn } from '../mapping/locateIn';
-import { type Locator, placesOf } from '../mapping/locator';
-import { framePaths } from '../mapping/paths/framePath';
+import type { Locator } from '../mapping/locator';
 import type { FilePath, Place } from '../mapping/place';
 import type { CommitHash } from '../mapping/releases/git';
 import type { Trace } from '../mapping/trace';
@@ -30,17 +28,25 @@ export interface Explained {
   }[];
 }
 
+/** One per folder, or on their way. */
+export type Locators = readonly Locator[] | Promise<readonly Locator[]>;
+
+/** To look for it takes no more than to know the folders. */
+const NO_STACKS: Trace = { eventId: '', stacks: [] };
+
 /** Where traces stand in the open folders. */
 export class Whereabouts implements Disposable {
   private readonly changed = new Emitter<void>();
-  private locators: readonly Locator[] | undefined;
+  private locators: Locators | undefined;
+  private readonly prepared = new Set<string>();
 
   /** Fires when every trace must be looked for again: folders were opened, closed or trusted, or hold something else. */
   readonly onDidChange = this.changed.event;
 
-  /** @param locators one per folder; `undefined` while nothing of the workspace may be read. */
-  search(locators: readonly Locator[] | undefined): void {
+  /** @param locators `undefined` while nothing of the workspace may be read. */
+  search(locators: Locators | undefined): void {
     this.locators = locators;
+    this.prepared.clear();
     this.changed.fire();
   }
 
@@ -57,13 +63,30 @@ export class Whereabouts implements Disposable {
       return sightings.map(({ trace }) => ({ kind: 'traced', trace }));
     }
     const traces = sightings.map(({ trace }) => trace);
-    const locators = this.locators.filter(({ folder }) => mayHold(folder));
+    const [all, { locateManyIn, placesOf }] = await Promise.all([this.locators, mapping()]);
+    const locators = all.filter(({ folder }) => mayHold(folder));
     const found = await locateManyIn(locators, traces, signal);
     return sightings.map(({ trace, titleType }, at) => {
       const places = placesOf(found[at]);
       const crash = crashFrame(trace, places, titleType) ?? whyNoCrashFrame(trace, places, titleType);
       return { kind: 'located', trace, places, crash, dependsOn: new Set(found[at]?.dependsOn.map(fileKey)) };
     });
+  }
+
+  /**
+   * Lists the folders and finds their repositories, where nobody has asked for them yet: whoever waits for the server to
+   * say what is to be looked for need not wait for this, too.
+   * @param mayHold which folders may hold it.
+   */
+  async prepare(mayHold: (folder: string) => boolean, signal: AbortSignal): Promise<void> {
+    const isDue = (folder: string) => {
+      const isFirst = mayHold(folder) && !this.prepared.has(folder);
+      if (isFirst) {
+        this.prepared.add(folder);
+      }
+      return isFirst;
+    };
+    await this.locate([{ trace: NO_STACKS, titleType: undefined }], isDue, signal);
   }
 
   /** Files came or went, or somebody said where they are. */
@@ -80,10 +103,11 @@ export class Whereabouts implements Disposable {
     mayHold: (folder: string) => boolean,
     signal: AbortSignal,
   ): Promise<Explained | undefined> {
-    const locators = this.locators?.filter(({ folder }) => mayHold(folder));
-    if (locators === undefined) {
+    const [all, { locateIn }] = await Promise.all([this.locators, mapping()]);
+    if (all === undefined) {
       return undefined;
     }
+    const locators = all.filter(({ folder }) => mayHold(folder));
     const folders = await Promise.all(
       locators.map(async (locator) => ({
         folder: locator.folder,
@@ -104,7 +128,7 @@ export class Whereabouts implements Disposable {
     folder: string | undefined,
     signal: AbortSignal,
   ): Promise<{ readonly folder: string; readonly found: FileInRelease | NoFileInRelease } | undefined> {
-    const asked = this.locators?.filter((one) => folder === undefined || one.folder === folder);
+    const asked = (await this.locators)?.filter((one) => folder === undefined || one.folder === folder);
     let first: { readonly folder: string; readonly found: FileInRelease | NoFileInRelease } | undefined;
     for (const locator of asked ?? []) {
       const found = await locator.fileInRelease(trace, frame, signal);
@@ -123,7 +147,7 @@ export class Whereabouts implements Disposable {
     mayHold: (folder: string) => boolean,
     signal: AbortSignal,
   ): Promise<readonly CommitHash[]> {
-    const locators = (this.locators ?? []).filter(({ folder }) => mayHold(folder));
+    const locators = ((await this.locators) ?? []).filter(({ folder }) => mayHold(folder));
     const commits = await Promise.all(locators.map(async (one) => one.releaseCommit(trace, signal)));
     return [...new Set(commits)].filter((commit) => commit !== undefined);
   }
@@ -139,6 +163,7 @@ export class Whereabouts implements Disposable {
     const map = steps.findLast((step) => step.step === 'sourceMap');
     const frame = trace.stacks[stack]?.frames[at] ?? { context: [] };
     const named = map === undefined ? frame : { context: [], filename: map.spelled };
+    const { framePaths, spellingsOf } = await mapping();
     const paths = framePaths(named, map === undefined ? trace.platform : 'javascript');
     return spellingsOf(named, typeof paths === 'string' ? undefined : paths);
   }

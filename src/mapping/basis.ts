@@ -12,6 +12,8 @@ export class Basis {
   /** Files that were looked at, and those that were looked for in vain. */
   readonly paths = new Set<string>();
   readonly books = new Map<FamilyName, PackageBook>();
+  /** What was taken over already: most frames of a trace are of the same files. */
+  private readonly included = new Set<Basis>();
   /** True where the history was asked. */
   isHistoric = false;
   /** True where it rests on what has no version: then nothing tells whether it stays. */
@@ -58,8 +60,11 @@ export class Basis {
   }
 
   /** Takes over what something rests on that was found before. */
-  include({ names, books }: Basis): void {
-    names.forEach((name) => this.names.add(name));
-    books.forEach((book, family) => this.books.set(family, book));
+  include(before: Basis): void {
+    if (!this.included.has(before)) {
+      this.included.add(before);
+      before.names.forEach((name) => this.names.add(name));
+      before.books.forEach((book, family) => this.books.set(family, book));
+    }
   }
 }

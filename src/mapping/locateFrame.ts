@@ -29,7 +29,7 @@ export interface Surroundings {
 
 /** What else is known of a frame from its trace. */
 export interface FrameSurroundings extends Surroundings {
-  readonly bonds: Bonds;
+  readonly bonds: () => Bonds;
   /** The folders where people say that the trace's project has its code; `''` for all of the workspace folder. */
   readonly boundTo: readonly string[];
   /** The build of the frame's file, where the event tells it. */
@@ -90,7 +90,7 @@ async function locateSource(
     return former;
   }
   const isClear = clearCandidate(sighted)?.strength === 'strong';
-  const bonded = isClear ? undefined : findByBond(paths, around.bonds, around.ground.index);
+  const bonded = isClear ? undefined : findByBond(paths, around.bonds(), around.ground.index);
   const candidates: Candidates | undefined =
     typeof found !== 'string' ? found : bonded && { paths, files: [bonded], namesakes: [] };
   if (candidates === undefined) {
@@ -157,7 +157,7 @@ async function awayPlace(
 }
 
 /** True where no file of the workspace has all of a frame's path, and one that was here may have had it. */
-function mayBeFormer(found: Candidates | UnmappedReason): boolean {
+export function mayBeFormer(found: Candidates | UnmappedReason): boolean {
   return typeof found === 'string'
     ? MAY_BE_FORMER.includes(found)
     : !found.files.some(({ isWhole }) => isWhole);
@@ -221,6 +221,7 @@ async function placeOf(
   }
 }
 
-function nowhere(reason: UnmappedReason): LocatedFrame {
+/** What is said of a frame that stands nowhere in the workspace. */
+export function nowhere(reason: UnmappedReason): LocatedFrame {
   return { place: { verdict: 'unmapped', reason }, matched: 0 };
 }

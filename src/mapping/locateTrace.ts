@@ -1,12 +1,13 @@
 import type { Basis } from './basis';
 import { Bonds } from './choice/bonds';
 import type { Recorder } from './explain';
+import { locateAtOnce, type ReadSoFar } from './locateAtOnce';
 import { type LocatedFrame, locateFrame, type Surroundings } from './locateFrame';
 import { Pacer } from '../base/pacer';
 import { clearCandidate, type Sighted } from './choice/sighted';
 import type { TraceRelease } from './releases/releases';
 import type { Sights } from './sights';
-import type { Trace } from './trace';
+import type { Trace, TraceFrame } from './trace';
 
 /** Takes down the steps of one frame of a trace; `undefined` where nobody asks for them. */
 export type RecorderOf = ((stack: number, frame: number) => Recorder) | undefined;
@@ -37,18 +38,46 @@ export async function sightTrace(
   return stacks;
 }
 
-/** Locates every frame of a trace in one folder, with what the frames tell of each other. */
+/** Frames that are located, parallel to a trace's stacks and frames; `undefined` for those that are not yet. */
+export type BegunTrace = readonly (readonly (LocatedFrame | undefined)[])[];
+
+/** Locates the frames of a trace for which nothing has to be waited for. */
+export async function beginTrace(
+  trace: Trace,
+  sighted: SightedTrace,
+  soFar: ReadSoFar,
+  signal: AbortSignal,
+): Promise<BegunTrace> {
+  const pacer = new Pacer();
+  const debugIdOf = debugIdsOf(trace);
+  const begun: (LocatedFrame | undefined)[][] = [];
+  for (const frames of sighted) {
+    const located: (LocatedFrame | undefined)[] = [];
+    for (const one of frames) {
+      located.push(locateAtOnce(one, debugIdOf(one.frame), soFar));
+      if (pacer.isDue()) {
+        await pacer.rest(signal);
+      }
+    }
+    begun.push(located);
+  }
+  return begun;
+}
+
+/** Locates the other frames of a trace in one folder, with what the frames tell of each other. */
 export async function locateTrace(
   trace: Trace,
   sighted: SightedTrace,
+  begun: BegunTrace,
   around: Surroundings,
   release: TraceRelease | undefined,
   recorderOf: RecorderOf,
   signal: AbortSignal,
 ): Promise<readonly (readonly LocatedFrame[])[]> {
   const pacer = new Pacer();
-  const bonds = bondsOf(sighted.flat());
-  const debugIds = new Map(Object.entries(trace.debugIds ?? {}));
+  let known: Bonds | undefined;
+  const bonds = () => (known ??= bondsOf(sighted.flat()));
+  const debugIdOf = debugIdsOf(trace);
   const { folder, ground, live, generated } = around;
   const bound = trace.boundTo?.filter((one) => one.folder === folder) ?? [];
   const boundTo = bound.map(({ path }) => path);
@@ -56,14 +85,19 @@ export async function locateTrace(
   for (const [stack, frames] of sighted.entries()) {
     const places: LocatedFrame[] = [];
     for (const [index, one] of frames.entries()) {
-      const debugId = debugIds.get(one.frame.absPath ?? '') ?? debugIds.get(one.frame.filename ?? '');
+      const done = begun[stack]?.[index];
+      if (done !== undefined) {
+        places.push(done);
+        continue;
+      }
+      const debugId = debugIdOf(one.frame);
       const record = recorderOf?.(stack, index) ?? unrecorded;
       const calledAs = places.at(-1)?.calls;
       if (release !== undefined) {
         record({ step: 'release', commit: release.commit });
       }
-      const known = { folder, ground, live, generated, bonds, boundTo };
-      const near = { ...known, debugId, calledAs, release, record };
+      const told = { debugId, calledAs, release, record };
+      const near = { folder, ground, live, generated, bonds, boundTo, ...told };
       places.push(await locateFrame(one, near, signal));
       if (pacer.isDue()) {
         await pacer.rest(signal);
@@ -72,6 +106,12 @@ export async function locateTrace(
     located.push(places);
   }
   return located;
+}
+
+/** The build of a frame's file, where the event tells it. */
+function debugIdsOf({ debugIds = {} }: Trace): (frame: TraceFrame) => string | undefined {
+  const ids = new Map(Object.entries(debugIds));
+  return ({ absPath = '', filename = '' }) => ids.get(absPath) ?? ids.get(filename);
 }
 
 const unrecorded: Recorder = () => undefined;

@@ -1,7 +1,6 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter } from '../base/event';
 import { sideBySide } from '../base/sideBySide';
-import { Basis } from './basis';
 import { inOrder } from './choice/codeMappings';
 import { type Knowledge, noKnowledge } from './choice/knowledge';
 import { Packages } from './choice/packages';
@@ -35,7 +34,7 @@ export interface Located {
 const MANY = 20;
 
 /** So many traces are located at a time: while one waits for the disk or for git, others go on. */
-const AT_ONCE = 32;
+const AT_ONCE = 128;
 
 /**
  * Finds the frames of traces in one workspace folder. The folder is listed once, when first asked; every text is
@@ -167,14 +166,14 @@ export class Locator implements Disposable {
     const known = recorderOf === undefined ? await kept.stillGood(traces, now, signal) : [];
     const search = new Search(this.files, now, this.mapWorker, signal);
     try {
-      return await sideBySide(traces, AT_ONCE, async (trace, at) => {
-        const stays = known[at];
-        if (stays !== undefined) {
-          return stays;
+      // what needs no history does not wait for it
+      const begun = await sideBySide(traces, AT_ONCE, async (trace, at) => known[at] ?? search.begin(trace));
+      return await sideBySide(begun, AT_ONCE, async (one) => {
+        if ('frames' in one) {
+          return one;
         }
-        const basis = new Basis();
-        const located = await search.locate(trace, recorderOf, basis);
-        await kept.keep(trace, located, basis, now);
+        const located = await search.finish(one, recorderOf);
+        await kept.keep(one.trace, located, one.basis, now);
         return located;
       });
     } finally {

@@ -1,16 +1,34 @@
 import type { Disposable } from '../base/disposable';
-import type { Basis } from './basis';
+import { Basis } from './basis';
 import { clearCandidate } from './choice/sighted';
 import type { Files } from './files/files';
 import { Texts } from './files/texts';
 import type { Now } from './keptPlaces';
+import { onlyFile, type ReadSoFar } from './locateAtOnce';
 import type { Surroundings } from './locateFrame';
-import { locateTrace, type RecorderOf, sightTrace } from './locateTrace';
+import {
+  beginTrace,
+  type BegunTrace,
+  locateTrace,
+  type RecorderOf,
+  type SightedTrace,
+  sightTrace,
+} from './locateTrace';
 import type { Located } from './locator';
 import { Sights } from './sights';
 import type { MapWorker } from './sourceMaps/mapWorker';
 import { noted, SourceMaps } from './sourceMaps/sourceMaps';
 import type { Trace } from './trace';
+
+/** A trace of which some frames may be located; what that rests on is in `basis`. */
+export interface BegunSearch {
+  readonly trace: Trace;
+  readonly basis: Basis;
+  readonly sighted: SightedTrace;
+  readonly begun: BegunTrace;
+  readonly around: Surroundings & ReadSoFar;
+  readonly found: ReadonlySet<string>;
+}
 
 /** One search in a workspace folder for many traces: what several of them ask for is looked up and read once. */
 export class Search implements Disposable {
@@ -29,32 +47,38 @@ export class Search implements Disposable {
     this.maps = new SourceMaps(files, (path) => this.texts.live(path), worker, signal);
   }
 
-  /** Where a trace stands; what that rests on is added to `basis`. */
-  async locate(trace: Trace, recorderOf: RecorderOf, basis: Basis): Promise<Located> {
-    const { folder } = this.files;
-    const ground = basis.on(this.now.ground);
+  /** Looks at a trace, and locates those of its frames that need no more than the text of their file. */
+  async begin(trace: Trace): Promise<BegunSearch> {
+    const [basis, found] = [new Basis(), new Set<string>()];
     const sighted = await sightTrace(trace, this.sights, basis, this.signal);
-    this.texts.readAhead(sighted.flat().flatMap((one) => one.told?.file ?? clearCandidate(one)?.file ?? []));
-    const found = new Set<string>();
-    const around = { folder, ground, ...this.reading(basis, found) };
+    const frames = sighted.flat();
+    this.texts.readAhead(frames.flatMap((one) => one.told?.file ?? clearCandidate(one)?.file ?? []));
+    for (const path of new Set(frames.flatMap((one) => onlyFile(one)?.file ?? []))) {
+      await this.texts.live(path);
+    }
+    const around = this.around(basis, found);
+    const begun = await beginTrace(trace, sighted, around, this.signal);
+    return { trace, sighted, around, basis, found, begun };
+  }
+
+  /** Where a trace stands, once it is begun. */
+  async finish(
+    { trace, sighted, around, basis, found, begun }: BegunSearch,
+    recorderOf: RecorderOf,
+  ): Promise<Located> {
     const release = this.now.releaseOf?.(trace);
-    const frames = await locateTrace(
-      trace,
-      sighted,
-      around,
-      release && basis.onRelease(release),
-      recorderOf,
-      this.signal,
-    );
-    return { frames, dependsOn: [...found].map((path) => ({ folder, path })) };
+    const told = release && basis.onRelease(release);
+    const known = recorderOf === undefined ? begun : []; // else every step is to be told
+    const frames = await locateTrace(trace, sighted, known, around, told, recorderOf, this.signal);
+    return { frames, dependsOn: [...found].map((path) => ({ folder: around.folder, path })) };
   }
 
   dispose(): void {
     this.maps.dispose();
   }
 
-  /** Reads files for one trace; `found` gathers those that are there, or should be. */
-  private reading(basis: Basis, found: Set<string>): Pick<Surroundings, 'live' | 'generated'> {
+  /** The folder as one trace asks it; `found` gathers the files that are there, or should be. */
+  private around(basis: Basis, found: Set<string>): Surroundings & ReadSoFar {
     const { versions, ground } = this.now;
     const note = (path: string, answer: unknown) => {
       if (answer !== undefined || ground.index.has(path)) {
@@ -67,11 +91,19 @@ export class Search implements Disposable {
       note(path, text);
       return text;
     };
+    const here = (path: string) => {
+      const text = this.texts.here(path);
+      if (text !== undefined) {
+        basis.paths.add(path);
+        note(path, text);
+      }
+      return text;
+    };
     const generated = noted(this.maps, {
       asked: async (path) => void basis.paths.add(await versions.firstMissing(path)),
       found: note,
       askedOutput: () => (basis.isOpen = true),
     });
-    return { live, generated };
+    return { folder: this.files.folder, ground: basis.on(ground), live, here, generated };
   }
 }

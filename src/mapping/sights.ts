@@ -56,13 +56,13 @@ function tellingFile({ lineNo: _lineNo, colNo, ...frame }: TraceFrame): TraceFra
 
 /** The same for all frames of which `tellingFile` makes the same. */
 function keyOf(frame: TraceFrame): string {
-  let key = frame.colNo !== undefined && isBeyondWrittenCode(frame.colNo) ? 'far' : '';
-  for (const name in frame) {
-    if (name !== 'lineNo' && name !== 'colNo' && name !== 'context') {
-      const value = frame[name as keyof TraceFrame];
-      const text = typeof value === 'string' ? value : JSON.stringify(value);
-      key += `\n${name} ${typeof value} ${text?.length} ${text}`;
-    }
-  }
-  return key;
+  const { filename, absPath, module, package: inPackage, function: name, platform, inApp, colNo } = frame;
+  const isFar = colNo !== undefined && isBeyondWrittenCode(colNo);
+  const path = part(filename) + (absPath === filename ? '=' : part(absPath));
+  return `${isFar} ${inApp} ${path}${part(module)}${part(inPackage)}${part(name)}${part(platform)}`;
+}
+
+/** With its length: no text passes for two. */
+function part(text: string | undefined): string {
+  return text === undefined ? '-' : `${text.length} ${text}`;
 }

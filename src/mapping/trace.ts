@@ -38,10 +38,11 @@ export function traceOf(event: IssueEvent): Trace {
     build: event.build,
     environment: event.environment,
     debugIds: event.debugIds,
-    stacks: event.stacks.map(({ kind, type, handled, frames }) => ({
+    stacks: event.stacks.map(({ kind, type, handled, branch, frames }) => ({
       kind,
       type,
       handled,
+      ...(branch !== undefined && { branch }),
       frames: frames.map(withoutVars),
     })),
   };

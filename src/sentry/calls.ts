@@ -23,9 +23,13 @@ export const calls = {
   issueEvent: 'GET /organizations/{org}/issues/{issue}/events/{event}/',
   projectMembers: 'GET /projects/{org}/{project}/members/',
   projectTeams: 'GET /projects/{org}/{project}/teams/',
+  tags: 'GET /organizations/{org}/issues/{issue}/tags/',
+  externalIssues: 'GET /organizations/{org}/issues/{issue}/external-issues/',
+  committers: 'GET /projects/{org}/{project}/events/{event}/committers/',
   // GlitchTip, and Sentry from before September 2019; sentry.io has retired them.
   unscopedIssue: 'GET /issues/{issue}/',
   unscopedIssueEvent: 'GET /issues/{issue}/events/{event}/',
+  unscopedTags: 'GET /issues/{issue}/tags/',
 } as const;
 
 export type Call = (typeof calls)[keyof typeof calls];

@@ -61,7 +61,6 @@ export interface EventScope {
 
 /**
  * An event of an issue, or `undefined` where there is none (any more): an issue can outlive its events.
- * Servers from before 2023 know no `recommended`; they are asked for `latest`.
  * @throws {SentryError} with what the server `lacks` for the oldest event on one that does not tell it.
  */
 export function getEvent(
@@ -70,14 +69,32 @@ export function getEvent(
   which: WhichEvent,
   signal: AbortSignal,
 ): Promise<IssueEvent | undefined> {
+  return readEvent(http, scope, which, decodeEvent, signal);
+}
+
+/** Reads an event in the API's shape; `undefined` for what is none. */
+type Decode<T> = (json: unknown) => T | undefined;
+
+/**
+ * The same, with as much of the event as `decode` takes in.
+ * Servers from before 2023 know no `recommended`; they are asked for `latest`.
+ * @throws {SentryError}
+ */
+export function readEvent<T extends IssueEvent>(
+  http: SentryHttp,
+  scope: EventScope,
+  which: WhichEvent,
+  decode: Decode<T>,
+  signal: AbortSignal,
+): Promise<T | undefined> {
   return inDialect(http, signal, async () => {
     if (which === 'oldest' && has(http.traits, 'firstEvent')) {
       throw new SentryError('badRequest', calls.issueEvent, { lacks: 'firstEvent' });
     }
     const isLatest = which === 'latest' || (which === 'recommended' && has(http.traits, 'latestEvent'));
-    const found = await find(http, scope, isLatest ? 'latest' : which, signal);
+    const found = await find(http, scope, isLatest ? 'latest' : which, decode, signal);
     if (found === 'no such path' && which === 'recommended' && !isLatest) {
-      const latest = await find(http, scope, 'latest', signal);
+      const latest = await find(http, scope, 'latest', decode, signal);
       http.knowledge.learn(...(latest === 'no such path' ? [] : (['latestEvent'] as const)));
       return latest === 'no such path' ? undefined : latest;
     }
@@ -86,12 +103,13 @@ export function getEvent(
 }
 
 /** An event; `undefined` where the API says that there is none, and a word where it was not the API that said so. */
-async function find(
+async function find<T extends IssueEvent>(
   http: SentryHttp,
   { org, issue, environments, statsPeriod }: EventScope,
   event: WhichEvent,
+  decode: Decode<T>,
   signal: AbortSignal,
-): Promise<IssueEvent | 'no such path' | undefined> {
+): Promise<T | 'no such path' | undefined> {
   const query = { collapse: 'fullRelease', environment: environments, statsPeriod };
   try {
     const { json } = await orUnscoped(
@@ -99,7 +117,7 @@ async function find(
       async () => http.send(calls.issueEvent, { org, issue, event }, { query }, signal),
       async () => http.send(calls.unscopedIssueEvent, { issue, event }, { query }, signal),
     );
-    return decodedEvent(json);
+    return decoded(json, decode);
   } catch (error) {
     if (error instanceof SentryError && error.kind === 'notFound') {
       return isPathless(error) ? 'no such path' : undefined;
@@ -108,8 +126,8 @@ async function find(
   }
 }
 
-function decodedEvent(json: unknown): IssueEvent {
-  const event = decodeEvent(json);
+function decoded<T>(json: unknown, decode: Decode<T>): T {
+  const event = decode(json);
   if (event === undefined) {
     throw new SentryError('shape', calls.issueEvent, { said: 'the answer is not an event' });
   }

@@ -1,4 +1,5 @@
 import { brief, flag, list, number, oneOf, record, text } from '../base/decode';
+import { decodeStats, type StatsPoint } from './stats';
 import { decodeStatusDetails, type StatusDetails } from './statusDetails';
 
 export type { StatusDetails } from './statusDetails';
@@ -31,6 +32,11 @@ export interface Assignee {
   readonly name: string;
 }
 
+/** An assignee as a change names them: `user:<id>`, `team:<id>`; empty for nobody. */
+export function assigneeName(assignee: Assignee | undefined): string {
+  return assignee === undefined ? '' : `${assignee.type}:${assignee.id}`;
+}
+
 /** A row of the issue list: a group of events that Sentry takes for one error. */
 export interface Issue {
   /** Decimal digits. */
@@ -52,6 +58,8 @@ export interface Issue {
   /** With what it is resolved, or until when archived; only where there is something of that. */
   readonly statusDetails?: StatusDetails;
   readonly priority?: Priority;
+  /** True where an event of it was caught by no code; `undefined` where the server does not tell. */
+  readonly isUnhandled?: boolean;
   readonly project: { readonly id: string; readonly slug: string };
   readonly permalink?: string;
   readonly assignedTo?: Assignee;
@@ -67,6 +75,8 @@ export interface Issue {
   readonly counts: Counts;
   /** Of all time that the server keeps; the list alone has it. */
   readonly lifetime?: Counts;
+  /** How often it happened within the asked period, oldest first; the list alone has it, and not every server's. */
+  readonly stats?: readonly StatsPoint[];
   /** ISO 8601. */
   readonly firstSeen?: string;
   /** ISO 8601. */
@@ -86,6 +96,7 @@ export function decodeIssue(value: unknown): Issue | undefined {
   const metadata = record(issue['metadata']);
   const project = record(issue['project']);
   const lifetime = record(issue['lifetime']);
+  const numbers = record(issue['filtered']) ?? issue;
   return {
     id,
     shortId: checkedShortId(issue['shortId']) ?? id,
@@ -99,14 +110,16 @@ export function decodeIssue(value: unknown): Issue | undefined {
     substatus: brief(issue['substatus'], LONGEST),
     statusDetails: decodeStatusDetails(record(issue['statusDetails'])),
     priority: oneOf(priorities, issue['priority']),
+    isUnhandled: flag(issue['isUnhandled']),
     project: { id: text(project?.['id']) ?? '', slug: text(project?.['slug']) ?? '' },
     permalink: brief(issue['permalink'], LONGEST),
     assignedTo: decodeAssignee(issue['assignedTo']),
     ...personal(issue),
     ...whatIsUntold(issue),
     ...lastChange(list(issue['activity'])),
-    counts: decodeCounts(record(issue['filtered']) ?? issue),
+    counts: decodeCounts(numbers),
     lifetime: lifetime && decodeCounts(lifetime),
+    stats: numbers['stats'] === undefined ? undefined : decodeStats(numbers['stats']),
     firstSeen: text(issue['firstSeen']),
     lastSeen: text(issue['lastSeen']),
   };

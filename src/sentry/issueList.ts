@@ -132,7 +132,7 @@ async function asTaken(
     query: has(traits, 'suggestedOwners') ? withoutSuggested(asked.query) : asked.query,
     environment: asked.environments,
     statsPeriod: asked.statsPeriod,
-    ...(has(traits, 'plainList') ? {} : { groupStatsPeriod: '', sort: 'date' }),
+    ...(has(traits, 'plainList') ? {} : { groupStatsPeriod: 'auto', sort: 'date' }),
     limit: ROWS,
     cursor,
   };

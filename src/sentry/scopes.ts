@@ -32,6 +32,10 @@ const scopesOfCalls: Readonly<Record<Call, readonly Scope[]>> = {
   [calls.projectTeams]: ['project:read'],
   [calls.issueEvent]: ['event:read'],
   [calls.unscopedIssueEvent]: ['event:read'],
+  [calls.tags]: ['event:read'],
+  [calls.unscopedTags]: ['event:read'],
+  [calls.externalIssues]: ['event:read'],
+  [calls.committers]: ['project:read'],
 };
 
 /** The scope that a call needs, and whether one of those that a token has will do; `undefined` where every token may. */

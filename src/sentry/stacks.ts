@@ -35,6 +35,16 @@ export interface Frame {
   readonly vars?: Readonly<Record<string, unknown>>;
 }
 
+/** An exception's place in the tree that chains and groups of exceptions make. */
+export interface ExceptionBranch {
+  /** Unlike that of any other exception of the event; 0 for the outermost. */
+  readonly id: number;
+  /** The exception that it caused, or the group that it is part of; the outermost has none. */
+  readonly parent?: number;
+  /** True for one that holds several at once: `ExceptionGroup`, `AggregateError`. */
+  readonly isGroup: boolean;
+}
+
 /** The stack of one exception or, where an event has none, of a thread or of a message. */
 export interface Stack {
   readonly kind: 'exception' | 'thread' | 'message';
@@ -43,6 +53,8 @@ export interface Stack {
   /** The exception's message. */
   readonly value?: string;
   readonly handled?: boolean;
+  /** Where it stands among the event's exceptions; only where the SDK tells it. */
+  readonly branch?: ExceptionBranch;
   /** Oldest call first: the last frame is the one that failed. */
   readonly frames: readonly Frame[];
 }
@@ -83,13 +95,22 @@ function decodeException(value: unknown): Stack | undefined {
   if (exception === undefined) {
     return undefined;
   }
+  const mechanism = record(exception['mechanism']);
+  const branch = decodeBranch(mechanism);
   return {
     kind: 'exception',
     type: brief(exception['type'], LONGEST),
     value: brief(exception['value'], LONGEST),
-    handled: flag(record(exception['mechanism'])?.['handled']),
+    handled: flag(mechanism?.['handled']),
+    ...(branch !== undefined && { branch }),
     frames: decodeFrames(exception['stacktrace']),
   };
+}
+
+function decodeBranch(mechanism: Readonly<Record<string, unknown>> | undefined): ExceptionBranch | undefined {
+  const [id, parent] = [number(mechanism?.['exception_id']), number(mechanism?.['parent_id'])];
+  const isGroup = mechanism?.['is_exception_group'] === true;
+  return id === undefined ? undefined : { id, ...(parent !== undefined && { parent }), isGroup };
 }
 
 function decodeFrames(stacktrace: unknown): Frame[] {

@@ -1,5 +1,6 @@
 import {
   type Disposable,
+  type Event,
   EventEmitter,
   type TreeDataProvider,
   type TreeItem,
@@ -16,7 +17,7 @@ import type { IssueStore } from '../issues/issueStore';
 import { countNew } from '../issues/newness';
 import type { TreeChoice } from '../issues/treeChoice';
 import type { Waiting } from '../issues/waiting';
-import { hiddenBy, settingProblem, tree } from '../words';
+import { hiddenBy, tree } from '../words';
 import { agedRows } from './ages';
 import { Outline, type Redrawn } from './outline';
 import { Redrawing } from './redrawing';
@@ -42,6 +43,8 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
   constructor(
     private readonly store: Pick<IssueStore, 'state' | 'onDidChange' | 'open' | 'close' | 'lookAt'>,
     private readonly bindings: Pick<BindingBook, 'problems' | 'onDidChange'>,
+    /** What is wrong in any setting. */
+    private readonly wrong: { readonly first: string | undefined; readonly onDidChange: Event<void> },
     private readonly current: CurrentIssue,
     private readonly clock: Clock,
     /** Tells the editor which welcome text and which buttons fit. */
@@ -63,6 +66,7 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
     this.owned.add(bindings.onDidChange(() => this.update()));
     this.owned.add(choice.onDidChange(() => this.chosen()));
     this.owned.add(waiting.onDidChange(() => this.redrawing.hurry()));
+    this.owned.add(wrong.onDidChange(() => this.tell()));
     this.owned.add(this.view.onDidExpandElement(({ element }) => this.expanded(element)));
     this.owned.add(
       this.view.onDidCollapseElement(({ element }) => element.kind === 'group' && store.close(element)),
@@ -138,7 +142,7 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
   /** The age goes on while nothing else changes. */
   private tell(): void {
     const { state } = this.store;
-    const message = withProblem(this.bindings, viewMessage(state, this.clock.now()));
+    const message = withProblem(this.wrong.first, viewMessage(state, this.clock.now()));
     this.view.message = withHidden(this.choice, message);
     this.view.title = viewTitle(state);
     const count = countNew(state);
@@ -166,9 +170,6 @@ function withHidden({ current }: TreeChoice, message: string | undefined): strin
 }
 
 /** What is wrong in the settings before the rest, where there is a message at all. */
-function withProblem(
-  { problems: [problem] }: Pick<BindingBook, 'problems'>,
-  message: string | undefined,
-): string | undefined {
-  return problem === undefined || message === undefined ? message : `${settingProblem(problem)} ${message}`;
+function withProblem(problem: string | undefined, message: string | undefined): string | undefined {
+  return problem === undefined || message === undefined ? message : `${problem} ${message}`;
 }

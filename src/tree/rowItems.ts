@@ -26,6 +26,7 @@ import { entryItem, outboxItem } from './outboxItems';
 import { frameOf, issuesIn, type Row, rowId, type Shown } from './rows';
 import { feedOf, noteText } from './rowText';
 import { isPending } from './sameRow';
+import { spokenIssue, spokenRow } from './spoken';
 
 /** Characters of an error in a row: the numbers behind it are to be seen in a narrow side bar, too. */
 const LABEL = 32;
@@ -135,7 +136,13 @@ function issueItem(tracked: TrackedIssue | undefined, pending: boolean, now: num
     .filter((line) => line !== '')
     .join('\n');
   item.iconPath = issueIcon(issue, { isNew: isFresh, isPending: pending });
+  item.accessibilityInformation = {
+    label: [isFresh ? tree.isNew() : '', pending ? tree.pending() : '', spokenIssue(tracked, now)]
+      .filter((part) => part !== '')
+      .join(', '),
+  };
   item.contextValue = 'issue';
+  item.command = { command: 'faultline.openIssue', title: hover.open(), arguments: [tracked.key] };
   return item;
 }
 
@@ -149,10 +156,11 @@ function frameItem(tracked: TrackedIssue | undefined, row: Extract<Row, { kind: 
   const item = new TreeItem(escapeIcons(frameLabel(frame, place)));
   item.description = escapeIcons(joined([oneLine(frame.function ?? ''), placeBrief(place)]));
   item.tooltip = placeSentence(place, harmless(release), harmless(formerPathOf(place)));
+  item.accessibilityInformation = { label: spokenRow(item) };
   item.contextValue = 'frame';
   if (canOpen(place)) {
     const argument = { issue: row.issue, stack: row.stack, frame: row.frame };
-    item.command = { command: 'faultline.goToFrame', title: hover.frames(), arguments: [argument] };
+    item.command = { command: 'faultline.walkStack', title: hover.frames(), arguments: [argument] };
     item.iconPath = new ThemeIcon('debug-stackframe');
   } else {
     item.iconPath = new ThemeIcon('circle-slash', new ThemeColor('disabledForeground'));
@@ -178,6 +186,7 @@ function noteItem(text: string, row: Extract<Row, { kind: 'note' }>): TreeItem {
     item.contextValue = 'note.nothingMine';
     item.command = { command: 'faultline.showAll', title: commandTitles.showAll(), arguments: [row] };
     item.tooltip = commandTitles.showAll();
+    item.accessibilityInformation = { label: spokenRow(item) };
   }
   return item;
 }

@@ -73,6 +73,7 @@ const settingProblems: Readonly<Record<SettingProblemKind, () => string>> = {
   path: () => t('"path" has to be a folder below this one, such as "apps/web"; leave it out for all of it'),
   samePath: () => t('an entry above has the same "path", and each path has one'),
   environments: () => t('environments are a list of names, ["production"]; [] stands for all'),
+  tags: () => t('tags are a list of keys as events have them, ["tenant_id"]'),
   period: () => t('a period is a number and h, d or w, such as "24h", "14d" or "4w"'),
   name: () => t('"name" is missing, which the view calls the group by'),
   sameName: () => t('a query above has the same "name"'),

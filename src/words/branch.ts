@@ -25,14 +25,6 @@ export const work = {
     directory: (other: string) =>
       t('The branch {0} stands in its way: one name goes on with "/" where the other ends.', other),
   },
-  wrongTemplate: () =>
-    t(
-      'The setting "faultline.branch.template" names something that is not known. It may name {0}, {1} and {2}.',
-      '${shortId}',
-      '${title}',
-      '${user}',
-    ),
-  openSettings: () => t('Open Settings'),
   changedFiles: (count: number) =>
     count === 1
       ? t('1 file is changed and not committed')

@@ -137,6 +137,15 @@ const lacking: Readonly<Record<MissingFeature, () => Explanation>> = {
     what: t('This server is told no commits of releases.'),
     next: t('Name releases after tags or commits.'),
   }),
+  tags: () => ({ what: t('This server does not tell the shares of tags.'), next: t('Look at the event.') }),
+  suspectCommits: () => ({
+    what: t('This server suspects no commits.'),
+    next: t('Look at who changed the line.'),
+  }),
+  externalIssues: () => ({
+    what: t('This server links no issues of other trackers.'),
+    next: t('Look for the short id there.'),
+  }),
 };
 
 /** What a server cannot do, and what to do instead. */

@@ -1,7 +1,6 @@
 import type { GroupQuery } from '../issues/groups';
 import type { Located } from '../issues/storeState';
 import type { NoCrashFrame } from '../mapping/crashFrame';
-import { counted } from './numbers';
 import { placeBrief } from './places';
 import { t } from './speak';
 
@@ -81,31 +80,7 @@ export const view = {
       : t('{0} issues could not be read and are left out; the log says more', count),
 };
 
-export const lens = {
-  /** Of code that is not here any more; `release` is the version that had it. */
-  removed: (release: string | undefined) =>
-    release === undefined
-      ? t('removed since the release, was here')
-      : t('removed since {0}, was here', release),
-};
-
-export const status = {
-  count: (count: number) => `${count}`,
-  tooltip: (mine: number, inFile: number) =>
-    t('Faultline: {0} of yours, {1} in this file', counted.issues(mine), inFile),
-  /** What is known of a server that cannot be reached, and of when that is. */
-  offlineCount: (count: number, age: string) => t('○ {0}, {1}', count, age),
-  offline: () => t('○ offline'),
-  offlineTooltip: (hosts: string, age: string) =>
-    t('Faultline: {0} cannot be reached. What is shown is of {1}; it is tried again by itself.', hosts, age),
-  offlineNothing: (hosts: string) =>
-    t('Faultline: {0} cannot be reached. It is tried again by itself.', hosts),
-  lensesOff: () => t('Faultline: lenses are hidden'),
-};
-
 export const hover = {
-  locatedBy: (age: string, release: string, events: string) =>
-    t('Located by the event of {0}, release {1} (1 of {2}).', age, release, events),
   called: (frame: string) => t('This line called what failed: {0} is not in this workspace.', frame),
   seen: (first: string, last: string) => t('first seen {0}, last {1}', first, last),
   assignedTo: (name: string) => t('assigned to {0}', name),
@@ -120,19 +95,5 @@ export const hover = {
   work: () => t('Start Working'),
   asOfRelease: () => t('Open as of the Release'),
   compare: () => t('Compare with the Release'),
-  frames: () => t('Go to Frame'),
-};
-
-export const opened = {
-  missing: (shortId: string) =>
-    t('{0} is not loaded (any more). Refresh the issues and open it again.', shortId),
-  numbers: () => t('Numbers'),
-  firstSeen: () => t('First seen'),
-  lastSeen: () => t('Last seen'),
-  release: () => t('Release'),
-  environment: () => t('Environment'),
-  status: () => t('Status'),
-  assignee: () => t('Assigned to'),
-  stack: () => t('Stack, the failing frame first'),
-  noEvent: () => t('No event is at hand.'),
+  frames: () => t('Walk the Stack'),
 };

@@ -42,6 +42,15 @@ export function day(instant: number): string {
     .join('-');
 }
 
+/** The time of day of an instant in milliseconds since the epoch, where this machine is: `17:03:09.120`. */
+export function timeOfDay(instant: number): string {
+  const date = new Date(instant);
+  const parts = [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) =>
+    `${part}`.padStart(2, '0'),
+  );
+  return `${parts.join(':')}.${`${date.getMilliseconds()}`.padStart(3, '0')}`;
+}
+
 export const counted = {
   events: (count: number) => (count === 1 ? t('1 event') : t('{0} events', shortCount(count))),
   /** Nothing for nobody: an SDK that sends no user says nothing about people. */

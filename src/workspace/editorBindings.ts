@@ -1,7 +1,6 @@
 import { ConfigurationTarget, type Disposable, EventEmitter, type Memento, Uri, workspace } from 'vscode';
 import { record, text } from '../base/decode';
 import { DisposableStore } from '../base/disposable';
-import type { Log } from '../base/log';
 import type { Binding, BoundFolder, Target } from '../issues/binding';
 import type { BindingBook, FolderProblem, OwnBinding } from '../issues/bindings/bindingBook';
 import { readBindingSettings } from '../issues/bindings/bindingSettings';
@@ -14,6 +13,7 @@ import {
 import { serverKey } from '../issues/bindings/servers';
 import type { Accounts } from '../sentry/accounts';
 import { settingProblem } from '../words';
+import type { SettingProblems } from './settingProblems';
 
 const KEPT = 'faultline.bindings';
 
@@ -31,7 +31,7 @@ export class EditorBindings implements BindingBook, Disposable {
     private readonly accounts: Pick<Accounts, 'state' | 'onDidChange'>,
     /** Of this workspace: two windows never share it. */
     private readonly memento: Memento,
-    private readonly log: Log,
+    private readonly settingProblems: Pick<SettingProblems, 'say'>,
   ) {
     this.read();
     const update = () => this.update();
@@ -159,18 +159,13 @@ export class EditorBindings implements BindingBook, Disposable {
     const { state } = this.accounts;
     const signedIn = state.kind === 'known' ? state.signedIn.map(({ account }) => account.id) : [];
     this.now = bindingsOf(this.says, usualPeriod(), signedIn);
-    this.learn(
-      this.says.flatMap(({ folder, settings }) => settings.problems.map((one) => ({ folder, ...one }))),
+    this.wrong = this.says.flatMap(({ folder, settings }) =>
+      settings.problems.map((one) => ({ folder, ...one })),
     );
-  }
-
-  /** Each problem is told once, until it is put right. */
-  private learn(problems: readonly FolderProblem[]): void {
-    const told = new Set(this.wrong.map((one) => JSON.stringify(one)));
-    this.wrong = problems;
-    for (const problem of problems.filter((one) => !told.has(JSON.stringify(one)))) {
-      this.log.warn(settingProblem(problem));
-    }
+    this.settingProblems.say(
+      'bindings',
+      this.wrong.map((one) => ({ setting: `faultline.${one.setting}`, sentence: settingProblem(one) })),
+    );
   }
 }
 
@@ -180,6 +175,7 @@ function settingsOf(folder: Uri) {
   return readBindingSettings({
     bindings: setting.get('bindings'),
     environments: setting.get('environments'),
+    tags: setting.get('tags'),
     period: setting.get('period'),
     queries: setting.get('queries'),
   });

@@ -1,9 +1,9 @@
 import { ConfigurationTarget, type Disposable, EventEmitter, type Memento, Uri, workspace } from 'vscode';
 import { record } from '../base/decode';
-import type { Log } from '../base/log';
 import type { RuleBook } from '../issues/ruleBook';
 import { parsePathRules, type PathRule } from '../mapping/choice/pathRules';
 import { ruleProblem } from '../words';
+import type { SettingProblems } from './settingProblems';
 
 const OWN = 'faultline.pathRules';
 
@@ -16,7 +16,7 @@ export class EditorRuleBook implements RuleBook, Disposable {
 
   constructor(
     private readonly memento: Memento,
-    private readonly log: Log,
+    private readonly settingProblems: Pick<SettingProblems, 'say'>,
   ) {
     this.subscription = workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('faultline.pathRules')) {
@@ -30,13 +30,12 @@ export class EditorRuleBook implements RuleBook, Disposable {
   }
 
   shared(folder: string): readonly PathRule[] {
-    return writtenFor(folder).flatMap((written) => {
-      const { rules, problems } = parsePathRules(written);
-      for (const { index, problem } of problems) {
-        this.log.warn(ruleProblem(index + 1, problem));
-      }
-      return rules;
-    });
+    const read = writtenFor(folder).map(parsePathRules);
+    const wrong = read.flatMap(({ problems }) =>
+      problems.map(({ index, problem }) => ({ setting: OWN, sentence: ruleProblem(index + 1, problem) })),
+    );
+    this.settingProblems.say(`${OWN} ${folder}`, wrong);
+    return read.flatMap(({ rules }) => rules);
   }
 
   async keep(folder: string, rules: readonly PathRule[]): Promise<void> {

@@ -1,19 +1,22 @@
 import { ConfigurationTarget, type Disposable, EventEmitter, workspace } from 'vscode';
-import { flag, number, text } from '../base/decode';
 import type { Settings } from '../contributions';
+import { wrongValue } from '../words';
+import type { SettingProblems } from './settingProblems';
+import { readSettings } from './settingReaders';
 
 /** All settings as one value, read anew when one changes. */
 export class EditorSettings implements Disposable {
   private readonly changed = new EventEmitter<Settings>();
   private readonly subscription: Disposable;
-  private now = read();
+  private now: Settings;
 
   readonly onDidChange = this.changed.event;
 
-  constructor() {
+  constructor(private readonly problems: Pick<SettingProblems, 'say'>) {
+    this.now = this.read();
     this.subscription = workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('faultline')) {
-        this.now = read();
+        this.now = this.read();
         this.changed.fire(this.now);
       }
     });
@@ -38,17 +41,17 @@ export class EditorSettings implements Disposable {
     this.subscription.dispose();
     this.changed.dispose();
   }
-}
 
-/** VS Code answers the default of package.json for what is not set; what is set may be of any type. */
-function read(): Settings {
-  const setting = workspace.getConfiguration('faultline');
-  return {
-    refreshMinutes: number(setting.get('refreshMinutes')) ?? 0,
-    'lens.enabled': flag(setting.get('lens.enabled')) ?? true,
-    'lens.maxLength': number(setting.get('lens.maxLength')) ?? 0,
-    'branch.template': text(setting.get('branch.template')) ?? '${shortId}',
-    'branch.assignToMe': flag(setting.get('branch.assignToMe')) ?? false,
-    markSeen: flag(setting.get('markSeen')) ?? true,
-  };
+  private read(): Settings {
+    const setting = workspace.getConfiguration('faultline');
+    const { settings, wrong } = readSettings((id) => ({
+      value: setting.get(id),
+      usual: setting.inspect(id)?.defaultValue,
+    }));
+    this.problems.say(
+      'window',
+      wrong.map(({ id, expected }) => ({ setting: `faultline.${id}`, sentence: wrongValue(id, expected) })),
+    );
+    return settings;
+  }
 }

@@ -1,19 +1,19 @@
 import { type Disposable, workspace } from 'vscode';
 import { DisposableStore, MutableDisposable } from '../base/disposable';
 import { unlessAborted } from '../base/abort';
-import { FolderGit } from '../git/folderGit';
-import { repositoryHere } from '../git/repositoryHere';
+import type { Locators } from '../issues/whereabouts';
+import { mapping } from '../mapping/atFirstNeed';
 import type { RepositoryHere } from '../mapping/choice/codeMappings';
 import type { Knowledge } from '../mapping/choice/knowledge';
-import { Locator } from '../mapping/locator';
+import type { Locator } from '../mapping/locator';
 import type { FilePath } from '../mapping/place';
-import { FolderFiles } from './folderFiles';
+import { folderReading } from './atFirstNeed';
 import { gitExecutable } from './gitExtension';
 
 /** What happens in the folders. */
 export interface FolderListener {
   /** The locators, whenever the folders or their trust change; `undefined` while nothing may be read. */
-  search(locators: readonly Locator[] | undefined): void;
+  search(locators: Locators | undefined): void;
   /** Files of a folder came or went, or somebody said where they are: every frame may have another place now. */
   listed(): void;
   /** Files were written anew on the disk. */
@@ -52,7 +52,9 @@ function watchFolders(listener: FolderListener): Disposable {
   const update = () => {
     const now = new DisposableStore();
     open.value = now;
-    listener.search(workspace.isTrusted ? locatorsOf(now, listener) : undefined);
+    const locators = workspace.isTrusted ? locatorsOf(now, listener) : undefined;
+    locators?.catch((error) => listener.failed(error));
+    listener.search(locators);
   };
   owned.add(workspace.onDidChangeWorkspaceFolders(update));
   owned.add(workspace.onDidGrantWorkspaceTrust(update));
@@ -60,8 +62,9 @@ function watchFolders(listener: FolderListener): Disposable {
   return owned;
 }
 
-function locatorsOf(owned: DisposableStore, listener: FolderListener): readonly Locator[] {
+async function locatorsOf(owned: DisposableStore, listener: FolderListener): Promise<readonly Locator[]> {
   const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+  const [{ Locator }, { FolderFiles, FolderGit }] = await Promise.all([mapping(), folderReading()]);
   return folders.map((root) => {
     const git = gitExecutable();
     const files = owned.add(new FolderFiles(root, git, (error) => listener.failed(error)));
@@ -91,5 +94,5 @@ function findRepository(
 ): () => Promise<RepositoryHere | undefined> {
   const life = new AbortController();
   owned.add({ dispose: () => life.abort() });
-  return () => unlessAborted(() => repositoryHere(git, folder, life.signal));
+  return () => unlessAborted(async () => (await folderReading()).repositoryHere(git, folder, life.signal));
 }

@@ -1,10 +1,9 @@
-import { type Event, extensions, Uri } from 'vscode';
+import { type Event, extensions } from 'vscode';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter } from '../base/event';
-import { BranchWork } from '../git/branchWork';
-import type { KnownBranch } from '../issues/branch/branchNames';
 import type { Repositories, Repository } from '../issues/branch/repositories';
-import type { CommitHash } from '../mapping/releases/git';
+import { folderReading } from './atFirstNeed';
+import type { GitRepository } from './editorRepository';
 
 /** The part of the git extension's API, version 1, that is used (microsoft/vscode `extensions/git/src/api/git.d.ts`). */
 interface GitExtension {
@@ -19,19 +18,6 @@ interface GitApi {
   readonly repositories: readonly GitRepository[];
   readonly onDidOpenRepository: Event<GitRepository>;
   readonly onDidCloseRepository: Event<GitRepository>;
-}
-
-interface GitRepository {
-  readonly rootUri: Uri;
-  readonly inputBox: { value: string };
-  readonly state: {
-    readonly HEAD: { readonly name?: string } | undefined;
-    readonly onDidChange: Event<void>;
-  };
-  createBranch(name: string, checkout: boolean, ref?: string): Promise<void>;
-  push(remote: string, refspec: string, setUpstream: boolean): Promise<void>;
-  /** Looks at the repository anew. */
-  status(): Promise<void>;
 }
 
 /** Git's executable as the git extension found it; else the one on the PATH. */
@@ -60,6 +46,7 @@ export class EditorRepositories implements Repositories, Disposable {
     const api = git.getAPI(1);
     this.watch(api);
     await lookedAround(api);
+    const { EditorRepository } = await folderReading();
     return api.repositories.map((repository) => new EditorRepository(repository, api.git.path));
   }
 
@@ -111,62 +98,5 @@ async function lookedAround(api: GitApi): Promise<void> {
         }
       });
     });
-  }
-}
-
-/** What the git extension cannot do, git itself does; then the extension looks at what became of it. */
-class EditorRepository extends BranchWork implements Repository {
-  constructor(
-    private readonly repository: GitRepository,
-    git: string,
-  ) {
-    super(git, repository.rootUri.fsPath);
-  }
-
-  get root(): string {
-    return this.repository.rootUri.toString();
-  }
-
-  get name(): string {
-    const { path } = this.repository.rootUri;
-    return path.split('/').at(-1) ?? path;
-  }
-
-  get branch(): string | undefined {
-    return this.repository.state.HEAD?.name;
-  }
-
-  get commitBox(): { value: string } {
-    return this.repository.inputBox;
-  }
-
-  contains(folder: string): boolean {
-    const [root, path] = [this.repository.rootUri.path, Uri.parse(folder).path];
-    return `${path}/`.startsWith(`${root}/`) || root.startsWith(`${path}/`);
-  }
-
-  /** With the credentials that the editor has. */
-  async push(remote: string, branch: string): Promise<void> {
-    await this.repository.push(remote, `refs/heads/${branch}:refs/heads/${branch}`, true);
-  }
-
-  override async start(name: string, commit: CommitHash): Promise<void> {
-    await this.repository.createBranch(name, true, commit);
-  }
-
-  override async switchTo(branch: KnownBranch, signal: AbortSignal): Promise<void> {
-    await super.switchTo(branch, signal);
-    await this.repository.status();
-  }
-
-  override async switchToCommit(commit: CommitHash, signal: AbortSignal): Promise<void> {
-    await super.switchToCommit(commit, signal);
-    await this.repository.status();
-  }
-
-  override async unstash(hash: string, signal: AbortSignal): Promise<boolean> {
-    const isTakenOut = await super.unstash(hash, signal);
-    await this.repository.status();
-    return isTakenOut;
   }
 }

@@ -92,7 +92,7 @@ async function startsIn(file: string): Promise<readonly Start[]> {
     .map((line) => JSON.parse(line) as Start);
 }
 
-async function emptyExtension(folder: string, name: string): Promise<string> {
+export async function emptyExtension(folder: string, name: string): Promise<string> {
   const extension = path.join(folder, name);
   await fs.mkdir(extension);
   const manifest = { name, publisher: 'bench', version: '1.0.0', engines: { vscode: '^1.105.0' } };

@@ -14,6 +14,7 @@ import { measureBundle } from './bundle';
 import { type DriftOptions, measureDrift } from './drift/drift';
 import { type Figure, verdictOf } from './figure';
 import { measureFileIndex } from './fileIndex';
+import { measureFirstLens } from './firstLens';
 import { measureIntake } from './intake';
 import { measureKeystroke } from './keystroke';
 import { measureLocating } from './locating';
@@ -38,6 +39,7 @@ const workloads = new Map<string, Workload>([
   ['index', { heading: 'index of 100,000 files', measure: measureFileIndex }],
   ['sourceMaps', { heading: 'source maps', measure: measureSourceMaps }],
   ['locating', { heading: 'locating cold, 5,000 files', measure: measureLocating }],
+  ['firstLens', { heading: 'first lens, server 50 ms away', measure: measureFirstLens }],
   ['refresh', { heading: 'refresh, server 50 ms away', measure: measureRefresh }],
   ['requests', { heading: 'requests', measure: measureRequests }],
   ['snapshot', { heading: 'snapshot of 1,000 issues, 300 events', measure: measureSnapshot }],

@@ -46,11 +46,17 @@ export async function openWindow(
   files: Files,
   openFile: string,
   clock: Clock,
-  /** What windows of one machine share. */
-  shared: { readonly storage: Storage; readonly leases: Leases } = {
-    storage: memoryStorage(),
-    leases: memoryLeases(),
-  },
+  {
+    storage = memoryStorage(),
+    leases = memoryLeases(),
+    locator = new Locator(files),
+  }: {
+    /** What windows of one machine share. */
+    readonly storage?: Storage;
+    readonly leases?: Leases;
+    /** In place of one without git. */
+    readonly locator?: Locator;
+  } = {},
 ): Promise<StoreWindow> {
   const accounts = new Accounts({
     secrets: memorySecrets(),
@@ -66,8 +72,8 @@ export async function openWindow(
     accounts,
     bindings: new MemoryBindings([binding]),
     switches,
-    snapshots: new Snapshots(shared.storage, () => clock.now()),
-    leases: shared.leases,
+    snapshots: new Snapshots(storage, () => clock.now()),
+    leases,
     whereabouts,
     codeMappings: new CodeMappings(),
     clock,
@@ -75,7 +81,6 @@ export async function openWindow(
     files: opened(openFile),
     outbox: nothingWaits,
   });
-  const locator = new Locator(files);
   whereabouts.search([locator]);
   await accounts.signIn(server.address, server.token, new AbortController().signal);
   return {

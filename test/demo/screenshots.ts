@@ -1,47 +1,118 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { cutAtWord } from '../../src/base/oneLine';
 import { until } from '../until';
 import { openBrowser } from '../vscode/browser';
 import { workbenchUrl } from '../vscode/editor';
+import type { Settings } from '../vscode/settings';
 import { temporaryFolder } from '../vscode/temporaryFolder';
 import { Workbench } from '../vscode/workbench';
 import type { Shop } from './buildShop';
 import { serveToBrowser } from './inBrowser';
 import type { SignedIn } from './signedIn';
 import { step } from './step';
+import { type Surface, surfaces } from './surfaces';
 
-const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
+/** How a window looks in which pictures are taken, by what their names end with. */
+const looks: Readonly<Record<string, Look>> = {
+  dark: { theme: 'Default Dark Modern' },
+  light: { theme: 'Default Light Modern' },
+  'high-contrast': { theme: 'Default High Contrast' },
+  'high-contrast-light': { theme: 'Default High Contrast Light' },
+  'zoom-200': {
+    theme: 'Default Dark Modern',
+    // as a browser and a desktop window of that zoom lay it out
+    viewport: { width: 900, height: 506 },
+    scale: 4,
+    settings: { 'editor.wordWrap': 'on' },
+    only: ['lens', 'hover', 'issue'],
+  },
+};
+
+interface Look {
+  readonly theme: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Device pixels for each of CSS. */
+  readonly scale?: number;
+  readonly settings?: Settings;
+  /** Names of surfaces; all by default. */
+  readonly only?: readonly string[];
+}
 
 /** In CSS pixels; the pictures have twice as many. */
 const viewport = { width: 1600, height: 720 };
 const sideBarWidth = 400;
 
 /** A lens fits beside its line, and nothing is caught while it fades in. */
-const settings = { 'editor.fontSize': 12, 'workbench.reduceMotion': 'on' };
+const settings = {
+  'editor.fontSize': 12,
+  'editor.lightbulb.enabled': 'off', // TypeScript's
+  'workbench.reduceMotion': 'on',
+};
 
-/** Takes the README's pictures, in a dark and in a light theme, and puts them into `folder` as PNG. */
+/**
+ * Takes pictures of everything that Faultline shows, in all looks, and puts them into `folder` as PNG, the README's
+ * among them. A surface that does not appear is told of at the end, and the others are taken all the same.
+ */
 export async function takeScreenshots(shop: Shop, folder: string, editor: SignedIn): Promise<void> {
   await fs.mkdir(folder, { recursive: true });
-  for (const [name, theme] of Object.entries(themes)) {
+  const missing: string[] = [];
+  for (const [name, look] of Object.entries(looks)) {
     await step(`Taking the ${name} pictures`, () =>
-      inWorkbench(shop, editor, theme, (workbench) =>
-        takeAll(workbench, shop, (what) => path.join(folder, `${what}-${name}.png`)),
-      ),
+      inWorkbench(shop, editor, look, async (workbench) => {
+        for (const surface of surfaces.filter((one) => look.only?.includes(one.name) ?? true)) {
+          const file = `${surface.name}-${name}.png`;
+          const isTaken = await takeOne(workbench, shop, surface, look, path.join(folder, file));
+          missing.push(...(isTaken ? [] : [file]));
+        }
+      }),
     );
   }
+  if (missing.length > 0) {
+    throw new Error(`These did not appear as they should: ${missing.join(', ')}`);
+  }
+}
+
+async function takeOne(
+  workbench: Workbench,
+  shop: Shop,
+  surface: Surface,
+  look: Look,
+  file: string,
+): Promise<boolean> {
+  const isShown = await surface.show(workbench, shop).then(
+    () => true,
+    (error: unknown) => {
+      console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+      return false;
+    },
+  );
+  if (surface === surfaces[0]) {
+    await fitSideBar(workbench, look);
+  }
+  await untilCalm(workbench);
+  await workbench.screenshot(file); // also of what did not appear: it tells why
+  await surface.leave?.(workbench);
+  return isShown;
 }
 
 /** Opens the shop in a window of that theme, with a profile that is gone afterwards. */
 async function inWorkbench(
   { workspace }: Shop,
   editor: SignedIn,
-  theme: string,
+  look: Look,
   work: (workbench: Workbench) => Promise<void>,
 ): Promise<void> {
   const folder = temporaryFolder();
-  const server = await serveToBrowser(folder.path, editor, { ...settings, 'workbench.colorTheme': theme });
-  const browser = await openBrowser({ folder: folder.path, viewport, scale: 2 });
+  const server = await serveToBrowser(folder.path, editor, {
+    ...settings,
+    ...look.settings,
+    'workbench.colorTheme': look.theme,
+  });
+  const browser = await openBrowser({
+    folder: folder.path,
+    viewport: look.viewport ?? viewport,
+    scale: look.scale ?? 2,
+  });
   try {
     const workbench = new Workbench(browser.page);
     await workbench.open(workbenchUrl(server, workspace));
@@ -53,35 +124,12 @@ async function inWorkbench(
   }
 }
 
-async function takeAll(workbench: Workbench, shop: Shop, file: (what: string) => string): Promise<void> {
-  const { title, path: source, line } = subject(shop);
-  await workbench.openFile(source, line);
-  const tree = await workbench.view('Issues', 'Faultline');
-  await widenSideBar(workbench);
-  const label = cutAtWord(title, 32);
-  await tree.untilRow(label);
-  await tree.toggle(label);
-  await workbench.editor.untilLens(line);
-  await untilCalm(workbench);
-  await workbench.screenshot(file('lens'));
-
-  await workbench.editor.hover(line, { says: title });
-  await workbench.screenshot(file('hover'));
-  await workbench.editor.leave();
-
-  await workbench.run('Faultline: Resolve in Next Release');
-  await workbench.quickInput.untilShown(title);
-  await workbench.screenshot(file('triage'));
-  await workbench.quickInput.cancel();
-}
-
-/** What the pictures show: the error that most people meet in the api. */
-function subject({ key }: Shop) {
-  const error = key.errors.find(({ name }) => name === 'shipping-without-address');
-  if (error?.expected.verdict !== 'moved') {
-    throw new Error('The shop no longer fails as the pictures want');
+async function fitSideBar(workbench: Workbench, look: Look): Promise<void> {
+  if (look.viewport === undefined) {
+    await widenSideBar(workbench);
+  } else {
+    await workbench.run('View: Toggle Primary Side Bar Visibility'); // it would leave no room for the text
   }
-  return { title: error.title, ...error.expected.now };
 }
 
 async function widenSideBar({ page }: Workbench): Promise<void> {
@@ -98,7 +146,6 @@ async function widenSideBar({ page }: Workbench): Promise<void> {
 
 /** Waits until nothing is being loaded, and no tooltip is left of what was clicked. */
 async function untilCalm(workbench: Workbench): Promise<void> {
-  await workbench.editor.leave();
   await until('the window to be calm', async () => {
     const words = await workbench.page.locator('.part.statusbar, .part.sidebar').allInnerTexts();
     const busy = workbench.page.locator('.activitybar .progress-badge, .monaco-progress-container.active');

@@ -33,12 +33,13 @@ describe('Faultline', () => {
     assert.match(text, /The code stands on the same line as in release cart@1\.0\.0\./);
   });
 
-  it('opens an issue in whose document no address is a link', async () => {
+  it('opens an issue in whose document every link is ours, and no address is one', async () => {
     const plain = await vscode.workspace.openTextDocument({ content: addresses });
     assert.equal((await links(plain.uri)).length, 3);
     const issue = vscode.Uri.from({ scheme: 'faultline-issue', path: '/issue', query: '1' });
     assert.match((await vscode.workspace.openTextDocument(issue)).getText(), /evil\.example/);
-    assert.deepEqual(await links(issue), []);
+    const [ours, ...others] = (await links(issue)).map(({ target }) => target);
+    assert.deepEqual([ours?.scheme, ours?.path, others], ['command', 'faultline.walkStack', []]);
   });
 
   it('explains a mapping in a document in which no address is a link', async () => {
@@ -77,7 +78,7 @@ describe('Faultline', () => {
       'GET /api/0/organizations/local/issues/',
       'GET /api/0/organizations/local/issues/',
     ]);
-    assert.equal(cart.asked.filter((call) => call.includes('/events/')).length, 1);
+    assert.equal(cart.asked.filter((call) => call.includes('/events/recommended/')).length, 1);
   });
 
   it('resolves on the server', async () => {

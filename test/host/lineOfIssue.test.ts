@@ -37,7 +37,7 @@ describe('the issue of a line', () => {
       const { uri } = vscode.window.activeTextEditor?.document ?? {};
       return uri?.scheme === 'faultline-issue' && uri.path;
     });
-    assert.equal(opened, '/CART-1');
+    assert.equal(opened, '/faultline-issue/CART-1');
     await vscode.window.showTextDocument(cart.file);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });

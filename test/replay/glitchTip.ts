@@ -76,6 +76,9 @@ function ofIssue({ method, body, token }: Asked, isScoped: boolean, id: string, 
   if (rest === '') {
     return row === undefined ? missing : { json: { ...row, userReportCount: 0 } };
   }
+  if (rest === 'tags/') {
+    return id === '4' ? { json: recording('glitchtip/issue-tags') } : missing;
+  }
   if (/^events\/(recommended|oldest)\/$/.test(rest)) {
     return { status: 422, json: recording('glitchtip/refused-event') };
   }

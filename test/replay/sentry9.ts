@@ -64,6 +64,9 @@ function ofIssue({ method, token }: Asked, id: string, rest: string): Reply {
         ? missing
         : { json: method === 'PUT' ? recording('sentry9/put-resolved') : row };
   }
+  if (rest === 'tags/') {
+    return id === '5' ? { json: recording('sentry9/issue-tags') } : missing;
+  }
   const name = events[id];
   if (!/^events\/(latest|oldest)\/$/.test(rest)) {
     return pathless;

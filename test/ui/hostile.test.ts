@@ -30,6 +30,8 @@ describe('hostile text', () => {
 
   before(async () => {
     world = await createWorld();
+    const nobody = 'Ann [x](command:canary.sing) $(squirrel) `https://evil.example';
+    world.git('commit', '--quiet', '--amend', '--all', '--no-edit', `--author=${nobody} <a@b>`);
     song = path.join(world.folder, 'song');
     const source = readFileSync(path.join(world.workspace, 'src/cart.cjs'), 'utf8').split('\n');
     lines = failingLines(source);
@@ -37,8 +39,10 @@ describe('hostile text', () => {
     editor = await Editor.start({
       workspace: world.workspace,
       file: 'src/cart.cjs',
+      viewport: { width: 1900, height: 900 }, // what stands behind the lenses is on the screen
       extensions: [projectRoot, path.join(projectRoot, 'test/ui/canary')],
       env: { CANARY_SONG: song },
+      settings: { 'git.blame.statusBarItem.enabled': false }, // it draws the icons in an author's name
     });
     ({ workbench } = editor);
     await signIn(workbench, server.address, 'a-token');
@@ -69,7 +73,7 @@ describe('hostile text', () => {
   it('is code in the hover, and every link there is ours', async () => {
     const ours = [
       'Open Issue',
-      'Go to Frame',
+      'Walk the Stack',
       'Resolve',
       'Resolve in Next Release',
       'Start Working',
@@ -78,8 +82,20 @@ describe('hostile text', () => {
       'Open in Sentry',
     ];
     for (const [at, line] of lines.entries()) {
-      const { links } = await workbench.editor.hover(line, { says: at === 1 ? /^2 / : `CART-${at + 1}` });
+      const says = at === 1 ? /^2 / : `CART-${at + 1}`;
+      const { links, text } = await until('all that was asked for', async () => {
+        const shown = await workbench.editor.hover(line, { says });
+        return !shown.text.includes('asking…') && shown;
+      });
       assert.deepEqual(links, ours, `line ${line}`);
+      for (const name of [
+        'Releases: first',
+        'browser: ',
+        'Suspect commit: ccccccc, ',
+        'This line: last changed in',
+      ]) {
+        assert.ok(text.includes(name), `${name} in ${text}`);
+      }
       assert.deepEqual(await planted(workbench), []);
       const targets = await workbench.page
         .locator('.monaco-hover:not(.hidden):visible a')
@@ -129,7 +145,8 @@ describe('hostile text', () => {
   });
 
   it('is plain in a Quick Pick', async () => {
-    await workbench.run('Faultline: Go to Frame…');
+    await workbench.openFile('cart.cjs', 10);
+    await workbench.run('Faultline: Walk the Stack…');
     await workbench.quickInput.untilShown('Which issue?');
     const rows = await workbench.quickInput.rows();
     assert.equal(rows.length, hostileTexts.length);
@@ -138,7 +155,7 @@ describe('hostile text', () => {
     }
     assert.deepEqual(await planted(workbench), []);
     await workbench.quickInput.accept();
-    await workbench.quickInput.untilShown('Frames of');
+    await workbench.quickInput.untilShown('The stack of');
     await untilPlainRows(workbench, 1);
     await workbench.quickInput.cancel();
   });
@@ -155,15 +172,87 @@ describe('hostile text', () => {
     await workbench.quickInput.cancel();
   });
 
-  it('is plain in the document of an issue', async () => {
-    await workbench.run('Faultline: Open Issue');
-    await workbench.quickInput.untilShown('Which issue?');
-    await workbench.quickInput.accept();
-    await until('the document', async () =>
-      (await workbench.editor.text()).includes('Stack, the failing frame first'),
-    );
-    assert.equal(unseen.test((await workbench.editor.text()).replaceAll('\n', '')), false);
-    await workbench.openFile('cart.cjs', 10);
+  it('is plain in the variables beside a line, and in all of them under the mouse', async () => {
+    for (const [at, line] of lines.entries()) {
+      await workbench.openFile('cart.cjs', 10);
+      await chooseIssue(workbench, 'Faultline: Walk the Stack…', at);
+      await workbench.quickInput.untilShown('The stack of');
+      await workbench.quickInput.accept();
+      await workbench.editor.untilCursor(line);
+      const source = readFileSync(path.join(world.workspace, 'src/cart.cjs'), 'utf8').split('\n');
+      const code = source[line - 1] ?? '';
+      const beside = await until(`variables on line ${line}`, async () => {
+        const shown = (await workbench.editor.lines()).find((one) => one.line === line)?.code ?? '';
+        return shown.length > code.length && shown.slice(code.length).replace(/^\u200a+/, '');
+      });
+      assert.ok(beside.length <= 50 && !unseen.test(beside), beside);
+      const [word = ''] = beside.split(/\s/);
+      await workbench.editor.hover(line, { word: word.slice(0, 8), says: 'nested = ' });
+      assert.deepEqual(await planted(workbench), [], `line ${line}`);
+      await workbench.editor.leave();
+    }
+  });
+
+  it('is plain in the document of an issue, where every link is ours', async () => {
+    for (const at of [0, 2]) {
+      await chooseIssue(workbench, 'Faultline: Open Issue', at);
+      await until('the whole issue', async () => {
+        await workbench.press('Control+End');
+        return (await workbench.editor.text()).includes('IP address: ');
+      });
+      const last = Number(/Ln (\d+)/.exec(await workbench.editor.cursor())?.[1]);
+      assert.ok(last > 60, `${last} lines`);
+      const link = `src/cart.cjs:${lines[at] ?? 0}`;
+      for (let line = 1; line <= last; line += 10) {
+        await workbench.editor.goTo(line);
+        await assertPlainText(workbench);
+        if ((await workbench.editor.text()).includes(link)) {
+          await until('our link', async () => (await workbench.editor.links()).includes(link));
+        }
+      }
+      await workbench.openFile('cart.cjs', 10);
+    }
+  });
+
+  it('is plain where a person goes from issue to issue: in the status bar, in the lists, in what is read aloud', async () => {
+    await workbench.openFile('cart.cjs', 1);
+    for (const [at] of lines.entries()) {
+      await workbench.press('Shift+Alt+E');
+      await workbench.press('P');
+      const number = hostileTexts.length - at;
+      const { text, tooltip } = await until(`issue ${number} in the status bar`, async () =>
+        (await workbench.statusBar()).find((item) =>
+          item.text.includes(`${number} of ${hostileTexts.length}`),
+        ),
+      );
+      assert.ok(text.length <= 140 && !unseen.test(text.replaceAll('\u200b', '')), text);
+      assert.equal(unseen.test(tooltip.replaceAll('\u200b', '')), false);
+      assert.deepEqual(await planted(workbench), []);
+    }
+    for (const [key, rows] of [
+      ['F', hostileTexts.length],
+      ['L', 1],
+    ] as const) {
+      await workbench.press('Shift+Alt+E');
+      await workbench.press(key);
+      await workbench.quickInput.untilShown('Issues');
+      await untilPlainRows(workbench, rows);
+      await workbench.quickInput.cancel();
+    }
+    const view = await workbench.view('Issues', 'Faultline');
+    const spoken = issueRows(await view.rows()).map((row) => row.spoken);
+    assert.equal(spoken.length, hostileTexts.length);
+    assert.ok(spoken.every((text) => text.length <= 600 && !unseen.test(text)));
+  });
+
+  it('is nowhere in the Quick Fix menu: its titles name the checked short id alone', async () => {
+    for (const [at, line] of lines.entries()) {
+      await workbench.openFile('cart.cjs', line);
+      await workbench.editor.untilCursor(line);
+      assert.ok((await workbench.editor.quickFixes()).includes(`Open Issue (${nameOf(at)})`));
+      assert.deepEqual(await planted(workbench), []);
+      await workbench.press('Escape');
+    }
   });
 
   it('is plain where a mapping is explained', async () => {
@@ -213,11 +302,10 @@ describe('hostile text', () => {
     await workbench.run('Faultline: Start Working on Issue…');
     await workbench.quickInput.untilShown('Which issue?');
     await workbench.quickInput.accept();
-    await workbench.quickInput.untilShown('Start Working on CART-1');
-    assert.match(await workbench.quickInput.message(), /The new branch, from HEAD/);
+    await workbench.quickInput.untilShown('The name of the new branch');
     assert.match(
       await workbench.page.locator('.quick-input-widget:visible input').first().inputValue(),
-      /^cart-1-[a-z0-9-]+$/,
+      /^fix\/cart-1-[a-z0-9-]+$/,
     );
     await workbench.quickInput.cancel();
   });
@@ -240,6 +328,7 @@ describe('hostile text', () => {
   });
 
   it('is nowhere in a toast: not even a short id of that kind', async () => {
+    await workbench.openFile('cart.cjs', 10);
     for (const name of ['CART-1', '2']) {
       await workbench.run('Faultline: Resolve');
       await workbench.quickInput.untilShown('Which issue?');
@@ -314,11 +403,15 @@ async function planted({ page }: Workbench): Promise<string[]> {
     const found = [...document.querySelectorAll('a, img, script, .codicon-squirrel, .detected-link')];
     const attributes = ['href', 'data-href', 'src', 'style', 'class', 'title'];
     return found
+      .filter(({ textContent }) => !/^src\/cart\.cjs:\d+$/.test(textContent ?? '')) // a link of ours
       .map((element) => attributes.map((name) => element.getAttribute(name) ?? '').join(' '))
       .filter((written) => /canary|evil|passwd|squirrel|detected-link/.test(written));
   });
 }
 
 declare const document: {
-  querySelectorAll(selector: string): Iterable<{ getAttribute(name: string): string | null }>;
+  querySelectorAll(selector: string): Iterable<{
+    readonly textContent: string | null;
+    getAttribute(name: string): string | null;
+  }>;
 };

@@ -54,16 +54,34 @@ function answer({ url = '', method }: IncomingMessage, response: ServerResponse,
   const body =
     path === '/'
       ? root
-      : path.endsWith('/events/recommended/')
+      : /\/events\/(?:recommended|e{32})\/$/.test(path)
         ? eventOf(id, spot)
-        : /\/issues\/\d+\/$/.test(path)
-          ? issueOf(id, method === 'PUT' ? 'resolved' : 'unresolved')
-          : path.endsWith('/issues/')
-            ? hostileTexts.map((_, at) => issueOf(at + 1, 'unresolved'))
-            : path.endsWith('/projects/')
-              ? [{ id: '1', slug: 'cart', name: hostile }]
-              : [{ id: '1', slug: 'local', name: hostile, links: { regionUrl: hostile } }];
+        : /\/(?:tags|committers|external-issues)\/$/.test(path)
+          ? closerLookAt(id, path)
+          : /\/issues\/\d+\/$/.test(path)
+            ? issueOf(id, method === 'PUT' ? 'resolved' : 'unresolved')
+            : path.endsWith('/issues/')
+              ? hostileTexts.map((_, at) => issueOf(at + 1, 'unresolved'))
+              : path.endsWith('/projects/')
+                ? [{ id: '1', slug: 'cart', name: hostile }]
+                : [{ id: '1', slug: 'local', name: hostile, links: { regionUrl: hostile } }];
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+/** What is asked for when a person looks at an issue; an event is of any of them. */
+function closerLookAt(id: number, path: string) {
+  const text = hostileTexts[id - 1] ?? hostile;
+  const values = [text, `${text} 2`].map((value) => ({ key: text, name: text, value, count: 5 }));
+  const tag = { name: text, uniqueValues: 9, totalValues: 20, topValues: values };
+  const commit = { id: 'c'.repeat(40), message: `${text}\n${text}`, author: { name: text, email: text } };
+  return path.endsWith('/committers/')
+    ? { committers: [{ author: { name: text }, commits: [commit] }] }
+    : path.endsWith('/external-issues/')
+      ? [{ id: '1', displayName: text, webUrl: text, serviceType: text }]
+      : [
+          { ...tag, key: 'browser' },
+          { ...tag, key: text },
+        ];
 }
 
 const hostile = hostileTexts[0] ?? '';
@@ -93,7 +111,16 @@ function issueOf(id: number, status: string) {
     userCount: 2,
     firstSeen: '2026-11-01T00:00:00Z',
     lastSeen: '2026-11-02T00:00:00Z',
-    annotations: [text],
+    annotations: [text, { displayName: text, url: `https://evil.example/${text}` }],
+    firstRelease: { version: text },
+    lastRelease: { version: `${text} 2` },
+    priority: 'high',
+    stats: {
+      '14d': [
+        [0, text],
+        [86_400, 3],
+      ],
+    },
   };
 }
 
@@ -108,6 +135,7 @@ function eventOf(id: number, { file, source }: Spot) {
     inApp: true,
     function: text,
     context,
+    vars: { [text]: text, nested: { [text]: [text] } },
   };
   const lie = (filename: string) => ({
     filename,
@@ -140,7 +168,22 @@ function eventOf(id: number, { file, source }: Spot) {
           ],
         },
       },
-      { type: 'breadcrumbs', data: { values: [{ message: text, category: text }] } },
+      {
+        type: 'breadcrumbs',
+        data: { values: [{ message: text, category: text, level: text, data: { [text]: text } }] },
+      },
+      {
+        type: 'request',
+        data: {
+          method: text,
+          url: text,
+          query: [[text, text]],
+          headers: [[text, text]],
+          data: `${text}\n${text}`,
+        },
+      },
     ],
+    user: { id: text, username: text, email: text, ip_address: text, name: text },
+    contexts: { [text]: { [text]: text } },
   };
 }

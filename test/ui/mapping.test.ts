@@ -74,6 +74,7 @@ describe('which file a frame is', () => {
           ['packages/cart/src/total.js:8', 'total'],
           ['packages/checkout/src/checkout.js:5', 'checkout'],
           ['/srv/app/src/index.js:5', 'main'],
+          ['/srv/app/node_modules/express/lib/router/route.js:149', 'next'],
         ],
       );
       await workbench.press('ArrowDown');
@@ -122,10 +123,10 @@ describe('which file a frame is', () => {
       view = await workbench.view('Issues', 'Faultline');
     });
 
-    const goToFrame = async () => {
-      await workbench.run('Faultline: Go to Frame…');
+    const walkStack = async () => {
+      await workbench.run('Faultline: Walk the Stack…');
       await workbench.quickInput.choose('TypeError: the price is undefined');
-      await workbench.quickInput.untilShown('Frames of MONO-1');
+      await workbench.quickInput.untilShown('The stack of MONO-1');
     };
 
     it('is decided by a code mapping of this repository where nothing else decides', async () => {
@@ -135,20 +136,20 @@ describe('which file a frame is', () => {
 
     it('is not here: the line that called it is marked, dimmed', async () => {
       await workbench.openFile('packages/checkout/src/checkout.js');
-      const lens = await workbench.editor.untilLens(5, '↗ Error: no such country');
+      const lens = await workbench.editor.untilLens(5, '↗● Error: no such country');
       assert.equal(lens.isItalic, true);
     });
 
     it('is shown for a look where nothing was open, and nothing is open afterwards', async () => {
       await workbench.run('View: Close All Editors');
-      await goToFrame();
+      await walkStack();
       await untilTabs(['>(total.js)']);
       await workbench.quickInput.cancel();
       await untilTabs([]);
     });
 
     it('is explained by a button beside the frame', async () => {
-      await goToFrame();
+      await walkStack();
       await workbench.quickInput.pressButton('packages/cart/src/total.js:8', 'Explain This Mapping');
       await untilText('MONO-1: How this frame was mapped');
       await untilTabs(['>(MONO-1 1.2)']);

@@ -45,17 +45,30 @@ describe('the packaged extension', () => {
       .map((file) => file.split(path.sep)[0] ?? '')
       .filter((name) => name.startsWith('faultline.'));
     const files = filesBelow(path.join(editor.directory, 'extensions', installed));
-    assert.deepEqual(files.filter((file) => !file.startsWith(undici)).sort(), [
+    const shipped = ['media/demo', 'media/walkthrough'].flatMap((name) =>
+      filesBelow(path.join(projectRoot, name)).map((file) => `${name}/${file}`),
+    );
+    const others = files.filter((file) => !file.startsWith(undici) && !shipped.includes(file));
+    assert.deepEqual(
+      shipped.filter((file) => !files.includes(file)),
+      [],
+    );
+    assert.deepEqual(others.sort(), [
       '.vsixmanifest',
       'LICENSE.txt',
       'changelog.md',
+      'dist/demoThread.js',
       'dist/extension.js',
+      'dist/folderReading.js',
+      'dist/mapping.js',
       'dist/mappings.wasm',
       'dist/source-map.LICENSE',
       'dist/sourceMapWorker.js',
       'dist/textThread.js',
       'media/faultline.svg',
       'media/icon.png',
+      'media/issue.language.json',
+      'media/issue.tmLanguage.json',
       'package.json',
       'readme.md',
     ]);

@@ -46,7 +46,10 @@ describe('what stays on this machine', () => {
     await workbench.editor.hover(10, { word: 'quantity', says: 'CART-1' });
     await workbench.run('Faultline: Open Issue');
     await workbench.quickInput.accept();
-    await until('the issue', async () => (await workbench.editor.text()).includes('CART-1'));
+    await until('all of the issue', async () => {
+      await workbench.press('Control+End');
+      return (await workbench.editor.text()).includes(canaries.user);
+    });
     await until('the snapshot', () =>
       filesHolding(editor.directory, ['CART-1']).some((file) => file.includes('globalStorage')),
     );

@@ -79,7 +79,7 @@ describe('a line that was changed after its release', () => {
     await workbench.run('Faultline: Open Issue');
     await workbench.quickInput.choose("TypeError: Cannot read properties of undefined (reading 'price')");
     await until('the commit in the issue', async () =>
-      (await workbench.editor.text()).includes(`in ${hash()} (${AUTHOR}, `),
+      (await workbench.editor.text()).replace(/\s+/g, ' ').includes(`in ${hash()} (${AUTHOR}, `),
     );
   });
 

@@ -20,9 +20,21 @@ export function spellingsOf(secret: string): readonly string[] {
 export function filesHolding(folder: string, texts: readonly string[]): string[] {
   const wanted = texts.flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')]);
   return filesBelow(folder).filter((file) => {
-    const bytes = readFileSync(file);
+    const bytes = bytesOf(file);
     return wanted.some((one) => bytes.includes(one));
   });
+}
+
+/** Nothing for a file that has gone since it was listed: browsers clear up while they run. */
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return Buffer.alloc(0);
+    }
+    throw error;
+  }
 }
 
 /** Every file below a folder, by its whole path. */

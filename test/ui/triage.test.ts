@@ -139,6 +139,8 @@ describe('triage by keyboard alone', () => {
     const ids = world.sentry.issues.slice(QUEUED).map(({ id }) => id);
     refused = new Set(ids.filter((_, at) => at % 10 === 3));
     await view.click(row);
+    await until('the issue', async () => (await workbench.editor.text()).startsWith('CART-'));
+    await workbench.run('Faultline: Focus on Issues View');
     for (let at = 1; at < BATCH; at++) {
       await workbench.press('Shift+ArrowDown');
     }

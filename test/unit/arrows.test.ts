@@ -17,11 +17,14 @@ const arrows: Readonly<
   tree: { rooms: ['base', 'sentry', 'mapping', 'issues', 'words', 'contributions'] },
   details: { rooms: ['base', 'sentry', 'mapping', 'issues', 'words', 'contributions'] },
   commands: { rooms: ['base', 'sentry', 'mapping', 'issues', 'words', 'contributions'] },
-  workspace: { rooms: ['base', 'git', 'sentry', 'mapping', 'issues', 'words', 'contributions'] },
+  workspace: {
+    rooms: ['base', 'git', 'sentry', 'mapping', 'issues', 'words', 'contributions'],
+    types: ['local'],
+  },
   local: { rooms: ['base'], types: ['sentry'] },
   cli: { rooms: ['base', 'git', 'sentry', 'mapping', 'words'] },
-  words: { rooms: [], types: ['sentry', 'mapping', 'issues'] },
-  contributions: { rooms: [], types: ['sentry'] },
+  words: { rooms: [], types: ['base', 'sentry', 'mapping', 'issues'] },
+  contributions: { rooms: [], types: ['sentry', 'issues'] },
 };
 
 /** The rooms that run without VS Code. */

@@ -13,6 +13,14 @@ import {
 } from '../../src/contributions';
 import { commandTitles } from '../../src/words';
 
+interface SettingSchema {
+  readonly description?: string;
+  readonly markdownDescription?: string;
+  readonly enum?: readonly unknown[];
+  readonly examples?: readonly unknown[];
+  readonly type?: unknown;
+}
+
 interface Manifest {
   readonly contributes: {
     readonly authentication: readonly unknown[];
@@ -21,7 +29,10 @@ interface Manifest {
       readonly title: string;
       readonly category: string;
     }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+    readonly configuration: readonly {
+      readonly title: string;
+      readonly properties: Readonly<Record<string, SettingSchema>>;
+    }[];
     readonly colors: readonly { readonly id: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsWelcome: readonly {
@@ -38,6 +49,13 @@ interface Manifest {
     readonly menus: Readonly<
       Record<string, readonly { readonly command?: string; readonly submenu?: string }[]>
     >;
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly id: string;
+        readonly description: string;
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
   };
   readonly capabilities: {
     readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
@@ -46,6 +64,10 @@ interface Manifest {
 
 const manifest = JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf8')) as Manifest;
 const { contributes } = manifest;
+const settings = Object.assign(
+  {},
+  ...contributes.configuration.map(({ properties }) => properties),
+) as Readonly<Record<string, SettingSchema>>;
 
 describe('package.json and contributions.ts', () => {
   it('name the same commands', () => {
@@ -62,9 +84,27 @@ describe('package.json and contributions.ts', () => {
 
   it('name the same settings', () => {
     assert.deepEqual(
-      Object.keys(contributes.configuration.properties).sort(),
+      Object.keys(settings).sort(),
       [...settingIds, ...folderSettingIds].map((id) => `faultline.${id}`).sort(),
     );
+  });
+
+  it('keep the settings few, in groups, and show by an example how each is written', () => {
+    const count = contributes.configuration.reduce(
+      (sum, group) => sum + Object.keys(group.properties).length,
+      0,
+    );
+    assert.equal(count, Object.keys(settings).length, 'a setting stands in two groups');
+    assert.ok(count < 30, `${count} settings`);
+    assert.ok(contributes.configuration.every(({ title }) => title !== ''));
+    const withoutExample = Object.entries(settings).filter(
+      ([, { type, enum: words, description = '', markdownDescription = description, examples }]) =>
+        type !== 'boolean' &&
+        words === undefined &&
+        examples === undefined &&
+        !/`[^`]+`/.test(markdownDescription),
+    );
+    assert.deepEqual(withoutExample, []);
   });
 
   it('name the same colours and views', () => {
@@ -92,16 +132,23 @@ describe('package.json and contributions.ts', () => {
     assert.equal(new Set(bound.map(({ key }) => key)).size, bound.length);
   });
 
-  it('put only commands that exist into menus and welcome texts', () => {
-    const known = new Set<string>(commandIds);
+  it('put only commands that exist into menus, welcome texts and the walkthrough', () => {
+    const known = new Set<string>([...commandIds, ...viewIds.map((id) => `${id}.focus`)]);
     const inMenus = Object.values(contributes.menus)
       .flat()
       .flatMap(({ command }) => command ?? []);
-    const inTexts = contributes.viewsWelcome.flatMap(({ contents }) =>
+    const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    const ending = steps.flatMap((step) => step.completionEvents);
+    const inEvents = ending.flatMap((event) => /^onCommand:(.*)/.exec(event)?.[1] ?? []);
+    const texts = [
+      ...contributes.viewsWelcome.map(({ contents }) => contents),
+      ...steps.map(({ description }) => description),
+    ];
+    const inTexts = texts.flatMap((contents) =>
       [...contents.matchAll(/\(command:([^)]+)\)/g)].map((match) => match[1] ?? ''),
     );
     assert.deepEqual(
-      [...inMenus, ...inTexts].filter((command) => !known.has(command)),
+      [...inMenus, ...inTexts, ...inEvents].filter((command) => !known.has(command)),
       [],
     );
   });

@@ -51,10 +51,17 @@ export class Workbench {
 
   /** Runs a command by its full title, `Category: Title`, through the command palette. */
   async run(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.fill(`>${title}`);
+    await this.openPalette(`>${title}`);
     await this.quickInput.choose(title);
     await this.quickInput.untilGone(`>${title}`);
+  }
+
+  /** An editor that opens at this moment takes the focus, and with it the palette away: then it is opened again. */
+  private async openPalette(text: string): Promise<void> {
+    await until(`the command palette with "${text}"`, async () => {
+      await this.page.keyboard.press('F1');
+      return this.quickInput.takes(text);
+    });
   }
 
   /** Opens a file by its path below the workspace folder, as Quick Open does; `line` is counted from 1. */

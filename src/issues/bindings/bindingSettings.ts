@@ -15,6 +15,7 @@ export interface BindingEntry {
   readonly projects: readonly string[];
   /** In place of the folder's. */
   readonly environments?: readonly string[];
+  readonly tags?: readonly string[];
   readonly statsPeriod?: string;
   readonly queries?: readonly GroupQuery[];
 }
@@ -24,6 +25,8 @@ export interface BindingSettings {
   readonly entries: readonly BindingEntry[];
   /** None for all. */
   readonly environments: readonly string[];
+  /** Keys of tags whose shares are told of an issue. */
+  readonly tags: readonly string[];
   /** `undefined` where the setting is wrong. */
   readonly statsPeriod?: string;
   /** Beside the standard ones. */
@@ -33,7 +36,7 @@ export interface BindingSettings {
 
 /** Which part of the settings is wrong, and how; what is right counts all the same. */
 export interface SettingProblem {
-  readonly setting: 'bindings' | 'environments' | 'period' | 'queries';
+  readonly setting: 'bindings' | 'environments' | 'tags' | 'period' | 'queries';
   /** The entry's place in the setting, from 0; without one, the setting itself. */
   readonly index?: number;
   readonly problem: SettingProblemKind;
@@ -49,6 +52,7 @@ export type SettingProblemKind =
   | 'path' // absolute, or climbing out of the folder
   | 'samePath' // an entry before has the same
   | 'environments'
+  | 'tags' // no list, or a key that no tag can have
   | 'period'
   | 'name' // missing
   | 'sameName' // a query before has the same
@@ -62,6 +66,9 @@ const LONGEST_NAME = 100;
 const LONGEST_QUERY = 2000;
 const LONGEST_PATH = 1000;
 
+/** What a tag's key can be, as Sentry's SDKs send them. */
+const TAG_KEY = /^[\w.:-]{1,200}$/;
+
 /** Where an entry names no host. */
 const USUAL_SERVER = 'https://sentry.io';
 
@@ -69,6 +76,7 @@ const USUAL_SERVER = 'https://sentry.io';
 export function readBindingSettings(setting: {
   readonly bindings?: unknown;
   readonly environments?: unknown;
+  readonly tags?: unknown;
   readonly period?: unknown;
   readonly queries?: unknown;
 }): BindingSettings {
@@ -77,13 +85,17 @@ export function readBindingSettings(setting: {
   if (environments === undefined) {
     problems.push({ setting: 'environments', problem: 'environments' });
   }
+  const tags = readTags(setting.tags);
+  if (tags === undefined) {
+    problems.push({ setting: 'tags', problem: 'tags' });
+  }
   const statsPeriod = readPeriod(setting.period);
   if (statsPeriod === undefined && isSet(setting.period)) {
     problems.push({ setting: 'period', problem: 'period' });
   }
   const queries = readAll('queries', setting.queries, MOST_QUERIES, readQuery, problems);
   const entries = readAll('bindings', setting.bindings, MOST_ENTRIES, readEntry, problems);
-  return { entries, environments: environments ?? [], statsPeriod, queries, problems };
+  return { entries, environments: environments ?? [], tags: tags ?? [], statsPeriod, queries, problems };
 }
 
 type Read<T> = (value: unknown, before: readonly T[]) => T | SettingProblemKind;
@@ -144,10 +156,14 @@ function readEntry(value: unknown, before: readonly BindingEntry[]): BindingEntr
 /** What an entry has in place of the folder's. */
 function readOwn(
   entry: Readonly<Record<string, unknown>>,
-): Pick<BindingEntry, 'environments' | 'statsPeriod' | 'queries'> | SettingProblemKind {
+): Pick<BindingEntry, 'environments' | 'tags' | 'statsPeriod' | 'queries'> | SettingProblemKind {
   const environments = readEnvironments(entry['environments']);
   if (environments === undefined) {
     return 'environments';
+  }
+  const tags = readTags(entry['tags']);
+  if (tags === undefined) {
+    return 'tags';
   }
   const statsPeriod = readPeriod(entry['period']);
   if (statsPeriod === undefined && isSet(entry['period'])) {
@@ -159,6 +175,7 @@ function readOwn(
   return (
     wrong?.problem ?? {
       ...(isSet(entry['environments']) && { environments }),
+      ...(isSet(entry['tags']) && { tags }),
       ...(statsPeriod !== undefined && { statsPeriod }),
       ...(isSet(entry['queries']) && { queries }),
     }
@@ -218,6 +235,12 @@ function readEnvironments(value: unknown): readonly string[] | undefined {
   const names = named.filter((name) => name !== undefined && name !== '' && name.length <= 64);
   const isRight = !isSet(value) || (Array.isArray(value) && names.length === named.length);
   return isRight ? [...new Set(names)].filter((name) => name !== undefined).sort() : undefined;
+}
+
+function readTags(value: unknown): readonly string[] | undefined {
+  const keys = list(value).map((one) => text(one)?.trim() ?? '');
+  const isRight = !isSet(value) || (Array.isArray(value) && keys.every((key) => TAG_KEY.test(key)));
+  return isRight ? [...new Set(keys)] : undefined;
 }
 
 function readPeriod(value: unknown): string | undefined {

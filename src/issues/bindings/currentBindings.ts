@@ -40,7 +40,12 @@ export function bindingsOf(
     for (const [path, binding] of bindingsIn(says, usualPeriod, signedIn)) {
       const known = bindings.get(binding.id);
       const folder = { folder: says.folder, path };
-      bindings.set(binding.id, { ...binding, folders: [...(known?.folders ?? []), folder].sort(inOrder) });
+      const tags = [...new Set([...(known?.tags ?? []), ...(binding.tags ?? [])])];
+      bindings.set(binding.id, {
+        ...binding,
+        ...(tags.length > 0 && { tags }),
+        folders: [...(known?.folders ?? []), folder].sort(inOrder),
+      });
     }
   }
   return [...bindings.values()];
@@ -55,16 +60,10 @@ function bindingsIn(
   const switched = new Map(choices.map(({ path, environments }) => [path, environments]));
   const bindings = new Map<string, Binding>();
   const add = (path: string, target: Target, own: Partial<Omit<BindingSettings, 'entries'>>) => {
-    const { environments, statsPeriod = usualPeriod, queries } = { ...settings, ...own };
+    const { environments, tags, statsPeriod = usualPeriod, queries } = { ...settings, ...own };
     const all = [...standardQueries, ...queries];
-    bindings.set(
-      path,
-      bindingOf(target, {
-        environments: switched.get(path) ?? environments,
-        statsPeriod,
-        queries: all,
-      }),
-    );
+    const shown = { environments: switched.get(path) ?? environments, statsPeriod, queries: all };
+    bindings.set(path, { ...bindingOf(target, shown), ...(tags.length > 0 && { tags }) });
   };
   for (const { path, ...entry } of settings.entries) {
     const { server, org, projects, ...own } = entry;

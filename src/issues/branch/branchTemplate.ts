@@ -1,5 +1,9 @@
+import { type ReadValue, WrongValue } from '../../base/settingValue';
 import { isBranchName, LONGEST_MADE } from './branchNames';
 import { harmlessTitle } from './harmlessTitle';
+
+/** Characters of a template. */
+const LONGEST = 200;
 
 /** Characters of a short id in it: real ones have a project's slug and a few digits. */
 const LONGEST_ID = 40;
@@ -19,11 +23,15 @@ export interface BranchSubject {
   readonly user: string;
 }
 
-/** The placeholders of a template that stand for nothing, `${tittle}`. */
-export function unknownPlaceholders(template: string): readonly string[] {
+/** A text of at most 200 characters, with no placeholders but those that are known. */
+export const readBranchTemplate: ReadValue<string> = (value) => {
   const known: readonly string[] = branchPlaceholders;
-  return placeholdersIn(template).filter((name) => !known.includes(name));
-}
+  if (typeof value !== 'string' || value.length > LONGEST) {
+    return new WrongValue({ kind: 'template', known });
+  }
+  const unknown = placeholdersIn(value).find((name) => !known.includes(name));
+  return unknown === undefined ? value : new WrongValue({ kind: 'template', known, unknown });
+};
 
 /**
  * A branch's name for an issue, in lower case and of at most 60 characters: `fix/shop-1a2-cannot-read-properties` of

@@ -1,4 +1,5 @@
 import type { Route } from '../http/route';
+import { listCommitters } from './committers';
 import { listEvents, showEvent, showProjectEvent } from './events';
 import { listIssues } from './issueList';
 import { showIssue } from './issueRow';
@@ -65,11 +66,13 @@ export const routes: readonly Route[] = [
   // As self-hosted servers still answer them.
   route('GET /issues/{issue}/', seesEvents, showIssue, [5, 1]),
   route('GET /issues/{issue}/events/{event}/', seesEvents, showEvent, [15, 1]),
+  route('GET /issues/{issue}/tags/', seesEvents, listTags),
   route('GET /projects/{org}/{project}/', seesProject, showProject),
   route('GET /projects/{org}/{project}/members/', seesProject, listProjectMembers),
   route('GET /projects/{org}/{project}/teams/', seesProject, listProjectTeams),
   route('GET /projects/{org}/{project}/environments/', seesProject, listProjectEnvironments),
   route('GET /projects/{org}/{project}/events/{event}/', seesProject, showProjectEvent),
+  route('GET /projects/{org}/{project}/events/{event}/committers/', seesProject, listCommitters),
 ];
 
 function route(

@@ -9,6 +9,8 @@ export interface Commit {
   readonly author?: { readonly name: string; readonly email: string };
   /** When it was made, milliseconds since the epoch. */
   readonly at?: number;
+  /** Paths of the files that it changed, from the repository's root; without them it is never suspected. */
+  readonly files?: readonly string[];
 }
 
 /** What can be said of a release beside that events named it. */

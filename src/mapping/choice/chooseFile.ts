@@ -58,6 +58,11 @@ export async function chooseFile(
   return { choice: decide(all, found), scores: all };
 }
 
+/** What decides for a file that is alone, once its lines leave no doubt about it. */
+export function chosenAlone({ isOwn }: Candidate): ChosenBy {
+  return isOwn ? 'package' : 'path';
+}
+
 /** The scores with the lines of as many files as are needed: of the one that leads, and of all where it is in doubt. */
 async function withLines(rivals: readonly Scored[], agreement: Agreement): Promise<readonly Scored[]> {
   const [first, ...others] = ranked(rivals);

@@ -35,10 +35,23 @@ export function wildcards(glob: string): { readonly stars: number; readonly doub
   };
 }
 
+/** A name of a pattern, split at each `*`. */
+type SplitName = readonly string[];
+
+/** A pattern taken apart for many paths: the runs of names between `**`. */
+export type SplitGlob = readonly (readonly SplitName[])[];
+
 /** What the wildcards take where the pattern matches the whole path; each takes as little as it can. */
 export function matchGlob(glob: string, path: string): Taken | undefined {
-  const [first = [], ...rest] = splitAt(glob.split('/'), '**');
-  const names = path.split('/');
+  return matchSplit(splitGlob(glob), path.split('/'));
+}
+
+export function splitGlob(glob: string): SplitGlob {
+  return splitAt(glob.split('/'), '**').map((run) => run.map((name) => name.split('*')));
+}
+
+/** As `matchGlob`, with the path split at `/`. */
+export function matchSplit([first = [], ...rest]: SplitGlob, names: readonly string[]): Taken | undefined {
   const last = rest.pop();
   const start = matchNames(first, names, 0);
   if (start === undefined || last === undefined) {
@@ -71,7 +84,7 @@ export function fillGlob(glob: string, { stars, doubles }: Taken): string {
 
 /** The first place from `from` on where a run of names matches. */
 function firstRun(
-  run: readonly string[],
+  run: readonly SplitName[],
   names: readonly string[],
   from: number,
 ): { readonly at: number; readonly stars: readonly string[] } | undefined {
@@ -86,7 +99,7 @@ function firstRun(
 
 /** What the `*` of a run of names take where it matches the names from `at` on. */
 function matchNames(
-  run: readonly string[],
+  run: readonly SplitName[],
   names: readonly string[],
   at: number,
 ): readonly string[] | undefined {
@@ -102,8 +115,7 @@ function matchNames(
   return taken;
 }
 
-function matchName(pattern: string, name: string): readonly string[] | undefined {
-  const [first = '', ...rest] = pattern.split('*');
+function matchName([first = '', ...rest]: SplitName, name: string): readonly string[] | undefined {
   const last = rest.pop();
   if (last === undefined) {
     return name === first ? [] : undefined;

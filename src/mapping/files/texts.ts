@@ -9,6 +9,7 @@ const MOST_AT_ONCE = 32;
 
 interface Kept {
   readonly text: Promise<LiveText | undefined>;
+  here: LiveText | undefined;
   /** In characters; 0 until it is here. */
   size: number;
 }
@@ -28,16 +29,22 @@ export class Texts {
   /** The lines of a file as they are now; `undefined` where it cannot be read or holds none. */
   async live(path: string): Promise<LiveText | undefined> {
     const known = this.kept.get(path);
-    const one = known ?? { text: this.read(path), size: 0 };
+    const one = known ?? { text: this.read(path), here: undefined, size: 0 };
     this.kept.delete(path); // the longest unused stands first
     this.kept.set(path, one);
     const text = await one.text;
     if (known === undefined && this.kept.get(path) === one) {
+      one.here = text;
       one.size = path.length + (text?.length ?? 0);
       this.size += one.size;
       this.dropOldest();
     }
     return text;
+  }
+
+  /** The same for a file that was read before and is still kept. */
+  here(path: string): LiveText | undefined {
+    return this.kept.get(path)?.here;
   }
 
   /** Starts to read files that will be asked for soon, as many as do no harm; what fails is told to who asks. */

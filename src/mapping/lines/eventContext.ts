@@ -96,7 +96,12 @@ export function isTelling(piece: ContextPiece): boolean {
  * that is not called.
  */
 export function isCommon(piece: ContextPiece): boolean {
-  return !isTelling(piece) || !CALL_OR_TWO_WORDS.test(piece.text);
+  return !isTelling(piece) || isOneWord(piece.text);
+}
+
+/** True for a line, as lines are compared, that is no more than a single word which is not called. */
+export function isOneWord(line: string): boolean {
+  return !CALL_OR_TWO_WORDS.test(line);
 }
 
 const CALL_OR_TWO_WORDS = /[\p{L}\p{N}_$](?:\(|[^\p{L}\p{N}_$]+[\p{L}\p{N}_$])/u;

@@ -1,17 +1,30 @@
 import { Pacer } from '../../base/pacer';
-import { comparable, type LiveText } from './liveText';
+import { shared } from '../../base/shared';
+import { BARE_BLANK as BLANK } from './lineIndex';
+import type { LiveText } from './liveText';
 import type { LineNumbers } from './pairLines';
 import { weightOf } from './weight';
 
+/** The first line that got a number. */
+interface Entry {
+  readonly text: LiveText;
+  readonly at: number;
+  readonly hash: number;
+  /** `undefined` until somebody asks. */
+  weight: number | undefined;
+}
+
 /**
  * Gives the lines of several texts numbers, the same one to lines that differ in white space only: what
- * `git diff --ignore-all-space` takes for equal.
+ * `git diff --ignore-all-space` takes for equal. Lines are compared where they stand, so that none is copied.
  */
 export class Lexicon {
-  private readonly numbers = new Map<string, number>();
-  /** By the lines as they stand: versions of a file have most of them in common. */
-  private readonly asTheyStand = new Map<string, number>();
-  private readonly weights: number[] = [];
+  /** By number; `undefined` for a line too long to be compared. */
+  private readonly entries: (Entry | undefined)[] = [];
+  /** The number of all lines that hold nothing but white space. */
+  private blank: number | undefined;
+  /** The numbers of lines by their hashes, counted from 1, each in the first free slot from its own; 0 for a free one. */
+  private slots = new Int32Array(16);
   private readonly known = new WeakMap<LiveText, Promise<LineNumbers>>();
 
   /**
@@ -19,66 +32,94 @@ export class Lexicon {
    * @param like a text of which the numbers are told already, and that has most lines in common with this one.
    */
   async numbersOf(text: LiveText, signal: AbortSignal, like?: LiveText): Promise<LineNumbers> {
-    const known = this.known.get(text) ?? this.read(text, signal, like);
-    this.known.set(text, known);
-    return known;
+    return shared(this.known, text, () => this.read(text, signal, like), signal);
   }
 
   /** How many numbers were given so far; all are less. */
   get size(): number {
-    return this.weights.length;
+    return this.entries.length;
   }
 
   /** True for the number of a line that holds nothing but white space. */
   isBlank(number: number): boolean {
-    return number === this.numbers.get('');
+    return number === this.blank;
   }
 
   /** How much a line tells where it agrees: a brace or a blank line stands everywhere. */
   weight(number: number): number {
-    return this.weights[number] ?? 0;
+    const entry = this.entries[number];
+    return entry === undefined ? 0 : (entry.weight ??= weightOf(entry.text.line(entry.at) ?? ''));
   }
 
   private async read(text: LiveText, signal: AbortSignal, like: LiveText | undefined): Promise<LineNumbers> {
     const pacer = new Pacer();
-    const numbers = new Int32Array(text.count);
     const known = like && (await this.known.get(like));
     const { first, last } = like && known ? text.sameEnds(like) : { first: 0, last: 0 };
-    const shift = (known?.length ?? 0) - text.count;
-    for (let at = 0; at < text.count; at++) {
-      const there = at < first ? at : at >= text.count - last ? at + shift : -1;
-      numbers[at] = (text.isTooLong(at) ? undefined : known?.[there]) ?? this.numberAt(text, at);
+    const numbers = new Int32Array(text.count);
+    this.makeRoom(text.count - first - last);
+    if (known !== undefined) {
+      numbers.set(known.subarray(0, first));
+      numbers.set(known.subarray(known.length - last), text.count - last);
+    }
+    for (let at = first; at < text.count - last; at++) {
+      numbers[at] = this.numberAt(text, at);
       if (at % 256 === 0 && pacer.isDue()) {
         await pacer.rest(signal);
       }
+    }
+    for (const at of text.tooLong) {
+      numbers[at] = this.entries.push(undefined) - 1;
     }
     return numbers;
   }
 
   private numberAt(text: LiveText, at: number): number {
-    const raw = text.isTooLong(at) ? undefined : text.raw(at);
-    const known = raw === undefined ? undefined : this.asTheyStand.get(raw);
-    if (known !== undefined) {
-      return known;
+    const hash = text.bareHash(at);
+    const mask = this.slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const number = (this.slots[slot] ?? 0) - 1;
+      const entry = this.entries[number];
+      if (entry === undefined) {
+        return this.addAt(slot, { text, at, hash, weight: undefined });
+      }
+      if (entry.hash === hash && text.isBareEqual(at, entry.text, entry.at)) {
+        return number;
+      }
     }
-    const number = this.numberOf(raw === undefined ? undefined : comparable(raw));
-    if (raw !== undefined) {
-      this.asTheyStand.set(raw, number);
+  }
+
+  private addAt(slot: number, entry: Entry): number {
+    const number = this.entries.push(entry) - 1;
+    this.slots[slot] = number + 1;
+    if (entry.hash === BLANK && entry.text.line(entry.at) === '') {
+      this.blank = number;
+    }
+    if (2 * this.entries.length > this.slots.length) {
+      this.spread(2 * this.slots.length); // several texts are read at a time
     }
     return number;
   }
 
-  private numberOf(line: string | undefined): number {
-    const bare = line?.replaceAll(' ', '');
-    const known = bare === undefined ? undefined : this.numbers.get(bare);
-    if (known !== undefined) {
-      return known;
+  /** Half of the slots stay free, whatever so many lines are. */
+  private makeRoom(lines: number): void {
+    const needed = 2 ** Math.ceil(Math.log2(2 * (this.entries.length + lines)));
+    if (needed > this.slots.length) {
+      this.spread(needed);
     }
-    const fresh = this.weights.length;
-    this.weights.push(line === undefined ? 0 : weightOf(line));
-    if (bare !== undefined) {
-      this.numbers.set(bare, fresh);
+  }
+
+  private spread(slots: number): void {
+    this.slots = new Int32Array(slots);
+    const mask = this.slots.length - 1;
+    for (const [number, entry] of this.entries.entries()) {
+      if (entry === undefined) {
+        continue;
+      }
+      let slot = entry.hash & mask;
+      while (this.slots[slot] !== 0) {
+        slot = (slot + 1) & mask;
+      }
+      this.slots[slot] = number + 1;
     }
-    return fresh;
   }
 }

@@ -50,6 +50,56 @@ export function hashOfLine(text: string, start: number, end: number): number {
   return hash;
 }
 
+/** The hash of a line without any white space; lines are not to be made so that theirs are the same. */
+export function bareHashOf(text: string, start: number, end: number): number {
+  let hash = BARE_BLANK;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if ((code > SPACE && code < 128) || !isSpace(code)) {
+      hash = Math.imul(hash ^ code, MIX);
+      hash ^= hash >>> 15;
+    }
+  }
+  return hash;
+}
+
+/** That of a line which holds nothing but white space; another one in each process. */
+export const BARE_BLANK = Math.floor(Math.random() * 2 ** 31);
+const MIX = 0x2c1b3c6d;
+
+/** True for two stretches of text that differ in white space only. Ends are exclusive. */
+export function isBareEqual(
+  one: string,
+  start: number,
+  end: number,
+  other: string,
+  otherStart: number,
+  otherEnd: number,
+): boolean {
+  for (let [at, there] = [start, otherStart]; ; at++, there++) {
+    while (at < end && there < otherEnd && one.charCodeAt(at) === other.charCodeAt(there)) {
+      at++;
+      there++;
+    }
+    at = afterSpace(one, at, end);
+    there = afterSpace(other, there, otherEnd);
+    if (at === end || there === otherEnd) {
+      return at === end && there === otherEnd;
+    }
+    if (one.charCodeAt(at) !== other.charCodeAt(there)) {
+      return false;
+    }
+  }
+}
+
+function afterSpace(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isSpace(text.charCodeAt(at))) {
+    at++;
+  }
+  return at;
+}
+
 function isSpace(code: number): boolean {
   return code < 128 ? code === SPACE || (code >= 9 && code <= 13) : code >= 160 && SPACES.has(code);
 }

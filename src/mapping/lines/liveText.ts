@@ -1,5 +1,6 @@
 import { Pacer } from '../../base/pacer';
-import { hashOfLine, LineIndex } from './lineIndex';
+import { shared } from '../../base/shared';
+import { bareHashOf, hashOfLine, isBareEqual, LineIndex } from './lineIndex';
 
 /** Lines over this many UTF-16 units are minified or data: they are compared with nothing. */
 const LONGEST_LINE = 2000;
@@ -13,6 +14,8 @@ const MOST_LOOKS = 24;
 const LONGEST_LOOK = 200_000;
 const MOST_SEEN = 64;
 
+const CARRIAGE_RETURN = 13;
+
 /** A line as it is compared: trimmed, runs of white space as one space; tabs, CRLF and a byte order mark vanish. */
 export function comparable(line: string): string {
   const trimmed = line.trim();
@@ -20,16 +23,17 @@ export function comparable(line: string): string {
 }
 
 /**
- * A file's text of now, taken apart into lines once and compared many times, all under one signal. Line indexes
+ * A file's text of now, taken apart into lines once and compared many times. Line indexes
  * count from 0.
  */
 export class LiveText {
   /** The lines that were asked for by number: most texts are compared in a few places only. */
   private readonly compared = new Map<number, string>();
-  private index: Promise<LineIndex> | undefined;
+  private indexed: LineIndex | undefined;
   /** Found in the index before: a line may stand in thousands of places. */
-  private readonly found = new Map<string, Promise<readonly number[]>>();
+  private found: Map<string, Promise<readonly number[]>> | undefined;
   private looks = 0;
+  private longLines: number[] | undefined;
 
   /** @param starts where each line starts; `text` ends its lines with `\n` or `\r\n`. */
   private constructor(
@@ -42,7 +46,7 @@ export class LiveText {
     if (text.length > LONGEST_TEXT || text.trim() === '') {
       return undefined;
     }
-    const hasOtherEnds = /\r(?!\n)/.test(text);
+    const hasOtherEnds = text.includes('\r') && /\r(?!\n)/.test(text);
     if (hasOtherEnds && standsMoreOften('\r', MOST_LINES, text)) {
       return undefined;
     }
@@ -97,29 +101,90 @@ export class LiveText {
     return start === undefined ? undefined : this.text.slice(start, this.end(at));
   }
 
+  /** The lines that are too long to be source code. */
+  get tooLong(): readonly number[] {
+    if (this.longLines === undefined) {
+      this.longLines = [];
+      for (let at = 0; at < this.count; at++) {
+        if (this.isTooLong(at)) {
+          this.longLines.push(at);
+        }
+      }
+    }
+    return this.longLines;
+  }
+
   /** True for a line that exists and is too long to be source code. */
   isTooLong(at: number): boolean {
     return this.end(at) - (this.starts[at] ?? Infinity) > LONGEST_LINE;
   }
 
+  /** True for a line that stands in the file as it is given here; how it ends does not count. */
+  isVerbatim(at: number, line: string): boolean {
+    const [start, end] = [this.start(at), this.end(at)];
+    const length = this.text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - start - 1 : end - start;
+    return line.length === length && length < LONGEST_LINE && this.text.startsWith(line, start);
+  }
+
+  /** The hash of a line without its white space. */
+  bareHash(at: number): number {
+    return bareHashOf(this.text, this.start(at), this.end(at));
+  }
+
+  /** True for a line that differs from one of another text in white space only. */
+  isBareEqual(at: number, other: LiveText, there: number): boolean {
+    const [start, end, otherStart, otherEnd] = [
+      this.start(at),
+      this.end(at),
+      other.start(there),
+      other.end(there),
+    ];
+    return isBareEqual(this.text, start, end, other.text, otherStart, otherEnd);
+  }
+
   /** Where a text stands, among lines as they are compared: ascending indexes. */
   async placesOf(compared: string, signal: AbortSignal): Promise<readonly number[]> {
-    const places = this.index === undefined ? this.lookThrough(compared) : undefined;
+    const places = this.indexed === undefined ? this.lookThrough(compared) : undefined;
     return places ?? this.placesInIndex(compared, signal);
   }
 
+  /** The only line that is compared as equal; `undefined` for none, for several, and where that takes long to tell. */
+  onlyPlaceOf(compared: string): number | undefined {
+    if (this.text.length > LONGEST_LOOK) {
+      return undefined;
+    }
+    const places =
+      (this.indexed === undefined ? this.lookFor(compared, 2) : undefined) ?? this.firstTwoInIndex(compared);
+    return places?.length === 1 ? places[0] : undefined;
+  }
+
+  /** The first two places; `undefined` where many other lines have the same hash. */
+  private firstTwoInIndex(compared: string): readonly number[] | undefined {
+    this.indexed ??= this.indexNow();
+    const places: number[] = [];
+    let seen = 0;
+    for (const at of this.indexed.linesOf(hashOfLine(compared, 0, compared.length))) {
+      if (this.compare(at) === compared && places.push(at) === 2) {
+        break;
+      }
+      if (++seen > MOST_SEEN) {
+        return undefined;
+      }
+    }
+    return places;
+  }
+
   private async placesInIndex(compared: string, signal: AbortSignal): Promise<readonly number[]> {
-    const found = this.found.get(compared) ?? this.findInIndex(compared, signal);
-    this.found.set(compared, found);
-    return found;
+    this.found ??= new Map();
+    return shared(this.found, compared, () => this.findInIndex(compared, signal), signal);
   }
 
   private async findInIndex(compared: string, signal: AbortSignal): Promise<readonly number[]> {
-    this.index ??= this.indexLines(signal);
+    const index = await this.lineIndex(signal);
     const pacer = new Pacer();
     const places: number[] = [];
     let seen = 0;
-    for (const at of (await this.index).linesOf(hashOfLine(compared, 0, compared.length))) {
+    for (const at of index.linesOf(hashOfLine(compared, 0, compared.length))) {
       if (this.compare(at) === compared) {
         places.push(at);
       }
@@ -154,13 +219,17 @@ export class LiveText {
    * `undefined` where an index is better.
    */
   private lookThrough(compared: string): readonly number[] | undefined {
+    return this.text.length > LONGEST_LOOK || ++this.looks > MOST_LOOKS
+      ? undefined
+      : this.lookFor(compared, Infinity);
+  }
+
+  /** The first `most` places; `undefined` where its words stand too often. */
+  private lookFor(compared: string, most: number): readonly number[] | undefined {
     const word = longestWord(compared);
-    if (this.text.length > LONGEST_LOOK || ++this.looks > MOST_LOOKS || word === '') {
-      return undefined;
-    }
     const places: number[] = [];
-    let seen = 0;
-    for (let found = this.text.indexOf(word); found !== -1;) {
+    let seen = word === '' ? Infinity : 0;
+    for (let found = this.text.indexOf(word); found !== -1 && places.length < most;) {
       const at = this.lineAround(found);
       if (this.line(at) === compared) {
         places.push(at);
@@ -187,6 +256,10 @@ export class LiveText {
     return low;
   }
 
+  private start(at: number): number {
+    return this.starts[at] ?? this.text.length;
+  }
+
   private end(at: number): number {
     return (this.starts[at + 1] ?? this.text.length + 1) - 1;
   }
@@ -196,20 +269,41 @@ export class LiveText {
     return raw === undefined ? undefined : comparable(raw);
   }
 
+  private async lineIndex(signal: AbortSignal): Promise<LineIndex> {
+    this.indexed ??= await shared(indexing, this, () => this.indexLines(signal), signal);
+    return this.indexed;
+  }
+
   private async indexLines(signal: AbortSignal): Promise<LineIndex> {
     const pacer = new Pacer();
     const index = new LineIndex(this.count);
     for (let at = this.count - 1; at >= 0; at--) {
-      if (!this.isTooLong(at)) {
-        index.add(at, hashOfLine(this.text, this.starts[at] ?? 0, this.end(at)));
-      }
+      this.addTo(index, at);
       if (at % 256 === 0 && pacer.isDue()) {
         await pacer.rest(signal);
       }
     }
     return index;
   }
+
+  /** The same without a rest, for a text that is not long. */
+  private indexNow(): LineIndex {
+    const index = new LineIndex(this.count);
+    for (let at = this.count - 1; at >= 0; at--) {
+      this.addTo(index, at);
+    }
+    return index;
+  }
+
+  private addTo(index: LineIndex, at: number): void {
+    if (!this.isTooLong(at)) {
+      index.add(at, hashOfLine(this.text, this.start(at), this.end(at)));
+    }
+  }
 }
+
+/** The indexes that are being made: few texts need one. */
+const indexing = new WeakMap<LiveText, Promise<LineIndex>>();
 
 function standsMoreOften(sign: string, times: number, text: string): boolean {
   let found = -1;
@@ -257,5 +351,14 @@ function grown(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
 
 /** The longest stretch of a line without white space, which stands in every line that is compared as equal. */
 function longestWord(compared: string): string {
-  return compared.split(' ').reduce((a, b) => (b.length > a.length ? b : a), '');
+  let [longest, length] = [0, 0];
+  for (let start = 0; start < compared.length;) {
+    const space = compared.indexOf(' ', start);
+    const end = space === -1 ? compared.length : space;
+    if (end - start > length) {
+      [longest, length] = [start, end - start];
+    }
+    start = end + 1;
+  }
+  return compared.slice(longest, longest + length);
 }

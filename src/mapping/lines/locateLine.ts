@@ -13,7 +13,7 @@ type WithoutFile<P> = P extends LinePlace ? Omit<P, 'file'> : never;
  * Where the lines are drawn, and the measurements that they were drawn by (98,000 call-like lines
  * of 20 repositories, and human-labelled sets). Confident are only rules that were right in over 99.95 %.
  */
-const LIMITS = {
+export const LIMITS = {
   /** An event verifies itself with so many lines that tell something: blocks of 11 lines were measured. */
   tellingLines: 3,
   /** The own line kept its number and text: with this share of the lines around right in 99.981 %. */

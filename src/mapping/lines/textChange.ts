@@ -1,3 +1,4 @@
+import { shared } from '../../base/shared';
 import { type Alignment, alignHunk } from './alignHunk';
 import type { Extent } from './extent';
 import { Lexicon } from './lexicon';
@@ -89,10 +90,7 @@ export class TextChange {
   /** What the lines of the changed stretch around a removed line may have been edited to. */
   async alignmentIn(hunk: Hunk, signal: AbortSignal): Promise<Alignment> {
     const [start] = hunk.before;
-    const known = this.alignments.get(start) ?? alignHunk(this.before, this.after, hunk, signal);
-    this.alignments.set(start, known);
-    known.catch(() => this.alignments.delete(start)); // given up: the next one starts again
-    return known;
+    return shared(this.alignments, start, () => alignHunk(this.before, this.after, hunk, signal), signal);
   }
 
   isRemoved(line: number): boolean {

@@ -1,3 +1,4 @@
+import { shared } from '../../base/shared';
 import type { CommitHash, Git } from './git';
 import { MainLine } from './mainLine';
 
@@ -24,7 +25,7 @@ export class History {
     private readonly git: Git,
     readonly head: CommitHash,
   ) {
-    this.line = new MainLine(git, []);
+    this.line = MainLine.none(git);
   }
 
   /** Reads the commits since these releases, all in one look. */
@@ -58,15 +59,12 @@ export class History {
 
   /** For a release that HEAD does not come after, or that lies further back than commits are read. */
   private async oneStep(release: CommitHash, signal: AbortSignal): Promise<Way | undefined> {
-    const known = this.unrelated.get(release) ?? this.inOneStep(release, signal);
-    this.unrelated.set(release, known);
-    known.catch(() => this.unrelated.delete(release)); // given up: the next one starts again
-    return known;
+    return shared(this.unrelated, release, () => this.inOneStep(release, signal), signal);
   }
 
   private async readRecent(signal: AbortSignal): Promise<MainLine | undefined> {
     const commits = await this.git.mainLineSince(this.head, [], signal);
-    return commits && new MainLine(this.git, commits);
+    return commits && MainLine.of(this.git, commits, signal);
   }
 
   private async readSince(releases: readonly CommitHash[], signal: AbortSignal): Promise<void> {
@@ -86,7 +84,13 @@ export class History {
   private async inOneStep(release: CommitHash, signal: AbortSignal): Promise<Way | undefined> {
     const files = await this.git.changesBetween(release, this.head, signal);
     const step = files && [{ hash: this.head, committed: 0, files }];
-    return step && { mainLine: new MainLine(this.git, step, release), fork: 1, isStepwise: false };
+    return (
+      step && {
+        mainLine: await MainLine.of(this.git, step, signal, release),
+        fork: 1,
+        isStepwise: false,
+      }
+    );
   }
 
   private async extendTo(fresh: readonly CommitHash[], signal: AbortSignal): Promise<boolean> {
@@ -95,8 +99,8 @@ export class History {
     if (commits === undefined) {
       return false;
     }
+    this.line = await MainLine.of(this.git, commits, signal);
     fresh.forEach((one) => this.asked.add(one));
-    this.line = new MainLine(this.git, commits);
     return true;
   }
 }

@@ -1,3 +1,5 @@
+import { inSlices, Pacer } from '../../base/pacer';
+import { shared } from '../../base/shared';
 import type { CommitChanges, CommitHash, FileChange, Git } from './git';
 
 /** A commit that touched a file, and what it did to it. */
@@ -8,6 +10,8 @@ export interface Touch {
   readonly change: FileChange;
 }
 
+type TouchesByPath = ReadonlyMap<string, readonly Touch[]>;
+
 /** How much lies between two versions of a file: what one commit did, or all that was done since a release. */
 export type StepKind = 'commit' | 'allInOne';
 
@@ -17,29 +21,50 @@ const MOST_ANCESTORS = 500;
 /** The commits between the oldest release that was asked for and HEAD, merges as one step. */
 export class MainLine {
   private readonly positions: ReadonlyMap<CommitHash, number>;
-  /** By the path before (after, where there was none), oldest first; and by the path after, newest first. */
-  private readonly byPath = new Map<string, Touch[]>();
-  private readonly byNewPath = new Map<string, Touch[]>();
   private parentOfLast: Promise<readonly CommitHash[] | undefined> | undefined;
   private readonly forks = new Map<CommitHash, Promise<number | undefined>>();
+
+  /**
+   * @param byPath by the path before (after, where there was none), oldest first.
+   * @param byNewPath by the path after (before, where there is none), newest first.
+   */
+  private constructor(
+    private readonly git: Git,
+    private readonly commits: readonly CommitChanges[],
+    private readonly base: CommitHash | undefined,
+    private readonly byPath: TouchesByPath,
+    private readonly byNewPath: TouchesByPath,
+  ) {
+    this.positions = new Map(commits.map(({ hash }, at) => [hash, at]));
+  }
+
+  /** The one without any commit. */
+  static none(git: Git): MainLine {
+    return new MainLine(git, [], undefined, new Map(), new Map());
+  }
 
   /**
    * @param commits newest first; what came before the last of them is not known.
    * @param base the commit right before the last of them, where that is not its parent.
    */
-  constructor(
-    private readonly git: Git,
-    private readonly commits: readonly CommitChanges[],
-    private readonly base?: CommitHash,
-  ) {
-    this.positions = new Map(commits.map(({ hash }, at) => [hash, at]));
-    for (const [at, { hash: commit, files }] of commits.entries()) {
+  static async of(
+    git: Git,
+    commits: readonly CommitChanges[],
+    signal: AbortSignal,
+    base?: CommitHash,
+  ): Promise<MainLine> {
+    const pacer = new Pacer();
+    const byNewPath = new Map<string, Touch[]>();
+    const byPath = new Map<string, Touch[]>();
+    await inSlices(commits, pacer, signal, ({ hash: commit, files }, at) => {
       for (const change of files) {
         const { before, after } = change;
-        listed(this.byPath, before?.path ?? after?.path).unshift({ commit, at, change });
-        listed(this.byNewPath, after?.path ?? before?.path).push({ commit, at, change });
+        listed(byNewPath, after?.path ?? before?.path).push({ commit, at, change });
+        listed(byPath, before?.path ?? after?.path).push({ commit, at, change });
       }
-    }
+    });
+    await inSlices([...byPath.values()], pacer, signal, (touches) => touches.reverse());
+    return new MainLine(git, commits, base, byPath, byNewPath);
   }
 
   /** How many commits are known. */
@@ -54,12 +79,15 @@ export class MainLine {
 
   /** Every path that a commit took away from a file, by removing or renaming it; some have come back since. */
   get formerPaths(): readonly string[] {
-    const paths = this.commits.flatMap(({ files }) =>
-      files.flatMap(({ before, after }) =>
-        before === undefined || before.path === after?.path ? [] : before.path,
-      ),
-    );
-    return [...new Set(paths)];
+    const paths = new Set<string>();
+    for (const { files } of this.commits) {
+      for (const { before, after } of files) {
+        if (before !== undefined && before.path !== after?.path) {
+          paths.add(before.path);
+        }
+      }
+    }
+    return [...paths];
   }
 
   /** What the commit at an index did. */
@@ -86,9 +114,7 @@ export class MainLine {
    * `commits.length` for one right before the first that is known. `undefined` where that cannot be told.
    */
   async forkOf(commit: CommitHash, signal: AbortSignal): Promise<number | undefined> {
-    const known = this.forks.get(commit) ?? this.findFork(commit, signal);
-    this.forks.set(commit, known);
-    return known;
+    return shared(this.forks, commit, () => this.findFork(commit, signal), signal);
   }
 
   /** The next commit after the one at `from` that touched the file of this path. */

@@ -4,6 +4,7 @@ import { carryLine } from '../lines/carryLine';
 import { contextAt } from '../lines/eventContext';
 import type { LiveText } from '../lines/liveText';
 import { type Finding, locateLine } from '../lines/locateLine';
+import { untouched } from '../lines/untouched';
 import { weighUp } from '../lines/weighUp';
 import type { Place } from '../choice/fits';
 import type { FramePaths } from '../paths/framePath';
@@ -89,10 +90,11 @@ export class Past {
       return { path: from.path, was, finding, changedIn: undefined, toldBy };
     }
     const context = await locateLine(from.line, from.context ?? contextAt(then.text, then.line), now, signal);
-    const change = await this.texts.change(then.text, now, signal);
-    const direct = await carryLine(change, then.line, signal);
+    const direct = await this.carryOver(then, now, signal);
     const isSameFile =
-      was === from.path ? way?.mainLine.hasLeft(was, way.fork) !== true : change.shareKept >= SURELY_SAME;
+      was === from.path
+        ? way?.mainLine.hasLeft(was, way.fork) !== true
+        : (await this.texts.change(then.text, now, signal)).shareKept >= SURELY_SAME;
     const walked =
       way === undefined || (isSameFile && isSettled(context, direct))
         ? undefined
@@ -106,6 +108,13 @@ export class Past {
     const weighed = weighUp(witnesses, from.line, (to) => to === then.line);
     const finding = walked?.mayBeOtherFile === true ? unlessConfident(weighed) : weighed;
     return { path: from.path, was, finding, changedIn: walk?.changedIn, toldBy };
+  }
+
+  /** Follows a line to a later text. */
+  private async carryOver({ text, line }: LineThen, later: LiveText, signal: AbortSignal): Promise<Carried> {
+    return (
+      untouched(text, later, line) ?? carryLine(await this.texts.change(text, later, signal), line, signal)
+    );
   }
 
   /** Where a line is that was in a file which is removed since; `undefined` where it went with it. */
@@ -154,7 +163,7 @@ export class Past {
       return walk(from, fork, { mainLine, texts: this.texts, live }, signal);
     }
     // the release's own branch changed the file, too
-    const branch = await carryLine(await this.texts.change(from.text, text, signal), from.line, signal);
+    const branch = await this.carryOver(from, text, signal);
     const walked = await walk(
       { file, text, line: branch.line },
       fork,

@@ -152,6 +152,11 @@ export class Releases {
   }
 }
 
-function keyOf({ release, build }: Trace): string {
-  return JSON.stringify([release, build]);
+function keyOf(trace: Trace): string {
+  const key = keys.get(trace) ?? JSON.stringify([trace.release, trace.build]);
+  keys.set(trace, key);
+  return key;
 }
+
+/** Of each trace, which is asked for several times. */
+const keys = new WeakMap<Trace, string>();

@@ -1,3 +1,4 @@
+import { shared } from '../../base/shared';
 import { Lexicon } from '../lines/lexicon';
 import { LiveText } from '../lines/liveText';
 import { TextChange } from '../lines/textChange';
@@ -18,20 +19,19 @@ export class FormerTexts {
 
   /** The text of a blob; `undefined` for what is not here or not text. */
   async text(blob: string, signal: AbortSignal): Promise<LiveText | undefined> {
-    const known = this.texts.get(blob) ?? this.read(blob, signal);
-    this.texts.delete(blob); // the longest unused stands first
-    this.texts.set(blob, known);
-    return known;
+    const known = this.texts.get(blob);
+    if (known !== undefined) {
+      this.texts.delete(blob); // the longest unused stands first
+      this.texts.set(blob, known);
+    }
+    return shared(this.texts, blob, () => this.read(blob, signal), signal);
   }
 
   /** What has become of one text in another. */
   async change(before: LiveText, after: LiveText, signal: AbortSignal): Promise<TextChange> {
     const known = this.changes.get(before) ?? new WeakMap<LiveText, Promise<TextChange>>();
     this.changes.set(before, known);
-    const change = known.get(after) ?? this.compare(before, after, signal);
-    known.set(after, change);
-    change.catch(() => known.delete(after)); // given up: the next one starts again
-    return change;
+    return shared(known, after, () => this.compare(before, after, signal), signal);
   }
 
   /** Versions of one file have most of their lines in common: they share their numbers. */
@@ -43,18 +43,13 @@ export class FormerTexts {
   }
 
   private async read(blob: string, signal: AbortSignal): Promise<LiveText | undefined> {
-    try {
-      const text = await this.git.text(blob, signal);
-      if (text === undefined) {
-        this.texts.delete(blob); // somebody may fetch it
-        return undefined;
-      }
-      this.makeRoom(text.length);
-      return await LiveText.of(text, signal);
-    } catch (error) {
-      this.texts.delete(blob);
-      throw error;
+    const text = await this.git.text(blob, signal);
+    if (text === undefined) {
+      this.texts.delete(blob); // somebody may fetch it
+      return undefined;
     }
+    this.makeRoom(text.length);
+    return LiveText.of(text, signal);
   }
 
   private makeRoom(length: number): void {

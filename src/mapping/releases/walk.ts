@@ -3,6 +3,7 @@ import { carryLine } from '../lines/carryLine';
 import { AROUND } from '../lines/extent';
 import { placeAfter } from '../lines/placeAfter';
 import type { LiveText } from '../lines/liveText';
+import { untouched } from '../lines/untouched';
 import type { Followed } from '../lines/weighUp';
 import type { CommitHash, FileVersion } from './git';
 import type { MainLine, Touch } from './mainLine';
@@ -138,9 +139,15 @@ class Walker {
 
   private async carryTo(next: Omit<LineThen, 'line'>, touch: Touch | undefined): Promise<boolean> {
     const { text } = this.now;
-    const change = await this.ground.texts.change(text, next.text, this.signal);
     this.steps += Number(!text.isSame(next.text));
     const isRenamed = next.file.path !== this.now.file.path && this.ground.mainLine.kind === 'commit';
+    const stays = isRenamed || this.fate === 'gone' ? undefined : untouched(text, next.text, this.now.line);
+    if (stays !== undefined) {
+      this.now = { ...next, line: stays.line };
+      this.note();
+      return true;
+    }
+    const change = await this.ground.texts.change(text, next.text, this.signal);
     this.mayBeOtherFile ||= isRenamed && change.shareKept < SURELY_SAME;
     if (this.fate === 'gone') {
       this.now = { ...next, line: placeAfter(change, this.now.line) };

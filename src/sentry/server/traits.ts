@@ -18,7 +18,10 @@ export type MissingFeature =
   | 'search' // it does not know this search
   | 'firstEvent' // it shows the newest event, or one by its id
   | 'codeMappings'
-  | 'commits'; // it has not been told the commits of releases
+  | 'commits' // it has not been told the commits of releases
+  | 'tags' // it does not tell how often a tag had which value
+  | 'suspectCommits' // it suspects no commit
+  | 'externalIssues'; // it links no issues of other trackers
 
 /** In what a server wants to be asked in another way; a person does not notice. */
 export type Habit =
@@ -61,7 +64,7 @@ export const glitchTipTraits: ServerTraits = {
     ...(['forReview', 'period', 'users', 'eventScope', 'firstEvent'] as const),
     ...(['resolveInNextRelease', 'resolveInRelease', 'resolveInCommit'] as const),
     ...(['archiveUntilEscalating', 'archiveConditions', 'priority', 'comments', 'otherUpdates'] as const),
-    ...(['codeMappings', 'commits'] as const),
+    ...(['codeMappings', 'commits', 'suspectCommits', 'externalIssues'] as const),
   ],
   habits: ['projectIds', 'unscopedIssues', 'latestEvent'],
 };

@@ -129,6 +129,7 @@ function showOurs(feed: Feed): IssueTree {
   return new CountedTree(
     feed,
     bindings,
+    { first: undefined, onDidChange: bindings.onDidChange },
     new CurrentIssue(),
     systemClock,
     () => undefined,

@@ -19,7 +19,7 @@ describe('issues in Restricted Mode', () => {
     await vscode.commands.executeCommand('faultline.signIn', { server, token });
     await vscode.commands.executeCommand('faultline.refresh');
     const text = await untilIssueSays('1', 'in Restricted Mode no file is read');
-    assert.match(text, /^CART-1 {2}TypeError: items is undefined/);
+    assert.match(text, /^CART-1: TypeError: items is undefined/);
   });
 
   it('have no hover, and no branch can be started', async () => {

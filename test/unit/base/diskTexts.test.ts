@@ -66,12 +66,18 @@ describe('Texts on the disk', () => {
 
   it('are the same from a thread, in the order in which they were asked for', async () => {
     const names = Array.from({ length: 300 }, (_, at) => `file${at}.ts`);
-    names.forEach((name, at) => writeFileSync(join(folder.path, name), name.repeat(at * 20)));
+    // plain ones, others, and some that are missing
+    const contents = names.map((name, at) =>
+      at % 7 === 3 ? undefined : (at % 5 === 2 ? `${name} é…` : name).repeat(at * 20),
+    );
+    contents.forEach(
+      (text, at) => text !== undefined && writeFileSync(join(folder.path, names[at] ?? ''), text),
+    );
     await begin();
     const found = await Promise.all(names.map((name) => read(name)));
     assert.deepEqual(
       found.map(({ text }) => text),
-      names.map((name, at) => name.repeat(at * 20)),
+      contents,
     );
     assert.equal(threads.length, 1);
   });
@@ -177,7 +183,7 @@ describe('Texts on the disk', () => {
       () => new Worker(join(folder.path, 'missing.js')),
       () =>
         new Worker(
-          "const { parentPort } = require('node:worker_threads'); parentPort.on('message', () => process.exit(1)); parentPort.postMessage([]);",
+          "const { parentPort } = require('node:worker_threads'); parentPort.on('message', () => process.exit(1)); parentPort.postMessage({ joined: '', texts: [], versions: [] });",
           { eval: true },
         ),
     ];

@@ -34,8 +34,12 @@ describe('escapeIcons', () => {
 
 describe('withoutAddresses', () => {
   it('leaves nothing that an editor makes a link of', () => {
-    const broken = withoutAddresses('http://evil.example file:///etc/passwd command:x vscode://a/b C:\\x');
-    assert.equal(/:\/\/|:\\/.test(broken), false);
+    const broken = withoutAddresses('http://evil.example file:///etc/passwd command:x vscode://a/b C:/x');
+    assert.equal(/:\//.test(broken), false);
+  });
+
+  it('leaves paths of Windows as they are', () => {
+    assert.equal(withoutAddresses('C:\\srv\\cart.js:10'), 'C:\\srv\\cart.js:10');
   });
 });
 

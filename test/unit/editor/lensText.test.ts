@@ -1,10 +1,36 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { base0, base1 } from '../../../src/base/positions';
-import { lensColor, lensText } from '../../../src/editor/lensText';
+import { lensColor, lensText as filled } from '../../../src/editor/lensText';
 import type { LensMark } from '../../../src/issues/lenses';
+import { lensTemplate } from '../../../src/issues/lensTemplate';
 import type { LinePlace } from '../../../src/mapping/place';
 import { waiting } from '../../inMemory';
-import { decodeIssue } from '../../../src/sentry/issues';
+import { decodeIssue, levels } from '../../../src/sentry/issues';
+
+interface Manifest {
+  readonly contributes: {
+    readonly configuration: readonly {
+      readonly title: string;
+      readonly properties: Readonly<
+        Record<string, { readonly default?: string | number; readonly markdownDescription?: string }>
+      >;
+    }[];
+  };
+}
+
+const { contributes } = JSON.parse(
+  readFileSync(resolve(__dirname, '../../../package.json'), 'utf8'),
+) as Manifest;
+const { properties } = contributes.configuration.find(({ title }) => title === 'Lenses') ?? assert.fail();
+const { default: template, markdownDescription: told = '' } = properties['faultline.lens.template'] ?? {};
+const usual = String(template);
+const longest = Number(properties['faultline.lens.maxLength']?.default);
+
+/** By the default template, where no other is named. */
+const lensText = (marks: readonly LensMark[], longest: number, now: number, template = usual) =>
+  filled(marks, lensTemplate(template), longest, now);
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 const file = { folder: 'file:///shop', path: 'src/total.ts' };
@@ -65,6 +91,10 @@ describe('lensText', () => {
       signs.map((one) => lensText([one], 80, NOW)[0]),
       ['✖', '▲', '✎', '?'],
     );
+    assert.deepEqual(
+      signs.map((one) => lensText([one], 80, NOW)[1]),
+      [' ', ' ', '●', '●'],
+    );
   });
 
   it('says of removed code since when, not how often', () => {
@@ -74,7 +104,7 @@ describe('lensText', () => {
       const located = { kind: 'traced', trace: { eventId: 'e', stacks: [], release } } as const;
       return lensText([{ ...one, tracked: { ...one.tracked, located } }], longest, NOW);
     };
-    const error = "− TypeError: Cannot read properties of undefined (reading 'price')";
+    const error = "−● TypeError: Cannot read properties of undefined (reading 'price')";
     assert.equal(told('shop@2.4.1'), `${error} · removed since 2.4.1, was here`);
     assert.equal(told('2.4.1'), `${error} · removed since 2.4.1, was here`);
     assert.equal(told('ab'.repeat(20)), `${error} · removed since abababa, was here`);
@@ -82,6 +112,34 @@ describe('lensText', () => {
     assert.equal(told('shop@'), `${error} · removed since shop@, was here`);
     assert.ok(told(`x@${'9\u202e\n$(bug) '.repeat(5000)}`, 80).length <= 80);
     assert.ok(told('shop@2.4.1', 80).length <= 80);
+  });
+
+  it('says that a line only led to what fails, and how many others it led to', () => {
+    const caller = { ...mark(typeError, exact, true), isCaller: true };
+    assert.match(lensText([caller, caller, caller], 120, NOW), /^↗● TypeError: .* · \+2$/);
+    assert.doesNotMatch(lensText([mark(typeError), caller, caller], 120, NOW), /\+/);
+  });
+
+  it('says how old numbers are that are old', () => {
+    const stale = { ...mark({ title: 'boom', count: '3' }), staleAsOf: NOW - 7_200_000 };
+    assert.equal(lensText([stale], 80, NOW), '● boom · 3 events · as of 2 h ago');
+  });
+
+  it('is what the setting’s description says it is', () => {
+    const marks = [mark(typeError), mark(typeError), mark(typeError)];
+    const examples = [...told.matchAll(/`([^`]+)`: `(●[^`]+)`/g)];
+    const byDefault = lensText(marks, longest, NOW);
+    assert.ok(told.includes(`The default: \`${byDefault}\`.`), byDefault);
+    assert.equal(examples.length, 1);
+    for (const [, template, says] of examples) {
+      assert.equal(lensText([mark(typeError)], longest, NOW, template), says);
+    }
+    const signs = levels.map((level) => lensText([mark({ level })], longest, NOW, '${sign}'));
+    const [listed = ''] = /`\$\{sign\}`: the level, [^.]*\./.exec(told) ?? [];
+    assert.deepEqual(
+      [...listed.matchAll(/`(.)` \w/gu)].map(([, sign]) => sign),
+      [...new Set(signs)],
+    );
   });
 
   it('is one line without icons drawn or marks that turn the text round, whatever the event says', () => {
@@ -96,9 +154,12 @@ describe('lensText', () => {
 });
 
 describe('lensColor', () => {
-  it('is that of the level, or the dimmed one', () => {
+  it('is that of the level, or the dimmed or the stale one', () => {
     const levels = ['fatal', 'error', 'warning', 'info', 'debug'].map((level) => lensColor(mark({ level })));
-    assert.deepEqual(levels, ['error', 'error', 'warning', 'info', 'info']);
+    assert.deepEqual(levels, ['fatal', 'error', 'warning', 'info', 'debug']);
+    assert.equal(lensColor(mark({ level: 'sample' })), 'debug');
     assert.equal(lensColor(mark({}, exact, true)), 'dimmed');
+    assert.equal(lensColor({ ...mark({}), staleAsOf: 5 }), 'stale');
+    assert.equal(lensColor({ ...mark({}, exact, true), staleAsOf: 5 }), 'dimmed');
   });
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { base1 } from '../../../src/base/positions';
 import { NodeFiles } from '../../../src/cli/nodeFiles';
+import { filePast } from '../../../src/git/filePast';
 import { FolderGit } from '../../../src/git/folderGit';
 import { FolderListing } from '../../../src/git/folderListing';
 import { listAt } from '../../../src/git/listAt';
@@ -43,6 +44,10 @@ async function historyOf(folder: string, release: string, paths: readonly string
       const file = await git.fileAt(then, path, never);
       const text = file === undefined || file === 'absent' ? file : await git.text(file.blob, never);
       told.push([path, text?.slice(0, 100), await git.submodule(then, path, never)]);
+      const past = await filePast({ git: 'git', at: folder }, path, undefined, never);
+      for await (const { commit, text: was, isFirst } of past ?? []) {
+        told.push([path, commit, was?.slice(0, 100), isFirst]);
+      }
     }
     return told;
   } finally {

@@ -3,6 +3,7 @@ import { standardQueries } from '../../../src/issues/groups';
 import type { IssueStore } from '../../../src/issues/issueStore';
 import { lensMarks } from '../../../src/issues/lenses';
 import { dueAt } from '../../../src/issues/nextRefresh';
+import { readyFeeds } from '../../../src/issues/storeState';
 import { exceptionAt, sendEvents } from '../../sendEvent';
 import { until } from '../../until';
 import { APP_FOLDER, bindingTo } from '../../inMemory';
@@ -73,6 +74,19 @@ describe('IssueStore', () => {
       marks.map(({ place, dimmed, tracked }) => [place.verdict, place.line, dimmed, tracked.issue.shortId]),
       [['moved', 4, false, 'APP-1']],
     );
+  });
+
+  it('keeps what it says of an issue as long as nothing of that is new', async () => {
+    await crash('a');
+    const { store } = await signedIn();
+    await store.refresh('all');
+    const { issues } = await untilReady(store);
+    const [before] = issues.values();
+    assert.equal(before?.located.kind, 'located');
+    const told: unknown[] = [];
+    store.onDidChange((state) => told.push(readyFeeds(state)[0]?.issues.get(before.key)));
+    await store.refresh('all');
+    assert.equal(told[0], before, 'when it began to look');
   });
 
   it('fetches an event again only when its issue was seen again', async () => {

@@ -8,8 +8,8 @@ Caused by: java.lang.NullPointerException
 `;
 
 describe('pastedTrace', () => {
-  it('is one trace of all stacks in a text, the causes before what they caused', () => {
-    const pasted = pastedTrace(java);
+  it('is one trace of all stacks in a text, the causes before what they caused', async () => {
+    const pasted = await pastedTrace(java);
     assert.deepEqual(
       pasted?.trace.stacks.map(({ type, frames }) => [type, frames.map(({ filename }) => filename)]),
       [
@@ -20,17 +20,14 @@ describe('pastedTrace', () => {
     assert.deepEqual(pasted.cut, { characters: 0, frames: 0, stacks: 0 });
   });
 
-  it('is the same for the same text, and another for another', () => {
-    const [one, same, other] = [java, java, java.replace(':12', ':13')].map(pastedTrace);
+  it('is the same for the same text, and another for another', async () => {
+    const [one, same, other] = await Promise.all([java, java, java.replace(':12', ':13')].map(pastedTrace));
     assert.equal(one?.trace.eventId, same?.trace.eventId);
     assert.notEqual(one?.trace.eventId, other?.trace.eventId);
   });
 
-  it('is nothing where no stack is recognized', () => {
-    assert.deepEqual(['', ' \n', 'It fails at the checkout, see line 12.'].map(pastedTrace), [
-      undefined,
-      undefined,
-      undefined,
-    ]);
+  it('is nothing where no stack is recognized', async () => {
+    const none = ['', ' \n', 'It fails at the checkout, see line 12.'];
+    assert.deepEqual(await Promise.all(none.map(pastedTrace)), [undefined, undefined, undefined]);
   });
 });

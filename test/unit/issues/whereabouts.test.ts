@@ -47,6 +47,25 @@ describe('Whereabouts.spellingsOf', () => {
   });
 });
 
+describe('to prepare', () => {
+  it('lists the folders before anything is looked for, and each once', async () => {
+    const [files, other] = [new MemoryFiles({ 'src/a.py': 'f()' }), new MemoryFiles({}, 'file:///other')];
+    const listed: string[] = [];
+    for (const one of [files, other]) {
+      const list = one.list.bind(one);
+      one.list = (signal) => (listed.push(one.folder), list(signal));
+    }
+    const whereabouts = new Whereabouts();
+    await whereabouts.prepare(() => true, noAbort); // nothing of the workspace may be read yet
+    whereabouts.search([new Locator(files), new Locator(other)]);
+    const mayHold = (folder: string) => folder === files.folder;
+    await whereabouts.prepare(mayHold, noAbort);
+    assert.deepEqual(listed, [files.folder]);
+    await whereabouts.locate([{ trace: trace([]), titleType: undefined }], mayHold, noAbort);
+    assert.deepEqual(listed, [files.folder]);
+  });
+});
+
 function search(texts: Readonly<Record<string, string>>): Whereabouts {
   const whereabouts = new Whereabouts();
   whereabouts.search([new Locator(new MemoryFiles(texts))]);

@@ -7,9 +7,11 @@ import { record } from '../../../src/base/decode';
 import { calls } from '../../../src/sentry/calls';
 import { listCodeMappings } from '../../../src/sentry/codeMappings';
 import { listEnvironments } from '../../../src/sentry/environments';
+import { listExternalIssues } from '../../../src/sentry/externalIssues';
 import { getEvent, type IssueEvent, type WhichEvent } from '../../../src/sentry/events';
 import { SentryHttp } from '../../../src/sentry/http';
 import { listMembers, listTeams } from '../../../src/sentry/assignees';
+import { getIssueDetail } from '../../../src/sentry/issueDetail';
 import {
   getIssue,
   getSuggestedOwners,
@@ -26,6 +28,8 @@ import { listKnownRepositories, listRepositories } from '../../../src/sentry/rep
 import { listKnownCommits } from '../../../src/sentry/repositoryCommits';
 import { getIdentity } from '../../../src/sentry/root';
 import type { SentryError } from '../../../src/sentry/sentryError';
+import { listSuspectCommits } from '../../../src/sentry/suspectCommits';
+import { listTagShares } from '../../../src/sentry/tagShares';
 import { serverLacks } from '../../../src/words';
 import { ImpatientClock } from '../../faults/impatientClock';
 import { glitchTip } from '../../replay/glitchTip';
@@ -109,6 +113,25 @@ const questions: Readonly<Record<string, (subject: Subject) => Promise<string>>>
     (await listTeams(http, org, project, signal)).map(({ id, slug }) => `${id} ${slug}`).join(' '),
   'suggested owners': async ({ http, org, issue }) =>
     (await getSuggestedOwners(http, org, issue, signal)).map(({ type, id }) => `${type} ${id}`).join(' '),
+  'the detail': async ({ http, org, issue }) => {
+    const detail = await getIssueDetail(http, { org, issue, environments: [] }, signal);
+    const { firstRelease = '-', lastRelease = '-', stats } = detail;
+    return `${firstRelease} ${lastRelease}, ${stats.length} steps`;
+  },
+  'shares of tags': async ({ http, org, issue }) => {
+    const tags = await listTagShares(http, { org, issue, environments: [] }, signal);
+    const release = tags.find(({ key }) => key === 'release');
+    const [value] = release?.values ?? [];
+    return `${tags.length} tags, ${value?.value ?? '-'} ${value?.events ?? 0} of ${release?.events ?? 0}`;
+  },
+  'suspect commits': async ({ http, org, project, issue }) => {
+    const scope = { org, issue, environments: [], statsPeriod: '14d' };
+    const found = await getEvent(http, scope, 'latest', signal);
+    const suspects = await listSuspectCommits(http, { org, project, event: found?.id ?? '' }, signal);
+    return suspects.map(({ author, subject }) => `${author ?? '?'}: ${subject ?? '?'}`).join(', ');
+  },
+  'linked issues': async ({ http, org, issue }) =>
+    `${(await listExternalIssues(http, { org, issue, environments: [] }, signal)).length}`,
   resolving: update({ status: 'resolved' }),
   'resolving in the next release': update({ status: 'resolved', statusDetails: { inNextRelease: true } }),
   archiving: update({ status: 'ignored', substatus: 'archived_until_escalating' }),
@@ -204,6 +227,10 @@ describe('every call, of every server that was recorded', () => {
         people: '1 You',
         teams: '1 everybody',
         'suggested owners': '',
+        'the detail': 'app@1.0.0 app@1.0.0, 30 steps',
+        'shares of tags': '3 tags, app@1.0.0 1 of 1',
+        'suspect commits': 'Bob: Sell by the line',
+        'linked issues': '0',
         resolving: 'resolved',
         'resolving in the next release': 'resolved',
         archiving: 'ignored',
@@ -249,6 +276,10 @@ describe('every call, of every server that was recorded', () => {
       people: 'notFound',
       teams: 'notFound',
       'suggested owners': '',
+      'the detail': '17642328ead24b51867165985996d04b29310337 -, 2 steps',
+      'shares of tags': 'notFound',
+      'suspect commits': '',
+      'linked issues': 'notFound',
       resolving: 'resolved',
       'resolving in the next release': 'resolved',
       archiving: 'resolved',
@@ -286,6 +317,10 @@ describe('every call, of every server that was recorded', () => {
       people: 'notFound',
       teams: 'notFound',
       'suggested owners': '',
+      'the detail': '- -, 24 steps',
+      'shares of tags': '4 tags, shop-api@1.4.2 2 of 4',
+      'suspect commits': '',
+      'linked issues': '0',
       resolving: 'badRequest: updates',
       'resolving in the next release': 'badRequest: updates',
       archiving: 'badRequest: updates',
@@ -299,7 +334,10 @@ describe('every call, of every server that was recorded', () => {
       kind: 'sentry',
       tellsOwner: true,
       isReadOnly: true,
-      missing: ['codeMappings', 'forReview', 'otherTeams', 'updates', 'suggestedOwners'],
+      missing: [
+        ...['codeMappings', 'forReview', 'otherTeams', 'updates', 'suggestedOwners'],
+        ...['suspectCommits', 'externalIssues'],
+      ],
       habits: ['projectIds', 'unscopedIssues', 'latestEvent'],
     });
     assert.equal(
@@ -340,6 +378,10 @@ describe('every call, of every server that was recorded', () => {
       people: '',
       teams: '',
       'suggested owners': '',
+      'the detail': '- -, 0 steps',
+      'shares of tags': '9 tags, shop-api@1.4.2 2 of 5',
+      'suspect commits': '',
+      'linked issues': '0',
       resolving: 'resolved',
       'resolving in the next release': 'badRequest: resolveInNextRelease',
       archiving: 'badRequest: archiveUntilEscalating',
@@ -390,6 +432,8 @@ describe('every call, of every server that was recorded', () => {
 async function filled(sentry: LocalSentry): Promise<void> {
   const source = ['function lineTotal(line) {', '  return line.price;', '}'];
   await sendEvents(sentry.dsn('shop'), [exceptionAt('TypeError', 'it failed', 'src/cart.ts', source, 2)]);
-  const commits = [{ id: 'b'.repeat(40), repository: 'acme/shop' }];
+  const author = { name: 'Bob', email: 'bob@example.com' };
+  const known = { repository: 'acme/shop', message: 'Sell by the line\n\nMore.', author };
+  const commits = [{ id: 'b'.repeat(40), files: ['web/src/cart.ts'], ...known }];
   await sentry.registerRelease({ version: 'app@1.0.0', projects: ['shop'], commits });
 }

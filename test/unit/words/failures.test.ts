@@ -46,6 +46,9 @@ const features: Readonly<Record<MissingFeature, true>> = {
   firstEvent: true,
   codeMappings: true,
   commits: true,
+  tags: true,
+  suspectCommits: true,
+  externalIssues: true,
 };
 
 describe('a failure', () => {

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import { errors, type Locator, type Page } from 'playwright-core';
 import { until } from '../../until';
 
 /** One row of a Quick Pick. `label` is written as VS Code shows it, icons drawn and therefore absent. */
@@ -7,6 +7,9 @@ export interface QuickPickRow {
   readonly description: string;
   readonly detail: string;
 }
+
+/** Milliseconds for which a box that opens may not be editable yet. */
+const PATIENCE_MS = 3000;
 
 /** The box at the top of the window: command palette, Quick Open, Quick Pick and input box. */
 export class QuickInput {
@@ -31,6 +34,17 @@ export class QuickInput {
 
   async fill(text: string): Promise<void> {
     await this.input().fill(text);
+  }
+
+  /** Fills the box; false where it has closed again before that. */
+  async takes(text: string): Promise<boolean> {
+    try {
+      await this.input().fill(text, { timeout: PATIENCE_MS });
+      return true;
+    } catch (error) {
+      if (error instanceof errors.TimeoutError) return false;
+      throw error;
+    }
   }
 
   async accept(): Promise<void> {

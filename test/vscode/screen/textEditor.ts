@@ -13,6 +13,9 @@ export interface Hover {
   readonly links: readonly string[];
 }
 
+/** A Quick Fix that names an issue, or several. */
+const OURS = / \([\w-]+\)$|at This Line/;
+
 /** The text editor that is active. Lines and columns are counted from 1; only what is on the screen can be read. */
 export class TextEditor {
   private readonly instance: Locator;
@@ -126,6 +129,38 @@ export class TextEditor {
   async save(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+S');
     await this.page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
+  }
+
+  /** The texts of all that the editor takes for a link, on the screen. */
+  links(): Promise<string[]> {
+    return this.instance
+      .locator('.view-line:has(.detected-link)')
+      .evaluateAll((lines) =>
+        lines.map((line) =>
+          [...line.querySelectorAll('.detected-link')].map((part) => part.textContent).join(''),
+        ),
+      );
+  }
+
+  /** Follows a link in the text, as a click with the key for it does. */
+  async followLink(text: string): Promise<void> {
+    const link = this.instance.locator('.detected-link', { hasText: text }).first();
+    // the editor draws its own lines over those that are clicked
+    await link.click({ modifiers: ['ControlOrMeta'], force: true });
+  }
+
+  /**
+   * Asks for the Quick Fix menu at the cursor, and reads the rows that name an issue or several. A menu that was still
+   * closing takes the key with it: then it is asked for again.
+   */
+  async quickFixes(): Promise<readonly string[]> {
+    await this.untilFocused();
+    const rows = this.page.locator('.action-widget .monaco-list-row.action');
+    await until('the Quick Fix menu', async () => {
+      await this.page.keyboard.press('Control+.');
+      return appears(rows.filter({ hasText: OURS }).first(), 5000);
+    });
+    return (await rows.allInnerTexts()).map((text) => text.trim()).filter((text) => OURS.test(text));
   }
 
   /** The texts of the code lenses above the lines on the screen. */

@@ -19,6 +19,7 @@ describe('readBindingSettings', () => {
           organization: 'acme',
           projects: ['web', 'api', 'web', 4507],
           environments: ['staging', 'production'],
+          tags: ['tenant_id', ' plan ', 'tenant_id'],
           period: '24h',
           queries: [{ name: 'Fatal', query: 'level:fatal', lenses: 'dimmed' }],
         },
@@ -35,6 +36,7 @@ describe('readBindingSettings', () => {
           org: 'acme',
           projects: ['4507', 'api', 'web'],
           environments: ['production', 'staging'],
+          tags: ['tenant_id', 'plan'],
           statsPeriod: '24h',
           queries: ['Fatal'],
         },
@@ -44,10 +46,11 @@ describe('readBindingSettings', () => {
 
   it('says nothing against settings that are not set', () => {
     for (const unset of [undefined, null, '']) {
-      const setting = { bindings: unset, environments: unset, period: unset, queries: unset };
+      const setting = { bindings: unset, environments: unset, tags: unset, period: unset, queries: unset };
       assert.deepEqual(readBindingSettings(setting), {
         entries: [],
         environments: [],
+        tags: [],
         statsPeriod: undefined,
         queries: [],
         problems: [],
@@ -75,6 +78,8 @@ describe('readBindingSettings', () => {
   });
 
   const wrong: readonly (readonly [string, Parameters<typeof readBindingSettings>[0], RegExp])[] = [
+    ['tags that are none', { tags: ['tenant id'] }, /^faultline\.tags: tags are a list of keys/],
+    ['tags of an entry', { bindings: [{ ...acme, tags: 'plan' }] }, /entry 1: tags are a list of keys/],
     ['no list', { bindings: acme }, /^faultline\.bindings: it has to be a list/],
     ['no object', { bindings: [acme, 'acme/web'] }, /^faultline\.bindings, entry 2: .*object/],
     ['no organization', { bindings: [{ project: 'web' }] }, /entry 1: "organization"/],

@@ -52,6 +52,23 @@ describe('bindingsOf', () => {
     );
   });
 
+  it('tells the tags of the entry, else of the folder, and is another binding by them no more than by its folders', () => {
+    const setting = {
+      tags: ['plan'],
+      bindings: [
+        { path: 'a', organization: 'acme', project: 'web' },
+        { path: 'b', organization: 'acme', project: 'api', tags: ['tenant_id'] },
+      ],
+    };
+    const bindings = bindingsOf([folder('a', setting)], '14d', [ann]);
+    assert.deepEqual(
+      bindings.map(({ tags }) => tags),
+      [['plan'], ['tenant_id']],
+    );
+    const [without] = bindingsOf([folder('a', { ...setting, tags: [] })], '14d', [ann]);
+    assert.deepEqual([without?.id, without?.tags], [bindings[0]?.id, undefined]);
+  });
+
   it('keeps apart what differs in environments, period, queries, server or account', () => {
     const says = [
       folder('a', {}, { path: '', target: web }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { branchName, unknownPlaceholders } from '../../../../src/issues/branch/branchTemplate';
+import { WrongValue } from '../../../../src/base/settingValue';
+import { branchName, readBranchTemplate } from '../../../../src/issues/branch/branchTemplate';
 import { isBranchName } from '../../../../src/issues/branch/branchNames';
 
 const standard = 'fix/${shortId}-${title}';
@@ -40,9 +41,16 @@ describe('branchName', () => {
   });
 });
 
-describe('unknownPlaceholders', () => {
-  it('names what stands for nothing', () => {
-    assert.deepEqual(unknownPlaceholders('${tittle}/${shortId}/${}'), ['tittle', '']);
-    assert.deepEqual(unknownPlaceholders(standard), []);
+describe('readBranchTemplate', () => {
+  it('takes what it knows, and names what stands for nothing', () => {
+    for (const right of [standard, 'mine', 'a'.repeat(200)]) {
+      assert.equal(readBranchTemplate(right), right);
+    }
+    const known = ['shortId', 'title', 'user'];
+    assert.deepEqual(
+      readBranchTemplate('${tittle}/${shortId}/${}'),
+      new WrongValue({ kind: 'template', known, unknown: 'tittle' }),
+    );
+    assert.deepEqual(readBranchTemplate('a'.repeat(201)), new WrongValue({ kind: 'template', known }));
   });
 });

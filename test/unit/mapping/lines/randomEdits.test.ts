@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import { carryLine } from '../../../../src/mapping/lines/carryLine';
 import { eventContext } from '../../../../src/mapping/lines/eventContext';
 import { LiveText } from '../../../../src/mapping/lines/liveText';
 import { locateLine } from '../../../../src/mapping/lines/locateLine';
+import { isSelfVerified } from '../../../../src/mapping/lines/selfVerified';
+import { TextChange } from '../../../../src/mapping/lines/textChange';
+import { untouched } from '../../../../src/mapping/lines/untouched';
+import { verbatim } from '../../../../src/mapping/lines/verbatim';
 import { contextOf, frame, noAbort } from '../memoryFiles';
 
 type Random = (below: number) => number;
@@ -188,6 +193,61 @@ async function afterRewriting(seed: number, which: RegExp): Promise<readonly Tal
   return tallies;
 }
 
+/** How many lines are told at once, with any number of lines around; each has to be what weighing them comes to. */
+async function toldAtOnce(
+  seed: number,
+  edits: number,
+): Promise<{ readonly here: number; readonly moved: number }> {
+  const random = randomFrom(seed);
+  const release = codeFrom(random);
+  const now: Line[] = release.map((text, origin) => ({ text, origin }));
+  for (let count = 0; count < edits; count++) {
+    edit(now, random);
+  }
+  const live = await LiveText.of(now.map(({ text }) => text).join(random(2) === 0 ? '\n' : '\r\n'), noAbort);
+  const told = { here: 0, moved: 0 };
+  for (const line of live === undefined ? [] : release.keys()) {
+    const asked = frame({ line: line + 1, context: contextOf(release.join('\n'), line + 1, 1 + random(7)) });
+    const atOnce = live && verbatim(asked, live);
+    if (atOnce !== undefined) {
+      const context = eventContext(asked);
+      const found = await locateLine(asked.lineNo, context, live, noAbort);
+      const what = `seed ${seed}, ${edits} edits, line ${line + 1}`;
+      assert.deepEqual([found.verdict, found.line], [atOnce === line ? 'exact' : 'moved', atOnce], what);
+      assert.ok(await isSelfVerified(found, context, live, noAbort), what);
+      told[atOnce === line ? 'here' : 'moved']++;
+    }
+  }
+  return told;
+}
+
+/** How many lines are told without a comparison; each has to be what comparing the texts comes to. */
+async function toldUncompared(seed: number, edits: number): Promise<number> {
+  const random = randomFrom(seed);
+  const lines: Line[] = codeFrom(random).map((text) => ({ text }));
+  const textOf = async (indent: string) =>
+    LiveText.of(lines.map(({ text }) => text.replace(/^ {2}/, indent)).join('\n'), noAbort);
+  const before = await textOf('  ');
+  for (let count = 0; count < edits; count++) {
+    edit(lines, random);
+  }
+  const after = await textOf(random(10) === 0 ? '\t' : '  ');
+  if (before === undefined || after === undefined) {
+    return 0;
+  }
+  const change = await TextChange.between(before, after, noAbort);
+  let told = 0;
+  for (let line = 0; line < before.count; line++) {
+    const uncompared = untouched(before, after, line);
+    if (uncompared !== undefined) {
+      const what = `seed ${seed}, ${edits} edits, line ${line + 1}`;
+      assert.deepEqual(uncompared, await carryLine(change, line, noAbort), what);
+      told++;
+    }
+  }
+  return told;
+}
+
 const SEEDS = Array.from({ length: 20 }, (_one, seed) => seed + 1);
 
 describe('After random edits', () => {
@@ -226,5 +286,32 @@ describe('After random edits', () => {
       tallies.flat().flatMap(({ wrong }) => wrong),
       [],
     );
+  });
+
+  it('what is told of a line without comparing the texts is what comparing them comes to', async () => {
+    for (const [edits, least] of [
+      [0, 1000],
+      [1, 500],
+      [2, 200],
+      [5, 10],
+    ] as const) {
+      const told = await Promise.all(SEEDS.map((seed) => toldUncompared(seed, edits)));
+      const sum = told.reduce((total, one) => total + one, 0);
+      assert.ok(sum >= least, `${edits} edits: ${sum} lines`);
+    }
+  });
+
+  it('what is told at once is what weighing all places comes to, and verifies itself', async function () {
+    this.timeout(60_000);
+    for (const [edits, leastHere, leastMoved] of [
+      [0, 1000, 0],
+      [3, 100, 300],
+      [20, 0, 100],
+    ] as const) {
+      const told = await Promise.all(SEEDS.map((seed) => toldAtOnce(seed, edits)));
+      const here = told.reduce((sum, one) => sum + one.here, 0);
+      const moved = told.reduce((sum, one) => sum + one.moved, 0);
+      assert.ok(here >= leastHere && moved >= leastMoved, `${edits} edits: ${here} here, ${moved} moved`);
+    }
   });
 });

@@ -26,7 +26,7 @@ const SUM = 2;
 const OTHER = ['export const unrelated = loadAll();', 'export const more = unrelated.map(nameOf);'];
 
 /** A history of trees, oldest first, of which the first is the release; a blob's name is its text. */
-function historyOf(trees: readonly Tree[], renames: Readonly<Record<string, string>> = {}) {
+async function historyOf(trees: readonly Tree[], renames: Readonly<Record<string, string>> = {}) {
   const textOf = (lines: readonly string[]) => lines.join('\n');
   const commits = trees.slice(1).map((tree, at): CommitChanges => {
     const before = trees[at] ?? {};
@@ -70,11 +70,12 @@ function historyOf(trees: readonly Tree[], renames: Readonly<Record<string, stri
     const lines = last[path];
     return lines && { path, blob: textOf(lines) };
   };
-  return { mainLine: new MainLine(git, [...commits].reverse()), texts: new FormerTexts(git), live, newest };
+  const mainLine = await MainLine.of(git, [...commits].reverse(), noAbort);
+  return { mainLine, texts: new FormerTexts(git), live, newest };
 }
 
 async function walked(trees: readonly Tree[], renames?: Readonly<Record<string, string>>) {
-  const history = historyOf(trees, renames);
+  const history = await historyOf(trees, renames);
   const text = await LiveText.of(CART.join('\n'), noAbort);
   assert.ok(text !== undefined);
   const from = { file: { path: 'cart.ts', blob: CART.join('\n') }, text, line: SUM };
@@ -174,7 +175,7 @@ describe('following a line commit by commit', () => {
 
   it('ends in a circle of renames', async () => {
     const basket = { 'basket.ts': CART };
-    const { mainLine, texts } = historyOf([{ 'cart.ts': CART }, basket, { 'cart.ts': CART }, basket], {
+    const { mainLine, texts } = await historyOf([{ 'cart.ts': CART }, basket, { 'cart.ts': CART }, basket], {
       'cart.ts': 'basket.ts',
       'basket.ts': 'cart.ts',
     });
@@ -192,7 +193,7 @@ describe('the version of a file that an event tells', () => {
     const context = text && contextAt(text, line);
     assert.ok(context !== undefined);
     const asked = { line: base1(line + 1), context };
-    const { mainLine, texts, newest } = history;
+    const { mainLine, texts, newest } = await history;
     return versionTold('cart.ts', newest('cart.ts'), asked, mainLine, texts, noAbort);
   }
 

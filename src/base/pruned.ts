@@ -1,0 +1,51 @@
+/** How much of a value from outside is kept. */
+export interface PruneLimits {
+  /** Levels of objects and arrays. */
+  readonly depth: number;
+  /** Entries of all its objects and arrays together. */
+  readonly entries: number;
+  /** UTF-16 units of a string. */
+  readonly longest: number;
+}
+
+/** Stands where something was cut off. */
+const CUT = '…';
+
+/**
+ * A copy of a value from parsed JSON within limits, so that no event fills memory or a screen. What was cut says so:
+ * a string ends with `…`, an object or an array has `…` in place of the rest.
+ */
+export function pruned(value: unknown, limits: PruneLimits): unknown {
+  return prune(value, limits.depth, { left: limits.entries }, limits.longest);
+}
+
+function prune(value: unknown, depth: number, budget: { left: number }, longest: number): unknown {
+  if (typeof value === 'string') {
+    return value.length <= longest ? value : `${value.slice(0, longest - 1).toWellFormed()}${CUT}`;
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  if (depth === 0) {
+    return CUT;
+  }
+  const kept: [string, unknown][] = [];
+  let cut = 0;
+  for (const key in value) {
+    if (budget.left <= 0) {
+      cut++;
+      break;
+    }
+    budget.left--;
+    kept.push([key, prune((value as Record<string, unknown>)[key], depth - 1, budget, longest)]);
+  }
+  return Array.isArray(value)
+    ? [...kept.map(([, one]) => one), ...(cut > 0 ? [CUT] : [])]
+    : Object.fromEntries([
+        ...kept.map(([key, one]) => [
+          key.length <= longest ? key : `${key.slice(0, longest - 1)}${CUT}`,
+          one,
+        ]),
+        ...(cut > 0 ? [[CUT, CUT]] : []),
+      ]);
+}
