@@ -5,14 +5,19 @@ export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
-/** Why work was given up whose deadline has passed. */
-export class DeadlinePassed extends Error {
+/** True for the rejection of something whose deadline has passed. */
+export function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError';
+}
+
+/** Known by its name, as bundles that do not share this class hand it to each other. */
+class DeadlinePassed extends Error {
   override readonly name = 'TimeoutError';
 }
 
 /**
  * Runs `work` under a deadline of `timeoutMs` beside the caller's own signal, and waits for it no longer, even if it
- * does not mind its signal. When the deadline passes, the reason is a `DeadlinePassed`.
+ * does not mind its signal. When the deadline passes, the reason is an error for which `isTimeout` is true.
  */
 export async function withDeadline<T>(
   clock: Clock,

@@ -1,4 +1,4 @@
-import { DeadlinePassed, isAbort } from './abort';
+import { isAbort, isTimeout } from './abort';
 
 /** What is known by a key, or is being found out. */
 interface Known<K, T> {
@@ -21,7 +21,7 @@ export async function shared<K, T>(
     try {
       return await others;
     } catch (error) {
-      if (signal.aborted || !(isAbort(error) || error instanceof DeadlinePassed)) {
+      if (signal.aborted || !(isAbort(error) || isTimeout(error))) {
         throw error;
       }
     }

@@ -160,13 +160,14 @@ function suspectItem({ id, subject, author, dateCreated }: SuspectCommit): Issue
   return { text: openedIssue.fact(oneLine(shortHash(id)), oneLine(told.join(', '), LONGEST)) };
 }
 
-/** What they are called; each leads to its page, if the server names one. */
+/** What they are called; a word of ours leads to the page of each, if the server names one. */
 function linkItems(all: readonly ExternalIssue[]): readonly IssueItem[] {
   return all.map(({ displayName, serviceType, webUrl }, linked) => {
     const name = oneLine(displayName);
-    return {
-      text: serviceType === undefined ? name : openedIssue.linkedOn(name, oneLine(serviceType)),
-      ...(webUrl !== undefined && { link: { text: name, target: { linked } } }),
-    };
+    const text = serviceType === undefined ? name : openedIssue.linkedOn(name, oneLine(serviceType));
+    const open = openedIssue.openLinked();
+    return webUrl === undefined
+      ? { text }
+      : { text: `${open}: ${text}`, link: { text: open, target: { linked } } };
   });
 }

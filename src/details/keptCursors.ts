@@ -81,7 +81,7 @@ export class KeptCursors implements Disposable {
       const told = standing.untold.findIndex((one) => areEqual(one, selections));
       const untold = standing.untold.slice(told + 1);
       this.standings.set(key, told < 0 ? { ...standing, selections, untold: [] } : { ...standing, untold });
-    } else if (!areEqual(selections, standing.selections)) {
+    } else if (!isAtStart(standing.selections) && !areEqual(selections, standing.selections)) {
       this.standings.set(key, { ...standing, untold: [...standing.untold, standing.selections] });
       textEditor.selections = standing.selections;
     }
@@ -94,6 +94,11 @@ function editorOf(key: string) {
 
 function linesOf(document: TextDocument): readonly string[] {
   return document.getText().split(/\r?\n/);
+}
+
+/** Where the cursor is before a person has put it anywhere. */
+function isAtStart([first]: readonly Selection[]): boolean {
+  return first?.active.line === 0 && first.isEmpty;
 }
 
 function areEqual(some: readonly Selection[], others: readonly Selection[]): boolean {

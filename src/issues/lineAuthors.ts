@@ -1,4 +1,4 @@
-import { DeadlinePassed, isAbort, withDeadline } from '../base/abort';
+import { isAbort, isTimeout, withDeadline } from '../base/abort';
 import type { Clock } from '../base/clock';
 import type { Disposable } from '../base/disposable';
 import { mapping } from '../mapping/atFirstNeed';
@@ -109,7 +109,7 @@ export class LineAuthors implements Disposable {
     try {
       return await withDeadline(this.clock, PATIENCE_MS, signal, (both) => this.ask(line, both));
     } catch (error) {
-      if (error instanceof DeadlinePassed) {
+      if (isTimeout(error)) {
         return { kind: 'tooSlow' };
       }
       if (!isAbort(error)) {

@@ -73,6 +73,7 @@ export const openedIssue = {
     count === 1 ? t('1 older one is left out.') : t('{0} older ones are left out.', count),
 
   by: (author: string) => t('by {0}', author),
+  openLinked: () => t('Open'),
   linkedOn: (name: string, tracker: string) => t('{0} on {1}', name, tracker),
 
   toFrame: () => t('Go to this line'),

@@ -28,8 +28,9 @@ export class Workbench {
     this.dialog = new Dialog(page);
   }
 
+  /** On a busy machine the page takes its time; the marks tell when it is there. */
   async open(url: string): Promise<void> {
-    await this.page.goto(url);
+    await this.page.goto(url, { waitUntil: 'commit', timeout: 60_000 });
     await this.untilReady();
   }
 

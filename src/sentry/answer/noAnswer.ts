@@ -1,4 +1,4 @@
-import { DeadlinePassed, isAbort } from '../../base/abort';
+import { isAbort, isTimeout } from '../../base/abort';
 import { list, number, record, text } from '../../base/decode';
 import type { Call } from '../calls';
 import { SentryError, type SentryErrorKind } from '../sentryError';
@@ -32,7 +32,7 @@ export function noAnswer(call: Call, url: string, error: unknown): SentryError {
   if (error instanceof SyntaxError) {
     return new SentryError('shape', call, { said: 'the answer is not whole JSON' }); // the parser's own words quote it
   }
-  if (error instanceof DeadlinePassed || isAbort(error)) {
+  if (isTimeout(error) || isAbort(error)) {
     return new SentryError('timeout', call, { cause: error });
   }
   const causes = causesOf(error);

@@ -177,17 +177,17 @@ describe('the page of an issue', () => {
     assert.ok(lines.includes('  os: always Linux'));
     assert.ok(lines.includes('  tenant_id: acme 91 %, 8 more (on 50 % of the events)'), lines.join('\n'));
     assert.ok(lines.includes('  aaaaaaa: Sell, by Ann, 2026-11-18'));
-    assert.ok(lines.includes('  acme/shop#12 on github'));
+    assert.ok(lines.includes('  Open: acme/shop#12 on github'));
     assert.deepEqual(
       links.map(({ line, start, length, target }) => [
         lines[line]?.slice(start, start + length),
         addressOf('k', target),
       ]),
       [
-        ['acme/shop#12', linkedAddress(0)],
-        ['SHOP-881', linkedAddress(2)],
+        ['Open', linkedAddress(0)],
+        ['Open', linkedAddress(2)],
       ],
-      'by what the server names of them, none by its address',
+      'by a word of ours, none by its address',
     );
   });
 
