@@ -132,7 +132,8 @@ describe(`branches of ${MANY} hostile titles and short ids`, () => {
     }
   });
 
-  it('are names to git, as references and as branches', async () => {
+  it('are names to git, as references and as branches', async function () {
+    this.timeout(120_000); // thousands of processes
     const names = [...new Set(free)];
     assert.ok(names.length > MANY / 4, `${names.length}`);
     for (let at = 0; at < names.length; at += AT_ONCE) {

@@ -55,7 +55,8 @@ interface Run {
   readonly kept: Deed[];
 }
 
-describe('a window that ends at any step', () => {
+describe('a window that ends at any step', function () {
+  this.timeout(120_000); // hundreds of runs, each with a server of its own
   let world: OutboxWorld;
   before(async () => (world = await OutboxWorld.start()));
   after(() => world.end());
