@@ -22,6 +22,7 @@ export function lookOf(color: LensColor, hasBorder = false): DecorationRenderOpt
     after: { margin: '0 1ch 0 3ch', color: foreground, fontStyle: color === 'dimmed' ? 'italic' : 'normal' },
     overviewRulerColor: foreground,
     overviewRulerLane: OverviewRulerLane.Right,
+    isWholeLine: true, // behind what the variables of the line held
     rangeBehavior: DecorationRangeBehavior.ClosedOpen,
     ...(hasBorder && border),
   };

@@ -126,6 +126,9 @@ describe('the lenses of a file', () => {
     const file = path.join(world.workspace, 'src/ledger.js');
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, `${text}// one more\n`);
+    await until('git to see the change', async () =>
+      (await workbench.statusBar()).some(({ text }) => text.includes('main*')),
+    );
     await workbench.run('View: Split Editor Right');
     await workbench.run('Git: Open Changes');
     await workbench.page.locator('.monaco-diff-editor').first().waitFor();
