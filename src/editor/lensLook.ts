@@ -12,12 +12,7 @@ import { type LensColor, lensColors } from '../contributions';
 /** How lenses of a colour look; what is not certain is in italics. With a border, a thin line is left of the text. */
 export function lookOf(color: LensColor, hasBorder = false): DecorationRenderOptions {
   const foreground = new ThemeColor(lensColors[color]);
-  const border = {
-    isWholeLine: true,
-    borderColor: foreground,
-    borderStyle: 'solid',
-    borderWidth: '0 0 0 2px',
-  };
+  const border = { borderColor: foreground, borderStyle: 'solid', borderWidth: '0 0 0 2px' };
   return {
     after: { margin: '0 1ch 0 3ch', color: foreground, fontStyle: color === 'dimmed' ? 'italic' : 'normal' },
     overviewRulerColor: foreground,

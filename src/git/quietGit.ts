@@ -1,8 +1,8 @@
 /**
  * Options before git's own command that keep a hostile repository's configuration silent: no monitor, no gpg, no
- * pager, no hook, no attributes and no order of files from elsewhere; and no repository that only looks like a folder of this one. Git still
- * reads its own configuration and rules of what to ignore wherever a repository says that they are: what stands there
- * is never told.
+ * pager, no hook, no attributes and no order of files from elsewhere; and no repository that only looks like a folder
+ * of this one. Git still reads its own configuration and rules of what to ignore wherever a repository says that they
+ * are: what stands there is never told.
  */
 export const quietOptions = [
   '--no-pager',
