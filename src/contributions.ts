@@ -25,10 +25,40 @@ export interface CommandArguments {
   readonly 'faultline.resolve': IssueArgument;
   readonly 'faultline.resolveInNextRelease': IssueArgument;
   readonly 'faultline.resolveInCommit': IssueArgument | FrameArgument;
+  readonly 'faultline.triage': IssueArgument | GroupArgument;
+  readonly 'faultline.triageNext': undefined;
+  readonly 'faultline.triagePrevious': undefined;
+  readonly 'faultline.undo': undefined;
+  readonly 'faultline.resolveInThisRelease': IssueArgument;
+  readonly 'faultline.resolveInRelease': IssueArgument;
+  readonly 'faultline.resolveInHead': IssueArgument;
+  readonly 'faultline.reopen': IssueArgument;
+  readonly 'faultline.archive': IssueArgument;
+  readonly 'faultline.archiveForever': IssueArgument;
+  readonly 'faultline.archiveUntil': IssueArgument;
+  readonly 'faultline.assignToMe': IssueArgument;
+  readonly 'faultline.assign': IssueArgument;
+  readonly 'faultline.assignSuggested': IssueArgument;
+  readonly 'faultline.unassign': IssueArgument;
+  readonly 'faultline.setPriority': IssueArgument;
+  readonly 'faultline.bookmark': IssueArgument;
+  readonly 'faultline.subscribe': IssueArgument;
+  readonly 'faultline.comment': IssueArgument;
+  readonly 'faultline.copyLink': IssueArgument;
+  readonly 'faultline.copyShortId': IssueArgument;
+  readonly 'faultline.copyMarkdown': IssueArgument;
   readonly 'faultline.openAsOfRelease': IssueArgument | FrameArgument;
   readonly 'faultline.compareWithRelease': IssueArgument | FrameArgument;
   readonly 'faultline.startWorking': IssueArgument;
-  readonly 'faultline.assignToMe': IssueArgument;
+  readonly 'faultline.openPullRequest': IssueArgument;
+  readonly 'faultline.filterIssues': undefined;
+  readonly 'faultline.clearFilter': undefined;
+  readonly 'faultline.onlyMapped': undefined;
+  readonly 'faultline.notOnlyMapped': undefined;
+  readonly 'faultline.groupBy': undefined;
+  readonly 'faultline.showMore': GroupArgument & BindingArgument;
+  readonly 'faultline.retryAction': EntryArgument;
+  readonly 'faultline.discardAction': EntryArgument;
   readonly 'faultline.nextIssueInFile': undefined;
   readonly 'faultline.previousIssueInFile': undefined;
   readonly 'faultline.nextIssue': undefined;
@@ -86,6 +116,11 @@ export interface GroupArgument {
   readonly group: string;
 }
 
+/** The tree row of an action that waits, by its id in the outbox. */
+export interface EntryArgument {
+  readonly entry: string;
+}
+
 export const commandIds = [
   'faultline.signIn',
   'faultline.signOut',
@@ -106,10 +141,40 @@ export const commandIds = [
   'faultline.resolve',
   'faultline.resolveInNextRelease',
   'faultline.resolveInCommit',
+  'faultline.triage',
+  'faultline.triageNext',
+  'faultline.triagePrevious',
+  'faultline.undo',
+  'faultline.resolveInThisRelease',
+  'faultline.resolveInRelease',
+  'faultline.resolveInHead',
+  'faultline.reopen',
+  'faultline.archive',
+  'faultline.archiveForever',
+  'faultline.archiveUntil',
+  'faultline.assignToMe',
+  'faultline.assign',
+  'faultline.assignSuggested',
+  'faultline.unassign',
+  'faultline.setPriority',
+  'faultline.bookmark',
+  'faultline.subscribe',
+  'faultline.comment',
+  'faultline.copyLink',
+  'faultline.copyShortId',
+  'faultline.copyMarkdown',
   'faultline.openAsOfRelease',
   'faultline.compareWithRelease',
   'faultline.startWorking',
-  'faultline.assignToMe',
+  'faultline.openPullRequest',
+  'faultline.filterIssues',
+  'faultline.clearFilter',
+  'faultline.onlyMapped',
+  'faultline.notOnlyMapped',
+  'faultline.groupBy',
+  'faultline.showMore',
+  'faultline.retryAction',
+  'faultline.discardAction',
   'faultline.nextIssueInFile',
   'faultline.previousIssueInFile',
   'faultline.nextIssue',
@@ -128,10 +193,40 @@ export const commandIds = [
   'faultline.removeDemo',
 ] as const satisfies readonly CommandId[];
 
+/** The key of each command while the palette of *Triage* is open, as package.json has it. */
+export const triageKeys = {
+  resolve: 'Alt+R',
+  resolveInNextRelease: 'Alt+N',
+  resolveInThisRelease: 'Alt+T',
+  resolveInRelease: 'Alt+V',
+  resolveInCommit: 'Alt+C',
+  resolveInHead: 'Alt+Q',
+  archive: 'Alt+E',
+  archiveForever: 'Alt+F',
+  archiveUntil: 'Alt+H',
+  reopen: 'Alt+O',
+  assignToMe: 'Alt+A',
+  assign: 'Alt+W',
+  assignSuggested: 'Alt+G',
+  unassign: 'Alt+U',
+  setPriority: 'Alt+P',
+  bookmark: 'Alt+M',
+  subscribe: 'Alt+X',
+  comment: 'Alt+I',
+  startWorking: 'Alt+B',
+  openInSentry: 'Alt+S',
+  copyLink: 'Alt+L',
+  copyShortId: 'Alt+Y',
+  copyMarkdown: 'Alt+D',
+  undo: 'Alt+Z',
+  triageNext: 'Alt+J',
+  triagePrevious: 'Alt+K',
+} as const;
+
 /** As VS Code's account menu knows it; an account's id there is `<host>/<user id>`. */
 export const authenticationProvider = { id: 'faultline', label: 'Faultline' } as const;
 
-export const viewIds = ['faultline.issues'] as const;
+export const viewIds = ['faultline.issues', 'faultline.inThisFile'] as const;
 
 /** Context keys with their values; `faultline.state` has a welcome text for each value that shows no tree. */
 export interface ContextKeys {
@@ -141,6 +236,13 @@ export interface ContextKeys {
   readonly 'faultline.lensShown': true;
   /** Of the last refresh, while rows of before are shown. */
   readonly 'faultline.trouble': ViewState | undefined;
+  /** While a filter hides issues of the tree. */
+  readonly 'faultline.filtered': boolean;
+  readonly 'faultline.onlyMapped': boolean;
+  /** While the palette of *Triage* is open. */
+  readonly 'faultline.triaging': boolean;
+  /** Why *In This File* is empty; `undefined` where it is not. */
+  readonly 'faultline.fileState': FileState | undefined;
 }
 
 export const viewStates = [
@@ -171,6 +273,9 @@ export const viewStates = [
 ] as const;
 export type ViewState = (typeof viewStates)[number];
 
+/** The editor shows no file of the workspace, or one in which no issue has a line. */
+export type FileState = 'noFile' | 'noLine';
+
 /** The settings, without their prefix `faultline.`; defaults stand in package.json alone. */
 export interface Settings {
   readonly refreshMinutes: number;
@@ -189,6 +294,11 @@ export interface Settings {
   readonly 'lens.border': boolean;
   /** Variables at the ends of lines. */
   readonly inlineValues: boolean;
+  /** What branches are named, with placeholders in `${}`. */
+  readonly 'branch.template': string;
+  readonly 'branch.assignToMe': boolean;
+  /** Whether opening an issue marks it as seen on its server. */
+  readonly markSeen: boolean;
 }
 
 export const settingIds = [
@@ -203,6 +313,9 @@ export const settingIds = [
   'lens.callers',
   'lens.border',
   'inlineValues',
+  'branch.template',
+  'branch.assignToMe',
+  'markSeen',
 ] as const satisfies readonly (keyof Settings)[];
 
 /** Settings that each folder has for itself; read where they are used. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { commands, type ExtensionContext, l10n, languages } from 'vscode';
 import { record, text } from './base/decode';
 import { systemClock } from './base/clock';
@@ -18,27 +19,40 @@ import { Lenses } from './editor/lenses';
 import { QuickFixes } from './editor/quickFixes';
 import { ReleaseMarks } from './editor/releaseMarks';
 import { StatusItem } from './editor/statusItem';
+import { UndoItem } from './editor/undoItem';
+import { WorkItem } from './editor/workItem';
+import { MergedBranches } from './issues/branch/mergedBranches';
+import { StartedBranches } from './issues/branch/startedBranches';
+import { WorkingOn } from './issues/branch/workingOn';
 import { Changes } from './issues/changes';
 import { CloserLooks } from './issues/closerLooks';
 import { CodeMappings } from './issues/codeMappings';
 import { CurrentIssue } from './issues/currentIssue';
 import { IssueStore } from './issues/issueStore';
-import { feedOf } from './issues/storeState';
 import { LineAuthors } from './issues/lineAuthors';
+import { markSeen } from './issues/markSeen';
+import { Outbox } from './issues/outbox/outbox';
+import { toldOf } from './issues/pendingIssues';
 import { ReleaseCommits } from './issues/releaseCommits';
 import { ReleaseFiles } from './issues/releaseFiles';
 import { Snapshots } from './issues/snapshot';
+import { feedOf, issueOf, type TrackedIssue } from './issues/storeState';
+import { TreeChoice } from './issues/treeChoice';
+import type { Action } from './issues/triage/action';
+import { Deeds } from './issues/triage/deeds';
 import { Walk } from './issues/walk';
 import { Whereabouts } from './issues/whereabouts';
 import { Accounts } from './sentry/accounts';
 import { SentryHttp } from './sentry/http';
 import { tokenPage } from './sentry/tokenPage';
 import { trafficPerServer } from './sentry/traffic/perServer';
+import { InThisFile } from './tree/inThisFile';
 import { IssueTree } from './tree/issueTree';
 import { speakThrough } from './words';
 import { AccountMenu } from './workspace/accountMenu';
 import { Demo } from './workspace/demo';
 import { DiskLeases } from './workspace/diskLeases';
+import { DiskOutboxFiles } from './workspace/diskOutboxFiles';
 import { DiskStorage } from './workspace/diskStorage';
 import { EditorBindings } from './workspace/editorBindings';
 import { editorCommits } from './workspace/editorCommits';
@@ -52,7 +66,9 @@ import { SettingProblems } from './workspace/settingProblems';
 import { folderEvidence } from './workspace/folderEvidence';
 import { FolderKnowledge } from './workspace/folderKnowledge';
 import { Folders } from './workspace/folders';
-import { editorBranches } from './workspace/gitExtension';
+import { forgeChoices, startedMemory } from './workspace/editorWork';
+import { EditorRepositories } from './workspace/gitExtension';
+import { keptGrouping } from './workspace/keptGrouping';
 import { networkFetch } from './workspace/network';
 import { tokensOnThisMachine } from './workspace/tokenSources';
 import { wakeUp } from './workspace/wakeUp';
@@ -84,10 +100,22 @@ export function activate(context: ExtensionContext): void {
   const rules = own(new EditorRuleBook(workspaceState, settingProblems));
   const codeMappings = own(new CodeMappings());
   const whereabouts = own(new Whereabouts());
+  const outboxFiles = new DiskOutboxFiles(join(kept, 'outbox'));
+  const outbox = own(new Outbox({ files: outboxFiles, leases, clock, log, accounts }));
+  const deeds = own(new Deeds(outbox, clock));
+  own(new UndoItem(deeds, clock));
+  const heard = own(
+    accounts.onDidChange(() => {
+      if (accounts.signedIn.length > 0) {
+        heard.dispose();
+        void outbox.open();
+      }
+    }),
+  );
   const store = own(
     new IssueStore({
       ...{ accounts, bindings, switches, snapshots, leases, whereabouts, codeMappings, clock, log },
-      files: editorFiles,
+      ...{ files: editorFiles, outbox },
     }),
   );
   const releaseCommits = own(
@@ -127,7 +155,10 @@ export function activate(context: ExtensionContext): void {
   const releaseFiles = new ReleaseFiles();
   const current = own(new CurrentIssue());
   own(accounts.onDidChange(() => current.look(undefined)));
-  const tree = own(new IssueTree(store, bindings, settingProblems, current, clock, setContext));
+  const choice = own(new TreeChoice(keptGrouping(workspaceState)));
+  const tree = own(
+    new IssueTree(store, bindings, settingProblems, current, clock, setContext, choice, outbox),
+  );
   const edits = own(
     new EditedFiles(
       (files) => store.filesChanged(files),
@@ -136,6 +167,12 @@ export function activate(context: ExtensionContext): void {
     ),
   );
   const lenses = own(new Lenses(store, current, settings, editorFiles, edits, clock));
+  own(
+    new InThisFile({
+      ...{ store, current, choice, clock, setContext },
+      ...{ marks: lenses, files: editorFiles, waiting: outbox },
+    }),
+  );
   own(firstLens(lenses, () => setContext('faultline.lensShown', true)));
   own(new StatusItem(store, lenses, clock));
   const authors = own(
@@ -154,6 +191,40 @@ export function activate(context: ExtensionContext): void {
     new InlineValues({ ...{ store, current, looks, walk, settings, edits }, files: editorFiles }),
   );
   own(languages.registerInlayHintsProvider({ scheme: 'file' }, inlineValues));
+  const repositories = own(new EditorRepositories());
+  const started = own(new StartedBranches(startedMemory(workspaceState)));
+  const gitFailed = (error: unknown) => log.error('git does not tell of branches', error);
+  const workingOn = own(new WorkingOn(repositories, started, gitFailed));
+  const merged = own(
+    new MergedBranches({
+      ...{ repositories, started, clock, failed: gitFailed },
+      statusOf: (issue) => issueOf(store.state, issue)?.issue.status,
+      onDidChangeIssues: store.onDidChange,
+    }),
+  );
+  own(new WorkItem(workingOn, merged));
+  own(
+    accounts.onDidChange(() => {
+      if (accounts.state.kind === 'known') {
+        started.keepOf(accounts.signedIn.map(({ account }) => account.id));
+      }
+    }),
+  );
+  const take = async (tracked: TrackedIssue, action: Action) => {
+    await outbox.act(tracked.account.id, tracked.binding.org, toldOf(tracked), action);
+  };
+  const work = {
+    ...{ repositories, started, workingOn, settings, log },
+    forgeChoices: forgeChoices(context.globalState),
+    releaseCommits: ({ located, binding }: TrackedIssue, signal: AbortSignal) =>
+      'trace' in located
+        ? whereabouts.releaseCommits(located.trace, (folder) => store.mayHold(folder, binding), signal)
+        : Promise.resolve([]),
+    assignToMe: (tracked: TrackedIssue) => {
+      const { id, name } = tracked.account.user;
+      return take(tracked, { kind: 'assign', to: { type: 'user', id, name } });
+    },
+  };
   const documents = own(new IssueDocuments(store, changes, looks, clock));
   const traces = own(new StackTraceDocuments());
   const mappings = own(new MappingDocuments(whereabouts));
@@ -161,6 +232,10 @@ export function activate(context: ExtensionContext): void {
   const examination = own(new DoctorDocument());
   own(new ReleaseMarks(releaseFiles, store, settings, clock));
   own(accounts.onDidChange(() => setContext('faultline.signedIn', accounts.signedIn.length > 0)));
+  const signOut = async (account: string) => {
+    await store.signOut(account);
+    await outbox.forget(account);
+  };
   const signInDesk = {
     accounts,
     tokensHere: tokensOnThisMachine,
@@ -171,10 +246,14 @@ export function activate(context: ExtensionContext): void {
     own(
       new AccountMenu(accounts, {
         signIn: () => signIn(signInDesk),
-        signOut: (account) => store.signOut(account),
+        signOut: (account) => signOut(account),
       }),
     );
   }
+  const seenDesk = {
+    ...{ settings, log },
+    see: (tracked: TrackedIssue) => take(tracked, { kind: 'see', on: true }),
+  };
   own(
     registerCommands({
       ...signInDesk,
@@ -184,7 +263,7 @@ export function activate(context: ExtensionContext): void {
       switches,
       settings,
       log,
-      branches: editorBranches,
+      work,
       files: editorFiles,
       lenses,
       current,
@@ -194,8 +273,13 @@ export function activate(context: ExtensionContext): void {
       rules,
       demo,
       looks,
-      openIssue: (tracked) => documents.open(tracked),
+      openIssue: (tracked) => {
+        void markSeen(tracked, seenDesk);
+        return documents.open(tracked);
+      },
       expectHover: () => hover.expect(),
+      ...{ choice, outbox, deeds, setContext },
+      signOut,
       explain: (frame) => mappings.open(frame),
       whereabouts,
       changes,

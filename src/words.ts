@@ -5,6 +5,7 @@
  */
 export * from './words/bindFolder';
 export * from './words/bindings';
+export * from './words/branch';
 export * from './words/commands';
 export * from './words/demo';
 export * from './words/doctor';
@@ -22,4 +23,6 @@ export * from './words/settings';
 export * from './words/signIn';
 export * from './words/tags';
 export * from './words/walk';
+export * from './words/tree';
+export * from './words/triage';
 export { speakThrough } from './words/speak';

@@ -2,6 +2,7 @@ import { Emitter } from '../src/base/event';
 import { type Binding, type Bindings, type BoundFolder, type Target } from '../src/issues/binding';
 import { type GroupQuery, type LensSwitch, type LensSwitches, standardQueries } from '../src/issues/groups';
 import type { Leases } from '../src/issues/leases';
+import type { OutboxFiles } from '../src/issues/outbox/outboxFiles';
 import type { Storage } from '../src/issues/snapshot';
 import { issueKey, type ReadyFeed, type TrackedIssue } from '../src/issues/storeState';
 import type { Account, Secrets } from '../src/sentry/accounts';
@@ -93,16 +94,52 @@ export function memoryStorage(): Storage & { readonly kept: Map<string, string> 
   };
 }
 
+/** The outbox's files of no disk, which may be full. */
+export function memoryOutboxFiles(): OutboxFiles & { readonly kept: Map<string, string>; isFull: boolean } {
+  const kept = new Map<string, string>();
+  const changed = new Emitter<void>();
+  const write = (name: string, text: string) => {
+    if (files.isFull) {
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    }
+    kept.set(name, text);
+    changed.fire();
+  };
+  const files = {
+    kept,
+    isFull: false,
+    read: async (name: string) => kept.get(name),
+    async append(name: string, text: string) {
+      write(name, (kept.get(name) ?? '') + text);
+      return true;
+    },
+    replace: async (name: string, text: string) => write(name, text),
+    async rename(from: string, to: string) {
+      const text = kept.get(from);
+      if (text !== undefined) {
+        kept.set(to, text);
+        kept.delete(from);
+      }
+      return text !== undefined;
+    },
+    remove: async (name: string) => void kept.delete(name),
+    watch: (listener: () => void) => changed.event(listener),
+  };
+  return files;
+}
+
 /** Leases of the windows of one machine. */
 export function memoryLeases(): Leases {
-  const taken = new Set<string>();
+  const taken = new Map<string, object>();
   return {
     async take(name) {
       if (taken.has(name)) {
         return undefined;
       }
-      taken.add(name);
-      return { release: async () => void taken.delete(name) };
+      const holder = {};
+      taken.set(name, holder);
+      const isHeld = () => taken.get(name) === holder;
+      return { isHeld: async () => isHeld(), release: async () => void (isHeld() && taken.delete(name)) };
     },
   };
 }

@@ -40,6 +40,19 @@ export class IssuePicker {
     return tracked;
   }
 
+  /** The issues of the rows that are selected with the one that the argument is; without an argument as `issueOf`. */
+  async issuesOf(argument: unknown, selection: unknown, title: string): Promise<readonly TrackedIssue[]> {
+    const rows = Array.isArray(selection) && selection.includes(argument) ? selection : [argument];
+    if (rows.length < 2) {
+      const tracked = await this.issueOf(argument, title);
+      return tracked === undefined ? [] : [tracked];
+    }
+    const keys = rows.flatMap((row) => text(record(row)?.['issue']) ?? []);
+    return [...new Set(keys)]
+      .map((key) => issueNamed(this.store.state, key))
+      .filter((tracked) => tracked !== undefined);
+  }
+
   private async pick(title: string): Promise<TrackedIssue | undefined> {
     const items = this.items();
     if (items.length === 0) {

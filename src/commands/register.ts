@@ -10,21 +10,25 @@ export type Register = <C extends CommandId>(
   id: C,
   /** As people know the command, for the sentence that says that it failed. */
   title: string,
-  run: (argument: CommandArguments[C] | undefined) => Promise<unknown>,
+  /** @param selection the rows that are selected, where it is run from a view. */
+  run: (argument: CommandArguments[C] | undefined, selection: unknown) => Promise<unknown>,
 ) => Disposable;
 
 export function registering(log: Log & { show(): void }): Register {
   return (id, title, run) =>
-    commands.registerCommand(id, async (argument: CommandArguments[typeof id] | undefined) => {
-      try {
-        await run(argument);
-      } catch (error) {
-        if (!isAbort(error)) {
-          log.error(`${id} failed`, error);
-          await tell(title, error, log);
+    commands.registerCommand(
+      id,
+      async (argument: CommandArguments[typeof id] | undefined, selection: unknown) => {
+        try {
+          await run(argument, selection);
+        } catch (error) {
+          if (!isAbort(error)) {
+            log.error(`${id} failed`, error);
+            await tell(title, error, log);
+          }
         }
-      }
-    });
+      },
+    );
 }
 
 async function tell(title: string, error: unknown, log: { show(): void }): Promise<void> {

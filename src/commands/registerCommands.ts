@@ -4,22 +4,25 @@ import { record } from '../base/decode';
 import type { Log } from '../base/log';
 import type { Settings } from '../contributions';
 import type { CloserLooks } from '../issues/closerLooks';
-import type { Branches } from '../issues/branches';
 import type { BindingBook } from '../issues/bindings/bindingBook';
 import type { CurrentIssue } from '../issues/currentIssue';
 import type { LensSwitches } from '../issues/groups';
 import type { IssueStore } from '../issues/issueStore';
 import type { OpenFiles } from '../issues/openFiles';
+import type { WaitingDesk } from '../issues/waiting';
 import type { RuleBook } from '../issues/ruleBook';
-import type { TrackedIssue } from '../issues/storeState';
+import { issueOf, issuesOf, type TrackedIssue } from '../issues/storeState';
+import type { TreeChoice } from '../issues/treeChoice';
 import type { Accounts } from '../sentry/accounts';
 import { commandTitles as titles } from '../words';
-import { assignToMe } from './assignToMe';
 import { bindFolder, type BindFolderDesk } from './bindFolder';
+import { chosenEntries } from './chosenEntries';
 import { compareWithRelease } from './compareWithRelease';
 import { besideDemo, type DemoDesk, removeDemo } from './demo';
 import { type Explain, explainMapping } from './explainMapping';
 import type { ReleaseDesk } from './fileOfRelease';
+import { filterIssues } from './filterIssues';
+import { groupIssues } from './groupIssues';
 import { issueHere } from './issueHere';
 import { issueToWalk } from './issueToWalk';
 import { issuesAtLine } from './issuesAtLine';
@@ -27,33 +30,31 @@ import { issuesInFile } from './issuesInFile';
 import { nameFile, type NameFileDesk } from './nameFile';
 import { nextIssue, nextIssueInFile } from './nextIssue';
 import { openAsOfRelease } from './openAsOfRelease';
-import { openInSentry } from './openInSentry';
 import { openLinkedIssue } from './openLinkedIssue';
+import { openPullRequest, pullRequestFor, type PullRequestDesk } from './openPullRequest';
 import { openStackTrace, type StackTraceDesk } from './openStackTrace';
 import { IssuePicker, type StandingLenses } from './pickIssue';
 import { readIssue } from './readIssue';
 import { registering } from './register';
-import { resolve, resolveInNextRelease } from './resolve';
-import { resolveInCommit, type ResolveDesk } from './resolveInCommit';
 import { shareBinding } from './shareBinding';
 import { sharePathRules } from './sharePathRules';
 import { signIn, type SignInDesk } from './signIn';
 import { signOut } from './signOut';
-import { startWorking } from './startWorking';
+import type { WorkDesk } from './startWorking';
 import type { StopsDesk } from './stopsNow';
 import { switchEnvironment } from './switchEnvironment';
 import { showAll, switchLenses } from './switchLenses';
+import { registerTriage, type TriageDesk } from './triage/registerTriage';
 import { stepFrame, walkStack, type WalkDesk } from './walkStack';
 import { copyReport, type DoctorDesk, whyEmpty } from './whyEmpty';
 
 /** What the commands act on. */
 export interface Desk
-  extends StackTraceDesk, ReleaseDesk, ResolveDesk, SignInDesk, DoctorDesk, BindFolderDesk, WalkDesk {
+  extends StackTraceDesk, ReleaseDesk, TriageDesk, SignInDesk, DoctorDesk, BindFolderDesk, WalkDesk {
   readonly accounts: Accounts;
   readonly bindings: BindingBook;
   readonly store: IssueStore;
   readonly switches: LensSwitches;
-  readonly branches: Branches;
   readonly files: OpenFiles;
   readonly lenses: StandingLenses & StopsDesk['lenses'];
   readonly clock: Clock;
@@ -64,6 +65,12 @@ export interface Desk
   };
   readonly log: Log & { show(): void };
   readonly rules: RuleBook;
+  /** Signs an account out, and deletes everything of it. */
+  readonly signOut: (account: string) => Promise<void>;
+  /** What the person chose to see in the tree. */
+  readonly choice: TreeChoice;
+  readonly outbox: TriageDesk['outbox'] & WaitingDesk;
+  readonly work: WorkDesk & PullRequestDesk;
   readonly demo: DemoDesk;
   readonly looks: CloserLooks;
   readonly openIssue: (tracked: TrackedIssue) => Promise<void>;
@@ -84,11 +91,6 @@ export function registerCommands(desk: Desk): Disposable {
         await run(tracked, argument);
       }
     };
-  const issueCommand = (
-    id: Parameters<typeof register>[0],
-    title: string,
-    run: Parameters<typeof forIssue>[1],
-  ) => register(id, title, forIssue(title, run));
   /** Of an issue whose event is fetched first, if it is not here. */
   const frameOf = (title: string, run: Parameters<typeof forIssue>[1]) =>
     forIssue(title, async ({ key }, argument) => {
@@ -123,11 +125,12 @@ export function registerCommands(desk: Desk): Disposable {
     share: (folder) => sharePathRules(desk.rules, folder),
   };
   return Disposable.from(
+    ...registerTriage(register, picker, desk),
     register('faultline.signIn', titles.signIn(), (argument) =>
       besideDemo(desk.demo, () => signIn(desk, argument)),
     ),
     register('faultline.signOut', titles.signOut(), (argument) =>
-      besideDemo(desk.demo, () => signOut(accounts, (id) => store.signOut(id), argument)),
+      besideDemo(desk.demo, () => signOut(accounts, desk.signOut, argument)),
     ),
     register('faultline.bindFolder', titles.bindFolder(), (argument) => bindFolder(desk, argument)),
     register('faultline.shareBinding', titles.shareBinding(), () => shareBinding(bindings)),
@@ -135,6 +138,26 @@ export function registerCommands(desk: Desk): Disposable {
       switchEnvironment(store, bindings, row),
     ),
     register('faultline.refresh', titles.refresh(), () => store.refresh('all')),
+    register('faultline.filterIssues', titles.filterIssues(), () =>
+      filterIssues(desk.choice, issuesOf(store.state), desk.clock),
+    ),
+    register('faultline.clearFilter', titles.clearFilter(), async () => desk.choice.filter('')),
+    register('faultline.onlyMapped', titles.onlyMapped(), async () => desk.choice.showOnlyMapped(true)),
+    register('faultline.notOnlyMapped', titles.notOnlyMapped(), async () =>
+      desk.choice.showOnlyMapped(false),
+    ),
+    register('faultline.groupBy', titles.groupBy(), () => groupIssues(desk.choice)),
+    register('faultline.showMore', titles.showMore(), async (row) => {
+      if (row !== undefined) {
+        desk.choice.showMore(row);
+      }
+    }),
+    register('faultline.retryAction', titles.retryAction(), (row, selection) =>
+      Promise.all(chosenEntries(row, selection).map((id) => desk.outbox.retry(id))),
+    ),
+    register('faultline.discardAction', titles.discardAction(), (row, selection) =>
+      desk.outbox.discard(...chosenEntries(row, selection)),
+    ),
     register('faultline.showLenses', titles.showLenses(), (row) =>
       switchLenses(switches, store.state, row, true),
     ),
@@ -150,10 +173,6 @@ export function registerCommands(desk: Desk): Disposable {
     register('faultline.showLog', titles.showLog(), async () => log.show()),
     register('faultline.tryDemo', titles.tryDemo(), () => desk.demo.open()),
     register('faultline.removeDemo', titles.removeDemo(), () => removeDemo(desk.demo)),
-    issueCommand('faultline.openIssue', titles.openIssue(), (tracked) => {
-      void store.lookAt([tracked.key]);
-      return desk.openIssue(tracked);
-    }),
     walkCommand('faultline.walkStack', titles.walkStack(), false, (tracked, argument) =>
       walkStack(tracked, argument, desk, explain(tracked)),
     ),
@@ -171,23 +190,20 @@ export function registerCommands(desk: Desk): Disposable {
     ),
     register('faultline.openStackTrace', titles.openStackTrace(), () => openStackTrace(desk)),
     register('faultline.sharePathRules', titles.sharePathRules(), () => sharePathRules(desk.rules)),
-    issueCommand('faultline.resolve', titles.resolve(), (tracked) => resolve(store, tracked)),
-    issueCommand('faultline.resolveInNextRelease', titles.resolveInNextRelease(), (tracked) =>
-      resolveInNextRelease(store, tracked, log),
-    ),
-    frameCommand('faultline.resolveInCommit', titles.resolveInCommit(), (tracked, argument) =>
-      resolveInCommit(tracked, argument, desk),
-    ),
     frameCommand('faultline.openAsOfRelease', titles.openAsOfRelease(), (tracked, argument) =>
       openAsOfRelease(tracked, argument, desk),
     ),
     frameCommand('faultline.compareWithRelease', titles.compareWithRelease(), (tracked, argument) =>
       compareWithRelease(tracked, argument, desk),
     ),
-    issueCommand('faultline.startWorking', titles.startWorking(), (tracked) =>
-      startWorking(tracked, desk.branches),
-    ),
-    issueCommand('faultline.assignToMe', titles.assignToMe(), (tracked) => assignToMe(store, tracked)),
+    register('faultline.openPullRequest', titles.openPullRequest(), async (argument) => {
+      const { current } = desk.work.workingOn;
+      if (argument === undefined && current !== undefined) {
+        await openPullRequest(current, issueOf(store.state, current.issue), desk.work);
+        return;
+      }
+      await forIssue(titles.openPullRequest(), (tracked) => pullRequestFor(tracked, desk.work))(argument);
+    }),
     register('faultline.nextIssueInFile', titles.nextIssueInFile(), () => nextIssueInFile(desk, 'forth')),
     register('faultline.previousIssueInFile', titles.previousIssueInFile(), () =>
       nextIssueInFile(desk, 'back'),
@@ -197,9 +213,12 @@ export function registerCommands(desk: Desk): Disposable {
     register('faultline.issuesInFile', titles.issuesInFile(), () => issuesInFile(desk)),
     register('faultline.issuesAtLine', titles.issuesAtLine(), () => issuesAtLine(desk, picker)),
     register('faultline.readIssue', titles.readIssue(), (argument) => readIssue(desk, picker, argument)),
-    issueCommand('faultline.openInSentry', titles.openInSentry(), openInSentry),
-    issueCommand('faultline.openLinkedIssue', titles.openLinkedIssue(), ({ key }, argument) =>
-      openLinkedIssue(desk.looks.of(key).externalIssues, argument),
+    register(
+      'faultline.openLinkedIssue',
+      titles.openLinkedIssue(),
+      forIssue(titles.openLinkedIssue(), ({ key }, argument) =>
+        openLinkedIssue(desk.looks.of(key).externalIssues, argument),
+      ),
     ),
   );
 }

@@ -1,3 +1,4 @@
+import { codeBlock, codeSpan } from '../base/codeSpan';
 import type { Asked } from '../issues/closerQuestions';
 import type { LensMark } from '../issues/lenses';
 import type { LineAuthor } from '../issues/lineAuthors';
@@ -9,7 +10,6 @@ import type { SuspectCommit } from '../sentry/suspectCommits';
 import type { TagShares } from '../sentry/tagShares';
 import { day, explain, shortHash, story, variables } from '../words';
 import type { Told } from './hoverStory';
-import { codeBlock, codeSpan } from './markdown';
 import { tagStory } from './tagStory';
 
 /** Characters of a version, a name and a subject. */

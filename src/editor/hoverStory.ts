@@ -1,3 +1,4 @@
+import { codeSpan } from '../base/codeSpan';
 import type { Change } from '../issues/changes';
 import type { CloserLook } from '../issues/closerQuestions';
 import { errorLine } from '../issues/errorLine';
@@ -23,7 +24,6 @@ import {
   type ToldAuthor,
 } from '../words';
 import { closerStory } from './closerStory';
-import { codeSpan } from './markdown';
 import { sparkline } from './sparkline';
 import { commandsOf, fewCommandsOf } from './storyCommands';
 

@@ -11,6 +11,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { codeBlock } from '../base/codeSpan';
 import { DisposableStore } from '../base/disposable';
 import type { Settings } from '../contributions';
 import type { CloserLooks } from '../issues/closerLooks';
@@ -25,7 +26,6 @@ import type { FilePath } from '../mapping/place';
 import type { FullEvent } from '../sentry/fullEvent';
 import type { EditedFiles } from './editedFiles';
 import { inlineText, variableLines } from './inlineText';
-import { codeBlock } from './markdown';
 import { lineChange } from './shiftLines';
 import { type Standing, StandingLines } from './standingLines';
 

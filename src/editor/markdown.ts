@@ -1,4 +1,3 @@
-import { oneLine } from '../base/oneLine';
 import type { CommandId, IssueArgument } from '../contributions';
 
 /** Commands that a hover's links may run. */
@@ -18,31 +17,7 @@ export const linkedCommands = [
 
 export type LinkedCommand = (typeof linkedCommands)[number];
 
-/**
- * Text of an event as a code span, in which Markdown knows no link, image or HTML: the fence is longer than any
- * run of back-ticks in it (CommonMark 0.31, 6.1).
- */
-export function codeSpan(text: string, longest?: number): string {
-  const line = oneLine(text, longest);
-  const fence = '`'.repeat(longestRun(line) + 1);
-  return line === '' ? '' : `${fence} ${line} ${fence}`;
-}
-
-/**
- * Lines of text of an event as a code block; the same holds for its fence (CommonMark 0.31, 4.5). No line begins
- * anything, and the fence names no language.
- */
-export function codeBlock(lines: readonly string[], longest?: number): string {
-  const harmless = lines.map((line) => oneLine(line, longest));
-  const fence = '`'.repeat(Math.max(3, ...harmless.map((line) => longestRun(line) + 1)));
-  return [fence, ...harmless, fence].join('\n');
-}
-
 /** A link to a command of ours; the argument is an issue's id, checked against the store when it runs. */
 export function commandLink(title: string, command: LinkedCommand, issue: IssueArgument & string): string {
   return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([issue]))})`;
-}
-
-function longestRun(line: string): number {
-  return Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
 }

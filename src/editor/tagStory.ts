@@ -1,6 +1,6 @@
+import { codeSpan } from '../base/codeSpan';
 import type { TagShares } from '../sentry/tagShares';
 import { story, type TagTelling, tagWords } from '../words';
-import { codeSpan } from './markdown';
 
 /** Tags that every hover tells, each the first of its names that the events have. */
 const USUAL: readonly (readonly string[])[] = [

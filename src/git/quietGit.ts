@@ -15,17 +15,32 @@ export const quietOptions = [
 ] as const;
 
 /**
- * The environment for reading a repository: no fetching, no locks, no prompt, and history as it was recorded, without
- * replacements and grafts. Git's own variables are not inherited: an editor that was started from a hook has some
- * that name another repository.
+ * For what a person asked for that changes their repository: their hooks, filters and settings count, as they do in a
+ * terminal.
+ */
+export const writingOptions = ['--no-pager', '-c', 'safe.bareRepository=explicit'] as const;
+
+/**
+ * The environment for that: no prompt. Git's own variables are not inherited: an editor that was started from a hook
+ * has some that name another repository.
+ */
+export function writingEnvironment(inherited: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return {
+    ...Object.fromEntries(Object.entries(inherited).filter(([name]) => !/^GIT_/i.test(name))),
+    GIT_TERMINAL_PROMPT: '0',
+  };
+}
+
+/**
+ * The environment for reading a repository: besides, no fetching, no locks, and history as it was recorded, without
+ * replacements and grafts.
  */
 export function quietEnvironment(inherited: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return {
-    ...Object.fromEntries(Object.entries(inherited).filter(([name]) => !/^GIT_/i.test(name))),
+    ...writingEnvironment(inherited),
     GIT_NO_LAZY_FETCH: '1',
     GIT_ALLOW_PROTOCOL: 'none',
     GIT_OPTIONAL_LOCKS: '0',
-    GIT_TERMINAL_PROMPT: '0',
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_GRAFT_FILE: '/dev/null',
   };

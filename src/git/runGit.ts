@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname } from 'node:path';
-import { quietEnvironment, quietOptions } from './quietGit';
+import { quietEnvironment, quietOptions, writingEnvironment, writingOptions } from './quietGit';
 
 /** Git is not installed, or it refused: no repository, one that belongs to somebody else, a broken index. */
 export class GitError extends Error {
@@ -26,6 +26,8 @@ export interface GitPlace {
   readonly at: string;
   /** True where a repository counts only if it begins in this very folder. */
   readonly isRoot?: boolean;
+  /** True for what a person asked for and what changes the repository; else it is only read, quietly. */
+  readonly isWriting?: boolean;
   /** What git reads from its standard input. */
   readonly input?: string;
   /** Milliseconds for which git may print nothing, before it is ended. */
@@ -37,12 +39,12 @@ const PATIENCE_MS = 180_000;
 
 /** What git prints, as it comes. Git ends when nobody reads on. @throws {GitError} */
 export async function* gitOutput(
-  { git, at, isRoot = false, input, patience = PATIENCE_MS }: GitPlace,
+  { git, at, isRoot = false, isWriting = false, input, patience = PATIENCE_MS }: GitPlace,
   [command, ...rest]: readonly [string, ...string[]],
   signal: AbortSignal,
 ): AsyncGenerator<Buffer, void> {
   signal.throwIfAborted();
-  const child = begin({ git, at, isRoot, input }, [command, ...rest]);
+  const child = begin({ git, at, isRoot, isWriting, input }, [command, ...rest]);
   const ended = new Promise<number | undefined>((resolve) => {
     child.once('error', () => resolve(undefined));
     child.once('close', (code) => resolve(code ?? undefined));
@@ -71,13 +73,13 @@ export async function* gitOutput(
 
 /** @throws {GitError} where the system starts no such process, for too long a command line or for want of memory. */
 function begin(
-  { git, at, isRoot, input }: GitPlace,
+  { git, at, isRoot, isWriting = false, input }: GitPlace,
   [command, ...rest]: readonly [string, ...string[]],
 ): ChildProcess {
   try {
-    return spawn(git, ['-C', at, ...quietOptions, command, ...rest], {
+    return spawn(git, ['-C', at, ...(isWriting ? writingOptions : quietOptions), command, ...rest], {
       env: {
-        ...quietEnvironment(process.env),
+        ...(isWriting ? writingEnvironment : quietEnvironment)(process.env),
         ...(isRoot === true && { GIT_CEILING_DIRECTORIES: dirname(at) }),
       },
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],

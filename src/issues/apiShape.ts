@@ -1,16 +1,32 @@
 import type { Trace, TraceStack } from '../mapping/trace';
-import type { Issue } from '../sentry/issues';
+import type { Issue, Tellable } from '../sentry/issues';
+import { statusDetailsInApiShape } from '../sentry/statusDetails';
 
 /** An issue as the API would deliver it without its series, so that one tolerant decoder reads server and disk. */
 export function issueInApiShape(issue: Issue): unknown {
-  const { type, value, filename, counts, lifetime, stats: _stats, ...rest } = issue;
+  const { type, value, filename, counts, lifetime, stats: _stats, untold: _, ...rest } = issue;
   return {
     ...rest,
+    ...toldInApiShape(issue),
     metadata: { type, value, filename },
     count: counts.events,
     userCount: counts.users,
     lifetime: lifetime && { count: lifetime.events, userCount: lifetime.users },
   };
+}
+
+/** What people change of an issue: `null` for nothing, as the API has it, and no word of what a server does not tell. */
+export function toldInApiShape(
+  issue: Pick<Issue, Tellable | 'status' | 'isBookmarked' | 'isSubscribed' | 'untold'>,
+): Readonly<Record<string, unknown>> {
+  const { status, isBookmarked, isSubscribed, untold = [], statusDetails = {} } = issue;
+  const { substatus = null, priority = null, assignedTo = null } = issue;
+  const all = { substatus, priority, assignedTo, statusDetails: statusDetailsInApiShape(statusDetails) };
+  const told = Object.entries(all).map(([name, value]) => [
+    name,
+    untold.some((one) => one === name) ? undefined : value,
+  ]);
+  return { status, isBookmarked, isSubscribed, ...Object.fromEntries(told) };
 }
 
 /** A trace as the API would deliver its event: ids, times and stacks, and nothing else of the event. */

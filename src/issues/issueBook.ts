@@ -14,6 +14,8 @@ export class IssueBook {
   /** Issues changed from here, with the count of changes at that time. */
   private readonly changes = new Map<string, { readonly issue: Issue; readonly at: number }>();
   private changeCount = 0;
+  /** Issues changed from here, as a list had them last, by group and id. */
+  private readonly left = new Map<string, Issue>();
 
   /** What a query answered last, newest activity first; `undefined` where it was not asked. */
   list({ id }: GroupQuery): readonly Issue[] | undefined {
@@ -56,15 +58,24 @@ export class IssueBook {
   }
 
   /**
-   * Takes over what the server says that an issue is now; one that no query wants any more leaves the lists.
+   * Takes over what the server says that an issue is now; one that no query wants any more leaves the lists, and
+   * comes back when it is wanted again.
    * @param id the issue as it was asked for: a merged one answers under another.
+   * @returns whether it is in a list now.
    */
-  replace(id: string, issue: Issue): void {
+  replace(id: string, issue: Issue): boolean {
     this.changes.set(id, { issue, at: ++this.changeCount });
     for (const [group, { query, issues }] of this.lists) {
-      const replaced = issues.map((listed) => (listed.id === id ? withNumbersOf(listed, issue) : listed));
-      this.lists.set(group, { query, issues: wantedBy(query, replaced) });
+      const listed = issues.find((one) => one.id === id) ?? this.left.get(leftName(group, id));
+      if (listed !== undefined) {
+        const now = withNumbersOf(listed, issue);
+        const isThere = issues.includes(listed);
+        const next = isThere ? issues.map((one) => (one === listed ? now : one)) : [...issues, now];
+        this.lists.set(group, { query, issues: wantedBy(query, next) });
+        this.left.set(leftName(group, id), now);
+      }
     }
+    return this.issues().some((one) => one.id === issue.id);
   }
 
   /** Takes up what was written down, as far as it is still asked for. */
@@ -99,6 +110,10 @@ export class IssueBook {
     const written = new Set(groups.flatMap(({ issues }) => issues));
     return { groups, issues: this.issues().filter(({ id }) => written.has(id)) };
   }
+}
+
+function leftName(group: string, issue: string): string {
+  return `${group}/${issue}`;
 }
 
 /** The numbers of the list stay: an issue alone answers those of all time. */

@@ -3,11 +3,10 @@ import type { Clock } from '../base/clock';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter } from '../base/event';
 import type { Log } from '../base/log';
+import { Settling } from '../base/settling';
 import type { SignedIn } from '../sentry/accounts';
-import type { Issue, IssueUpdate } from '../sentry/issues';
-import { listRepositories } from '../sentry/repositories';
+import { getIssue, type Issue } from '../sentry/issues';
 import type { Binding } from './binding';
-import { updateCarefully } from './carefulUpdate';
 import type { CodeMappings } from './codeMappings';
 import { inFetchOrder } from './eventOrder';
 import { FeedMemory } from './feedMemory';
@@ -16,10 +15,14 @@ import type { LensSwitches } from './groups';
 import type { Leases } from './leases';
 import { asSentryError } from './loadGroups';
 import type { OpenFiles } from './openFiles';
+import type { Finished } from './outbox/outbox';
+import { type PendingIssues, pendingOf } from './pendingIssues';
+import { asBefore } from './sameIssue';
 import type { Snapshots } from './snapshot';
-import { type FeedState, issueKey, type Located, type ReadyFeed, type TrackedIssue } from './storeState';
+import { type FeedState, issueKey, type Located, type ReadyFeed } from './storeState';
 import { refreshTogether } from './sharedRefresh';
 import { Tracing } from './tracing';
+import type { Sending } from './waiting';
 import type { Whereabouts } from './whereabouts';
 
 /** What every feed is made of. */
@@ -32,6 +35,7 @@ export interface FeedParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly files: OpenFiles;
+  readonly outbox: Sending;
 }
 
 /**
@@ -53,6 +57,9 @@ export class IssueFeed implements Disposable {
   private triedAt = 0;
   /** What a refresh was to read and has not: one that is given up leaves it to the next. */
   private unread: Pages | undefined;
+  private pending: PendingIssues;
+  /** Asks for what came back into no list that is known here. */
+  private readonly missed: Settling;
 
   readonly onDidChange = this.changed.event;
 
@@ -63,8 +70,10 @@ export class IssueFeed implements Disposable {
     /** Whether a workspace folder may hold the binding's code. */
     mayHold: (folder: string) => boolean,
   ) {
-    const { whereabouts, log, snapshots, switches } = parts;
+    const { whereabouts, log, snapshots, switches, outbox, clock } = parts;
     const { http, account } = signedIn;
+    const mine = { account: account.id, org: binding.org };
+    this.pending = pendingOf(outbox.entries, mine);
     this.current = { kind: 'loading', binding, account };
     this.lists = new FeedLists(binding, http, switches);
     this.memory = new FeedMemory(snapshots, account, binding, log);
@@ -74,6 +83,9 @@ export class IssueFeed implements Disposable {
     this.owned.add(this.tracing.onDidChange(() => this.publish({})));
     this.owned.add(this.tracing.onDidLearn((issue) => void this.keepEvent(issue)));
     this.owned.add(switches.onDidChange(() => void this.switched()));
+    this.missed = this.owned.add(new Settling(clock, 300, 2000, () => void this.refresh('changes')));
+    this.owned.add(outbox.onDidChange(() => this.showPending(pendingOf(outbox.entries, mine))));
+    this.owned.add(outbox.onDidFinish((one) => void this.takeOver(one)));
     this.owned.add(http.onDidLearn(() => this.publish({})));
     this.owned.add(http.onDidDrop(({ call, rows }) => log.warn(`${call}: ${rows} rows could not be read`)));
   }
@@ -143,27 +155,6 @@ export class IssueFeed implements Disposable {
     return this.tracing.lookAgain(concerns);
   }
 
-  /**
-   * Changes one issue on the server and takes over what it is afterwards.
-   * @throws {SentryError}
-   */
-  async update(issue: Issue, update: IssueUpdate): Promise<void> {
-    const { http } = this.signedIn;
-    const { signal } = new AbortController(); // it goes on when the feed ends: the person is to learn what came of it
-    const updated = await updateCarefully(http, this.binding.org, issue.id, update, signal);
-    this.lists.book.replace(issue.id, updated);
-    this.publish({});
-    await (this.life.signal.aborted || this.keepLists(false));
-  }
-
-  /**
-   * The names of the repositories that the server knows.
-   * @throws {SentryError}
-   */
-  repositories(): Promise<readonly string[]> {
-    return listRepositories(this.signedIn.http, this.binding.org, this.life.signal);
-  }
-
   dispose(): void {
     this.refreshing.abort();
     this.life.abort();
@@ -177,6 +168,34 @@ export class IssueFeed implements Disposable {
       this.lists.book.recall(snapshot, this.lists.queries);
       this.publish({ asOf: snapshot.asOf, refreshing: this.awake });
       await this.tracing.recall(this.lists.book.issues(), snapshot.events);
+    }
+  }
+
+  private showPending(pending: PendingIssues): void {
+    if (pending.name !== this.pending.name) {
+      this.pending = pending;
+      this.publish({});
+    }
+  }
+
+  /** What an issue is after something that waited was done; read where another window was told. */
+  private async takeOver({ entry, issue }: Finished): Promise<void> {
+    const { account, http } = this.signedIn;
+    if (entry.account !== account.id || entry.org !== this.binding.org || entry.action.kind === 'comment') {
+      return;
+    }
+    try {
+      const now = issue ?? (await getIssue(http, entry.org, entry.issue, this.life.signal));
+      const isListed = this.lists.book.replace(entry.issue, now);
+      this.publish({});
+      await (this.life.signal.aborted || this.keepLists(false));
+      if (!isListed && now.status === 'unresolved' && this.awake) {
+        this.missed.stir();
+      }
+    } catch (error) {
+      if (!isAbort(error)) {
+        this.parts.log.error('what became of an issue could not be read', error);
+      }
     }
   }
 
@@ -211,6 +230,7 @@ export class IssueFeed implements Disposable {
     const asked = await this.lists.load(pages, signal);
     this.unread = undefined;
     this.publish({ asOf: this.parts.clock.now(), refreshing: true, trouble: undefined });
+    this.parts.outbox.wake();
     await this.keepLists(asked === 'all');
     await this.finish(signal);
   }
@@ -279,8 +299,9 @@ export class IssueFeed implements Disposable {
       const issues = new Map(
         book.issues().map((issue) => {
           const key = issueKey(binding, issue.id);
-          const tracked = { key, issue, located: this.tracing.of(issue.id), binding, account };
-          return [key, unchanged(before?.issues.get(key), tracked)];
+          const located = this.tracing.of(issue.id);
+          const tracked = { key, ...this.pending.shown(issue), located, binding, account };
+          return [key, asBefore(before?.issues.get(key), tracked)];
         }),
       );
       const { traits } = http;
@@ -306,14 +327,4 @@ export class IssueFeed implements Disposable {
     this.current = next;
     this.changed.fire(next);
   }
-}
-
-/** The former object where nothing of it is new, so that what was made of it can be kept. */
-function unchanged(former: TrackedIssue | undefined, tracked: TrackedIssue): TrackedIssue {
-  const isSame =
-    former?.issue === tracked.issue &&
-    former.located === tracked.located &&
-    former.binding === tracked.binding &&
-    former.account === tracked.account;
-  return isSame ? former : tracked;
 }

@@ -3,7 +3,7 @@ import { Emitter } from '../base/event';
 import type { FilePath, Place } from '../mapping/place';
 import type { Accounts, SignedIn } from '../sentry/accounts';
 import type { SentryHttp } from '../sentry/http';
-import type { Issue, IssueUpdate } from '../sentry/issues';
+import type { Issue } from '../sentry/issues';
 import type { SentryError } from '../sentry/sentryError';
 import { type Binding, type Bindings, findBinding } from './binding';
 import { namesOpenFile } from './eventOrder';
@@ -11,7 +11,7 @@ import type { Pages } from './feedLists';
 import { type FeedParts, IssueFeed } from './issueFeed';
 import { asSentryError } from './loadGroups';
 import { dueAt, newEnough, type RefreshPace } from './nextRefresh';
-import { type IssueKey, issueKey, type StoreState, type TrackedIssue } from './storeState';
+import { type IssueKey, issueKey, type StoreState } from './storeState';
 import { fileKey } from './whereabouts';
 import { Refusals } from './whoSees';
 
@@ -119,25 +119,6 @@ export class IssueStore implements Disposable {
   async editorsChanged(): Promise<void> {
     const open = this.parts.files.names();
     await this.traceNow((issue) => namesOpenFile(issue, open));
-  }
-
-  /**
-   * Changes one issue on its server and takes over what it is afterwards.
-   * @returns false where nobody is signed in to it any more: nothing was sent.
-   * @throws {SentryError}
-   */
-  async update(tracked: TrackedIssue, update: IssueUpdate): Promise<boolean> {
-    const feed = this.feedOf(tracked);
-    await feed?.update(tracked.issue, update);
-    return feed !== undefined;
-  }
-
-  /**
-   * The names of the repositories that an issue's server knows; none where nobody is signed in to it any more.
-   * @throws {SentryError}
-   */
-  async repositories(tracked: TrackedIssue): Promise<readonly string[]> {
-    return (await this.feedOf(tracked)?.repositories()) ?? [];
   }
 
   /** Looks again for the traces that touch one of the files; resolves when they stand where they stand. */
@@ -266,14 +247,6 @@ export class IssueStore implements Disposable {
 
   private async each(run: (feed: IssueFeed) => Promise<void>): Promise<void> {
     await Promise.all([...this.feeds.values()].map(run));
-  }
-
-  /** The issue's own feed; after its binding has changed, another that speaks for the same person there. */
-  private feedOf({ binding, account }: TrackedIssue): IssueFeed | undefined {
-    const seen = [...this.feeds.values()].filter(
-      (feed) => feed.signedIn.account.id === account.id && feed.binding.org === binding.org,
-    );
-    return seen.find((feed) => feed.binding.id === binding.id) ?? seen[0];
   }
 
   private publish(): void {

@@ -6,5 +6,7 @@ export interface Leases {
 
 /** Held until it is let go of, and renewed meanwhile. */
 export interface Lease {
+  /** False once it was lost: the machine slept, and another window took it. */
+  isHeld(): Promise<boolean>;
   release(): Promise<void>;
 }

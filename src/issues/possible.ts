@@ -1,7 +1,7 @@
-import type { Account } from '../sentry/accounts';
-import { assigneeName } from '../sentry/issues';
-import { has, sentryTraits } from '../sentry/server/traits';
+import { sentryTraits } from '../sentry/server/traits';
 import { readyFeeds, type StoreState, type TrackedIssue } from './storeState';
+import type { Action } from './triage/action';
+import { whyNot } from './triage/offers';
 
 /** What a person can do with an issue, as far as its server and the issue let them. */
 export interface Possible {
@@ -16,21 +16,18 @@ export interface Possible {
 export function possibleWith(state: StoreState, { issue, binding, account }: TrackedIssue): Possible {
   const feed = readyFeeds(state).find((one) => one.binding.id === binding.id);
   const traits = feed?.traits ?? sentryTraits;
-  const me = nameOf(account);
-  const canChange = !traits.isReadOnly && !has(traits, 'updates');
-  const canResolve = canChange && issue.status === 'unresolved';
+  const isPossible = (action: Action) => !traits.isReadOnly && whyNot(action, issue, traits) === undefined;
+  const isOpen = issue.status === 'unresolved';
+  const { id, name } = account.user;
   return {
-    resolve: canResolve,
-    resolveInNextRelease: canResolve && !has(traits, 'resolveInNextRelease'),
-    resolveInCommit: canResolve && !has(traits, 'resolveInCommit'),
-    assignToMe:
-      canChange && !has(traits, 'otherUpdates') && me !== undefined && assigneeName(issue.assignedTo) !== me,
+    resolve: isOpen && isPossible({ kind: 'resolve' }),
+    resolveInNextRelease: isOpen && isPossible({ kind: 'resolveInNextRelease' }),
+    resolveInCommit: isOpen && isPossible({ kind: 'resolveInCommit', commit: '', repository: '' }),
+    assignToMe: isOfServer(id) && isPossible({ kind: 'assign', to: { type: 'user', id, name } }),
   };
 }
 
-/** The person as an assignee, `user:<id>`; `undefined` where the server names people otherwise. */
-export function nameOf({ user }: Account): string | undefined {
-  return /^\d{1,30}$/.test(user.id)
-    ? assigneeName({ type: 'user', id: user.id, name: user.name })
-    : undefined;
+/** Some servers name the person otherwise than they name assignees. */
+function isOfServer(user: string): boolean {
+  return /^\d{1,30}$/.test(user);
 }

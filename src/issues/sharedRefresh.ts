@@ -5,7 +5,7 @@ import type { Lease, Leases } from './leases';
 const LOOK_MS = 1000;
 
 /** Where no lease can be had at all, as on a full disk: asking twice is better than not at all. */
-const alone: Lease = { release: async () => undefined };
+const alone: Lease = { isHeld: async () => true, release: async () => undefined };
 
 /**
  * Lets one window ask while the others take up what it writes down, so that none asks twice.

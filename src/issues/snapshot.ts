@@ -1,5 +1,5 @@
 import { each, number, record, text } from '../base/decode';
-import { fingerprint } from '../base/fingerprint';
+import { fingerprint, isFingerprint } from '../base/fingerprint';
 import { parseJson } from '../base/json';
 import { type Trace, traceOf } from '../mapping/trace';
 import { decodeEvent } from '../sentry/events';
@@ -115,7 +115,7 @@ export class Snapshots {
   async sweep(account: Account, binding: Binding, { issues }: Lists): Promise<void> {
     const [mine, current] = [fingerprint(account.id), folderOf(account, binding)];
     const isOld = ({ modifiedMs }: { readonly modifiedMs: number }) => this.isExpired(modifiedMs);
-    await this.removeFrom('', (entry) => entry.name !== mine && isOld(entry));
+    await this.removeFrom('', (entry) => isFingerprint(entry.name) && entry.name !== mine && isOld(entry));
     await this.removeFrom(mine, (entry) => `${mine}/${entry.name}` !== current && isOld(entry));
     const listed = new Set(issues.map(({ id }) => `${id}.json`));
     await this.removeFrom(`${current}/events`, ({ name }) => !listed.has(name));

@@ -77,7 +77,10 @@ export type IssueKey = string;
 /** An issue, what is known of one event of it, and where that stands in this workspace. */
 export interface TrackedIssue {
   readonly key: IssueKey;
+  /** As it is to be shown: as if what waits to be sent were done. */
   readonly issue: Issue;
+  /** As the server told it last, where something waits. */
+  readonly told?: Issue;
   readonly located: Located;
   /** Where it comes from, and who sees it there. */
   readonly binding: Binding;

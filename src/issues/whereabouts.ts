@@ -6,6 +6,7 @@ import type { Explanation } from '../mapping/explain';
 import type { FileInRelease, NoFileInRelease } from '../mapping/fileInRelease';
 import type { Locator } from '../mapping/locator';
 import type { FilePath, Place } from '../mapping/place';
+import type { CommitHash } from '../mapping/releases/git';
 import type { Trace } from '../mapping/trace';
 import type { Located } from './storeState';
 
@@ -138,6 +139,17 @@ export class Whereabouts implements Disposable {
       first = first === undefined || first.found.kind === 'noFile' ? here : first;
     }
     return first;
+  }
+
+  /** The commits of the release that failed, as the folders' repositories know them; none while nothing may be read. */
+  async releaseCommits(
+    trace: Trace,
+    mayHold: (folder: string) => boolean,
+    signal: AbortSignal,
+  ): Promise<readonly CommitHash[]> {
+    const locators = ((await this.locators) ?? []).filter(({ folder }) => mayHold(folder));
+    const commits = await Promise.all(locators.map(async (one) => one.releaseCommit(trace, signal)));
+    return [...new Set(commits)].filter((commit) => commit !== undefined);
   }
 
   /** Every way in which a rule may name a frame; one of generated code by what its source map says it was made from. */

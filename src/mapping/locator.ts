@@ -16,7 +16,7 @@ import type { LocatedFrame } from './locateFrame';
 import type { RecorderOf } from './locateTrace';
 import type { FamilyName } from './paths/families/family';
 import type { FilePath, Place } from './place';
-import type { Repositories } from './releases/git';
+import type { CommitHash, Repositories } from './releases/git';
 import { Releases } from './releases/releases';
 import { Search } from './search';
 import { MapWorker } from './sourceMaps/mapWorker';
@@ -113,6 +113,12 @@ export class Locator implements Disposable {
     }
     const release = (await this.releases?.of([trace], false, signal))?.(trace);
     return fileInRelease(frame, explanation, release, this.git, signal);
+  }
+
+  /** The commit of the release that failed, in the repository that the folder lies in; `undefined` where it is not here. */
+  async releaseCommit(trace: Trace, signal: AbortSignal): Promise<CommitHash | undefined> {
+    const commit = (await this.releases?.of([trace], false, signal))?.(trace)?.commit;
+    return commit?.kind === 'commit' ? commit.hash : undefined;
   }
 
   /** Files were written anew: what their manifests said is read again. */

@@ -1,5 +1,8 @@
-import { brief, flag, number, oneOf, record, text } from '../base/decode';
+import { brief, flag, list, number, oneOf, record, text } from '../base/decode';
 import { decodeStats, type StatsPoint } from './stats';
+import { decodeStatusDetails, type StatusDetails } from './statusDetails';
+
+export type { StatusDetails } from './statusDetails';
 
 /** Most severe first. */
 export const levels = ['fatal', 'error', 'warning', 'info', 'debug', 'sample', 'unknown'] as const;
@@ -18,14 +21,9 @@ export interface Counts {
   readonly users: number;
 }
 
-/** In what an issue is resolved, as the server keeps it, which need not be as it was asked. */
-export interface StatusDetails {
-  readonly inNextRelease?: boolean;
-  /** A version. */
-  readonly inRelease?: string;
-  /** A full hash. */
-  readonly inCommit?: string;
-}
+/** What older servers and GlitchTip may not tell of an issue. */
+const tellable = ['substatus', 'statusDetails', 'priority', 'assignedTo'] as const;
+export type Tellable = (typeof tellable)[number];
 
 /** Who an issue is assigned to. */
 export interface Assignee {
@@ -57,7 +55,7 @@ export interface Issue {
   /** A status that is not known is `undefined`: such an issue (being merged or deleted) takes no action. */
   readonly status?: Status;
   readonly substatus?: string;
-  /** Only what says in which release or commit an issue is resolved. */
+  /** With what it is resolved, or until when archived; only where there is something of that. */
   readonly statusDetails?: StatusDetails;
   readonly priority?: Priority;
   /** True where an event of it was caught by no code; `undefined` where the server does not tell. */
@@ -65,6 +63,14 @@ export interface Issue {
   readonly project: { readonly id: string; readonly slug: string };
   readonly permalink?: string;
   readonly assignedTo?: Assignee;
+  /** Of the person whom the token belongs to, as the next two; `undefined` where the server does not tell. */
+  readonly isBookmarked?: boolean;
+  readonly isSubscribed?: boolean;
+  readonly hasSeen?: boolean;
+  /** Of what the server tells nothing: that it is missing means nothing then. */
+  readonly untold?: readonly Tellable[];
+  /** Stands for the last change that somebody made, or that came by itself; one issue's detail alone has it. */
+  readonly lastChange?: string;
   /** In the list: of the asked environment and period, and of the events that match the query. */
   readonly counts: Counts;
   /** Of all time that the server keeps; the list alone has it. */
@@ -108,6 +114,9 @@ export function decodeIssue(value: unknown): Issue | undefined {
     project: { id: text(project?.['id']) ?? '', slug: text(project?.['slug']) ?? '' },
     permalink: brief(issue['permalink'], LONGEST),
     assignedTo: decodeAssignee(issue['assignedTo']),
+    ...personal(issue),
+    ...whatIsUntold(issue),
+    ...lastChange(list(issue['activity'])),
     counts: decodeCounts(numbers),
     lifetime: lifetime && decodeCounts(lifetime),
     stats: numbers['stats'] === undefined ? undefined : decodeStats(numbers['stats']),
@@ -126,16 +135,29 @@ function decodeCounts(row: Readonly<Record<string, unknown>>): Counts {
   return { events: number(row['count']) ?? 0, users: number(row['userCount']) ?? 0 };
 }
 
-function decodeStatusDetails(
-  details: Readonly<Record<string, unknown>> | undefined,
-): StatusDetails | undefined {
-  const inCommit = record(details?.['inCommit']);
-  const read = {
-    inNextRelease: flag(details?.['inNextRelease']),
-    inRelease: brief(details?.['inRelease'], LONGEST),
-    inCommit: brief(inCommit?.['id'], LONGEST),
-  };
-  return Object.values(read).some((one) => one !== undefined) ? read : undefined;
+type Row = Readonly<Record<string, unknown>>;
+
+function personal(issue: Row): Pick<Issue, 'isBookmarked' | 'isSubscribed' | 'hasSeen'> {
+  const told = (['isBookmarked', 'isSubscribed', 'hasSeen'] as const).flatMap((name) => {
+    const value = flag(issue[name]);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(told);
+}
+
+function whatIsUntold(issue: Row): Pick<Issue, 'untold'> {
+  const untold = tellable.filter((name) => issue[name] === undefined);
+  return untold.length === 0 ? {} : { untold };
+}
+
+/** What happens to an issue without changing it. */
+const NO_CHANGES: ReadonlySet<string | undefined> = new Set(['first_seen', 'note', 'mark_reviewed']);
+
+/** @param activity newest first. */
+function lastChange(activity: readonly unknown[]): Pick<Issue, 'lastChange'> {
+  const last = activity.map(record).find((one) => !NO_CHANGES.has(text(one?.['type'])));
+  const id = text(last?.['id']) ?? number(last?.['id'])?.toString();
+  return id === undefined ? {} : { lastChange: brief(id, 100) };
 }
 
 function decodeAssignee(value: unknown): Assignee | undefined {

@@ -1,32 +1,17 @@
-import { record } from '../base/decode';
+import { brief, each, record, text } from '../base/decode';
 import { camelKeys } from './answer/camelKeys';
 import { calls } from './calls';
-import type { SentryHttp } from './http';
-import { decodeIssue, type Issue, type Status } from './issue';
+import type { Parameters, SentryHttp } from './http';
+import { decodeIssue, type Issue } from './issue';
+import { type IssueUpdate, needsOf } from './issueUpdate';
 import { SentryError } from './sentryError';
 import { inDialect, makeSure } from './server/dialect';
 import { orUnscoped } from './server/unscoped';
-import { has, type MissingFeature } from './server/traits';
+import { has } from './server/traits';
 
 export * from './issue';
+export * from './issueUpdate';
 export { type IssuePage, type IssueQuery, listIssues } from './issueList';
-
-/** A change of one issue, in the form in which Sentry takes it. */
-export interface IssueUpdate {
-  readonly status?: Status;
-  /** Only what is to be set: the server reads `inNextRelease` as true whatever its value. */
-  readonly statusDetails?: { readonly inNextRelease: true } | { readonly inCommit: CommitName };
-  /** `user:<id>` or `team:<id>`; empty for nobody. */
-  readonly assignedTo?: string;
-}
-
-/** A commit as Sentry knows it. */
-export interface CommitName {
-  /** A full hash. */
-  readonly commit: string;
-  /** As Sentry names it: `acme/shop`, GitLab's `Acme / Shop Front`. */
-  readonly repository: string;
-}
 
 /** What of an issue is not read here, and would cost the server much. */
 const NOT_READ = { collapse: ['release', 'tags', 'stats'] };
@@ -36,18 +21,60 @@ const NOT_READ = { collapse: ['release', 'tags', 'stats'] };
  * merged.
  * @throws {SentryError}
  */
-export function getIssue(http: SentryHttp, org: string, issue: string, signal: AbortSignal): Promise<Issue> {
+export async function getIssue(
+  http: SentryHttp,
+  org: string,
+  issue: string,
+  signal: AbortSignal,
+): Promise<Issue> {
+  const found = decodeIssue(await readIssue(http, org, issue, NOT_READ, signal));
+  if (found === undefined) {
+    throw new SentryError('shape', calls.issue, { said: 'the answer is not an issue' });
+  }
+  return found;
+}
+
+/** Who may be the owner of an issue, and why. */
+export interface SuggestedOwner {
+  readonly type: 'user' | 'team';
+  readonly id: string;
+  /** Such as `suspectCommit`, `ownershipRule`, `codeowners`. */
+  readonly by: string;
+}
+
+/**
+ * Whose an issue may be, as suspect commits and ownership rules tell; none on servers that suggest nobody.
+ * @throws {SentryError}
+ */
+export async function getSuggestedOwners(
+  http: SentryHttp,
+  org: string,
+  issue: string,
+  signal: AbortSignal,
+): Promise<readonly SuggestedOwner[]> {
+  const found = await readIssue(http, org, issue, { ...NOT_READ, expand: 'owners' }, signal);
+  return each(record(found)?.['owners'], (value) => {
+    const owner = record(value);
+    const [, type, id] = /^(user|team):(\d{1,30})$/.exec(text(owner?.['owner']) ?? '') ?? [];
+    const by = brief(owner?.['type'], 100) ?? '';
+    return id === undefined ? undefined : { type: type === 'team' ? 'team' : 'user', id, by };
+  });
+}
+
+function readIssue(
+  http: SentryHttp,
+  org: string,
+  issue: string,
+  query: NonNullable<Parameters['query']>,
+  signal: AbortSignal,
+): Promise<unknown> {
   return inDialect(http, signal, async () => {
     const { json } = await orUnscoped(
       http,
-      async () => http.send(calls.issue, { org, issue }, { query: NOT_READ }, signal),
+      async () => http.send(calls.issue, { org, issue }, { query }, signal),
       async () => http.send(calls.unscopedIssue, { issue }, {}, signal),
     );
-    const found = decodeIssue(camelKeys(json));
-    if (found === undefined) {
-      throw new SentryError('shape', calls.issue, { said: 'the answer is not an issue' });
-    }
-    return found;
+    return camelKeys(json);
   });
 }
 
@@ -84,17 +111,6 @@ function refuseWhatIsLacking({ traits }: SentryHttp, body: IssueUpdate): void {
   if (lacks !== undefined) {
     throw new SentryError('badRequest', calls.updateIssue, { lacks });
   }
-}
-
-/** What a server must be able to do for a change. */
-function needsOf({ statusDetails, ...others }: IssueUpdate): readonly MissingFeature[] {
-  return [
-    'updates',
-    ...(statusDetails === undefined
-      ? []
-      : (['inCommit' in statusDetails ? 'resolveInCommit' : 'resolveInNextRelease'] as const)),
-    ...(Object.keys(others).some((field) => field !== 'status') ? (['otherUpdates'] as const) : []),
-  ];
 }
 
 /** An answer that names no id of its own is of the issue that was changed, if it is of an issue at all. */

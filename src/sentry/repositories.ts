@@ -1,4 +1,4 @@
-import { record, text } from '../base/decode';
+import { number, record, text } from '../base/decode';
 import { allPages } from './allPages';
 import { calls } from './calls';
 import type { SentryHttp } from './http';
@@ -6,6 +6,8 @@ import { unlessMissing } from './server/unlessMissing';
 
 /** A repository that Sentry knows. */
 export interface Repository {
+  /** For asking about it. */
+  readonly id?: string;
   /** `acme/shop`, GitLab's `Acme / Shop Front`. */
   readonly name: string;
   /** Where people read it. */
@@ -50,6 +52,7 @@ function decodeRepository(value: unknown): Repository | undefined {
   return name === undefined
     ? undefined
     : {
+        id: text(repository?.['id']) ?? number(repository?.['id'])?.toString(),
         name,
         url: text(repository?.['url']) || undefined,
         externalSlug: text(repository?.['externalSlug']) || undefined,

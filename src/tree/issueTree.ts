@@ -8,14 +8,22 @@ import {
   window,
 } from 'vscode';
 import type { Clock } from '../base/clock';
+import { oneLine } from '../base/oneLine';
 import { DisposableStore, MutableDisposable } from '../base/disposable';
 import type { ContextKeys } from '../contributions';
 import type { BindingBook } from '../issues/bindings/bindingBook';
 import type { CurrentIssue } from '../issues/currentIssue';
 import type { IssueStore } from '../issues/issueStore';
+import { countNew } from '../issues/newness';
+import type { TreeChoice } from '../issues/treeChoice';
+import type { Waiting } from '../issues/waiting';
+import { hiddenBy, tree } from '../words';
+import { agedRows } from './ages';
+import { Outline, type Redrawn } from './outline';
+import { Redrawing } from './redrawing';
 import { troubleState, viewState } from './viewState';
 import { itemOf } from './rowItems';
-import { type Row, rowAbove, rowsBelow } from './rows';
+import { type Row, rowsBelow, type Shown } from './rows';
 import { viewMessage, viewTitle } from './viewMessage';
 
 const MINUTE_MS = 60_000;
@@ -23,14 +31,17 @@ const MINUTE_MS = 60_000;
 /** The view of the issues that a person owns. */
 export class IssueTree implements TreeDataProvider<Row>, Disposable {
   private readonly owned = new DisposableStore();
-  private readonly changed = this.owned.add(new EventEmitter<void>());
+  private readonly changed = this.owned.add(new EventEmitter<Row[] | undefined>());
   private readonly aging = this.owned.add(new MutableDisposable());
   private readonly view: TreeView<Row>;
+  private readonly outline: Outline;
+  private readonly redrawing: Redrawing;
+  private toldAt: number;
 
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(
-    private readonly store: IssueStore,
+    private readonly store: Pick<IssueStore, 'state' | 'onDidChange' | 'open' | 'close' | 'lookAt'>,
     private readonly bindings: Pick<BindingBook, 'problems' | 'onDidChange'>,
     /** What is wrong in any setting. */
     private readonly wrong: { readonly first: string | undefined; readonly onDidChange: Event<void> },
@@ -38,12 +49,23 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
     private readonly clock: Clock,
     /** Tells the editor which welcome text and which buttons fit. */
     private readonly setContext: <K extends keyof ContextKeys>(key: K, value: ContextKeys[K]) => void,
+    private readonly choice: TreeChoice,
+    private readonly waiting: Waiting,
   ) {
+    this.toldAt = clock.now();
+    this.outline = new Outline(this.shown(), rowsOnceReady);
+    this.redrawing = this.owned.add(new Redrawing(clock, () => this.fire(this.outline.become(this.shown()))));
     this.view = this.owned.add(
-      window.createTreeView('faultline.issues', { treeDataProvider: this, showCollapseAll: true }),
+      window.createTreeView('faultline.issues', {
+        treeDataProvider: this,
+        showCollapseAll: true,
+        canSelectMany: true,
+      }),
     );
     this.owned.add(store.onDidChange(() => this.update()));
     this.owned.add(bindings.onDidChange(() => this.update()));
+    this.owned.add(choice.onDidChange(() => this.chosen()));
+    this.owned.add(waiting.onDidChange(() => this.redrawing.hurry()));
     this.owned.add(wrong.onDidChange(() => this.tell()));
     this.owned.add(this.view.onDidExpandElement(({ element }) => this.expanded(element)));
     this.owned.add(
@@ -59,16 +81,15 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
   }
 
   getChildren(row?: Row): Row[] {
-    const { state } = this.store;
-    return viewState(state) === 'ready' ? [...rowsBelow(state, row)] : [];
+    return [...this.outline.children(row)];
   }
 
   getTreeItem(row: Row): TreeItem {
-    return itemOf(this.store.state, row, this.clock.now());
+    return itemOf(this.outline.shown, row, this.clock.now());
   }
 
   getParent(row: Row): Row | undefined {
-    return rowAbove(this.store.state, row);
+    return this.outline.above(row);
   }
 
   dispose(): void {
@@ -83,9 +104,9 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
 
   private expanded(row: Row): void {
     if (row.kind === 'group') {
-      void this.store.open(row);
+      void this.store.open(row).then(() => this.redrawing.hurry());
     } else if (row.kind === 'issue') {
-      void this.store.lookAt([row.issue]);
+      void this.store.lookAt([row.issue]).then(() => this.redrawing.hurry());
     }
   }
 
@@ -95,16 +116,57 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
     this.setContext('faultline.state', isWrong ? 'wrongSettings' : viewState(state));
     this.setContext('faultline.trouble', troubleState(state));
     this.tell();
-    this.changed.fire();
+    this.redrawing.stir();
+  }
+
+  private chosen(): void {
+    const { filter, onlyMapped } = this.choice.current;
+    this.setContext('faultline.filtered', filter !== undefined);
+    this.setContext('faultline.onlyMapped', onlyMapped);
+    this.redrawing.hurry();
+    this.tell();
+  }
+
+  private shown(): Shown {
+    return { state: this.store.state, choice: this.choice.current, waiting: this.waiting.entries };
+  }
+
+  private fire(redrawn: Redrawn): void {
+    if (redrawn === 'all') {
+      this.changed.fire(undefined);
+    } else if (redrawn.length > 0) {
+      this.changed.fire([...redrawn]);
+    }
   }
 
   /** The age goes on while nothing else changes. */
   private tell(): void {
     const { state } = this.store;
-    this.view.message = withProblem(this.wrong.first, viewMessage(state, this.clock.now()));
+    const message = withProblem(this.wrong.first, viewMessage(state, this.clock.now()));
+    this.view.message = withHidden(this.choice, message);
     this.view.title = viewTitle(state);
-    this.aging.value = this.clock.after(MINUTE_MS, () => this.tell());
+    const count = countNew(state);
+    this.view.badge = count === 0 ? undefined : { value: count, tooltip: tree.badge(count) };
+    this.aging.value = this.clock.after(MINUTE_MS, () => this.age());
   }
+
+  private age(): void {
+    const now = this.clock.now();
+    this.fire(agedRows(this.outline, this.toldAt, now));
+    this.toldAt = now;
+    this.tell();
+  }
+}
+
+/** In a state without rows the welcome text stands alone. */
+function rowsOnceReady(shown: Shown, row: Row | undefined): readonly Row[] {
+  return viewState(shown.state) === 'ready' ? rowsBelow(shown, row) : [];
+}
+
+/** That issues are hidden stands before all else, where there is a message at all. */
+function withHidden({ current }: TreeChoice, message: string | undefined): string | undefined {
+  const hidden = hiddenBy(current.filter && oneLine(current.filter.text), current.onlyMapped);
+  return message === undefined || hidden === '' ? message : `${hidden} ${message}`;
 }
 
 /** What is wrong in the settings before the rest, where there is a message at all. */

@@ -1,78 +1,76 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { cutAtWord, escapeIcons, oneLine } from '../base/oneLine';
-import { toBase1 } from '../base/positions';
-import { colorOf, lensColors } from '../contributions';
+import { type Base0Line, toBase1 } from '../base/positions';
 import { errorLine } from '../issues/errorLine';
+import { isNew } from '../issues/newness';
 import { instant } from '../issues/order';
-import {
-  type FeedState,
-  type IssueGroup,
-  issueOf,
-  type StoreState,
-  type TrackedIssue,
-} from '../issues/storeState';
+import { type FeedState, issueOf, type StoreState, type TrackedIssue } from '../issues/storeState';
+import { limitOf, ROWS } from '../issues/treeChoice';
 import { canOpen, formerPathOf, hasLine, type Place } from '../mapping/place';
 import type { TraceFrame } from '../mapping/trace';
-import type { Level } from '../sentry/issues';
 import {
   ago,
   commandTitles,
-  failure,
-  groupName,
   hover,
   noLensBecause,
   numbers,
   placeBrief,
   placeSentence,
-  scopeOf,
+  tree,
   view,
 } from '../words';
 import { feedItem, wordItem } from './feedItems';
-import { frameOf, readyFeed, type Row, rowId } from './rows';
+import { type GroupFacts, groupFacts } from './groups';
+import { issueIcon } from './issueIcon';
+import { entryItem, outboxItem } from './outboxItems';
+import { frameOf, issuesIn, type Row, rowId, type Shown } from './rows';
+import { feedOf, noteText } from './rowText';
+import { isPending } from './sameRow';
 import { spokenIssue, spokenRow } from './spoken';
 
 /** Characters of an error in a row: the numbers behind it are to be seen in a narrow side bar, too. */
 const LABEL = 32;
 
-/** A level is a shape, not a colour alone. */
-const levelIcons: Readonly<Record<Level, string>> = {
-  fatal: 'flame',
-  error: 'error',
-  warning: 'warning',
-  info: 'info',
-  debug: 'bug',
-  sample: 'circle-outline',
-  unknown: 'circle-outline',
-};
-
 /** What a row looks like. `now` is in milliseconds since the epoch. */
-export function itemOf(state: StoreState, row: Row, now: number): TreeItem {
-  const item = looksOf(state, row, now);
+export function itemOf(shown: Shown, row: Row, now: number): TreeItem {
+  const item = looksOf(shown, row, now);
   item.id = rowId(row);
   return item;
 }
 
-function looksOf(state: StoreState, row: Row, now: number): TreeItem {
+/** The same in the view of one file: an issue says on which line it is. `line` counts from 0. */
+export function lineItem(shown: Shown, row: Row, line: Base0Line | undefined, now: number): TreeItem {
+  const item = itemOf(shown, row, now);
+  if (row.kind === 'issue' && line !== undefined) {
+    item.description = joined([tree.onLine(toBase1(line)), `${item.description}`]);
+  }
+  return item;
+}
+
+function looksOf(shown: Shown, row: Row, now: number): TreeItem {
+  const { state, waiting } = shown;
   switch (row.kind) {
     case 'feed':
       return itemOfFeed(state, row.binding, (feed, all) => feedItem(feed, all));
     case 'group':
-      return groupItem(groupOf(state, row));
+      return groupItem(groupFacts(shown, row));
     case 'issue':
-      return issueItem(issueOf(state, row.issue), now);
+      return issueItem(issueOf(state, row.issue), isPending(shown, row.issue), now);
     case 'frame':
       return frameItem(issueOf(state, row.issue), row);
     case 'note':
-      return noteItem(state, row);
+      return noteItem(noteText(shown, row), row);
     case 'word':
       return itemOfFeed(state, row.binding, (feed) => wordItem(feed, row.word));
     case 'reason':
       return reasonItem(issueOf(state, row.issue), row.left);
+    case 'more':
+      return moreItem(shown, row);
+    case 'outbox':
+      return outboxItem(waiting);
+    case 'entry':
+      return entryItem(waiting.find(({ id }) => id === row.entry));
   }
-}
-
-function feedOf(state: StoreState, binding: string): FeedState | undefined {
-  return state.kind === 'bound' ? state.feeds.find((feed) => feed.binding.id === binding) : undefined;
 }
 
 function itemOfFeed(
@@ -84,38 +82,45 @@ function itemOfFeed(
   return feed === undefined || state.kind !== 'bound' ? new TreeItem('') : make(feed, state.feeds);
 }
 
-function groupOf(
-  state: StoreState,
-  { binding, group }: { readonly binding: string; readonly group: string },
-): IssueGroup | undefined {
-  return readyFeed(state, binding)?.groups.find(({ query }) => query.id === group);
-}
-
-function groupItem(group: IssueGroup | undefined): TreeItem {
-  if (group === undefined) {
+function groupItem(facts: GroupFacts | undefined): TreeItem {
+  if (facts === undefined) {
     return new TreeItem('');
   }
-  const open = group.query.id === 'mine' || group.lenses === 'on';
+  const { name, shown, all, lenses, isOpen } = facts;
   const item = new TreeItem(
-    escapeIcons(groupName(group.query)),
-    open ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
+    escapeIcons(oneLine(name)),
+    isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
   );
-  item.description = group.loaded ? `${group.issues.length}` : '';
-  item.contextValue = group.lenses === 'off' ? 'group.off' : 'group.on';
+  item.description =
+    shown === undefined || all === undefined ? '' : shown === all ? `${all}` : tree.some(shown, all);
+  item.contextValue = lenses === undefined ? 'group' : lenses ? 'group.on' : 'group.off';
   return item;
 }
 
-function issueItem(tracked: TrackedIssue | undefined, now: number): TreeItem {
+function moreItem(shown: Shown, row: Extract<Row, { kind: 'more' }>): TreeItem {
+  const group = { ...row, kind: 'group' as const };
+  const left = issuesIn(shown, group).length - limitOf(shown.choice, row);
+  const item = new TreeItem(tree.more(ROWS));
+  item.description = tree.left(left);
+  item.iconPath = new ThemeIcon('ellipsis');
+  item.command = { command: 'faultline.showMore', title: commandTitles.showMore(), arguments: [row] };
+  return item;
+}
+
+function issueItem(tracked: TrackedIssue | undefined, pending: boolean, now: number): TreeItem {
   if (tracked === undefined) {
     return new TreeItem('');
   }
   const { issue, located } = tracked;
+  const label = escapeIcons(cutAtWord(errorLine(issue), LABEL));
+  const isFresh = isNew(issue);
   const item = new TreeItem(
-    escapeIcons(cutAtWord(errorLine(issue), LABEL)),
+    isFresh ? { label, highlights: [[0, label.length]] } : label,
     TreeItemCollapsibleState.Collapsed,
   );
   const reason = noLensBecause(located);
   const parts = [
+    pending ? tree.pending() : '',
     numbers(issue.counts),
     reason, // a narrow side bar cuts what follows
     issue.shortId,
@@ -124,14 +129,18 @@ function issueItem(tracked: TrackedIssue | undefined, now: number): TreeItem {
   item.description = joined(parts);
   item.tooltip = [
     errorLine(issue),
-    joined(parts),
+    joined(isFresh ? [tree.isNew(), ...parts] : parts),
     oneLine(issue.culprit ?? ''),
     issue.assignedTo === undefined ? hover.unassigned() : hover.assignedTo(oneLine(issue.assignedTo.name)),
   ]
     .filter((line) => line !== '')
     .join('\n');
-  item.iconPath = new ThemeIcon(levelIcons[issue.level], new ThemeColor(lensColors[colorOf(issue.level)]));
-  item.accessibilityInformation = { label: spokenIssue(tracked, now) };
+  item.iconPath = issueIcon(issue, { isNew: isFresh, isPending: pending });
+  item.accessibilityInformation = {
+    label: [isFresh ? tree.isNew() : '', pending ? tree.pending() : '', spokenIssue(tracked, now)]
+      .filter((part) => part !== '')
+      .join(', '),
+  };
   item.contextValue = 'issue';
   item.command = { command: 'faultline.openIssue', title: hover.open(), arguments: [tracked.key] };
   return item;
@@ -169,9 +178,9 @@ function frameLabel(frame: TraceFrame, place: Place): string {
     : `${oneLine(frame.filename ?? frame.absPath ?? frame.module ?? '?')}:${frame.lineNo ?? '?'}`;
 }
 
-function noteItem(state: StoreState, row: Extract<Row, { kind: 'note' }>): TreeItem {
+function noteItem(text: string, row: Extract<Row, { kind: 'note' }>): TreeItem {
   const { note } = row;
-  const item = new TreeItem(noteOf(state, row));
+  const item = new TreeItem(text);
   item.iconPath = new ThemeIcon(note === 'trouble' ? 'warning' : 'info');
   if (note === 'nothingMine') {
     item.contextValue = 'note.nothingMine';
@@ -180,23 +189,6 @@ function noteItem(state: StoreState, row: Extract<Row, { kind: 'note' }>): TreeI
     item.accessibilityInformation = { label: spokenRow(item) };
   }
   return item;
-}
-
-function noteOf(state: StoreState, { note, binding, group }: Extract<Row, { kind: 'note' }>): string {
-  switch (note) {
-    case 'nothingMine': {
-      const feed = feedOf(state, binding);
-      return view.nothingMine(feed === undefined ? '' : oneLine(scopeOf(feed.binding)));
-    }
-    case 'trouble': {
-      const trouble = groupOf(state, { binding, group })?.trouble;
-      return trouble === undefined ? '' : failure(trouble);
-    }
-    case 'noRows':
-    case 'loading':
-    case 'notLoaded':
-      return view[note]();
-  }
 }
 
 function reasonItem(tracked: TrackedIssue | undefined, left: number): TreeItem {

@@ -1,3 +1,8 @@
+import { type IssueSet, setsOf } from '../issues/grouping';
+import { matches } from '../issues/issueFilter';
+import { noLineReason } from '../issues/noLine';
+import type { Entry } from '../issues/outbox/entry';
+import { type Choice, limitOf } from '../issues/treeChoice';
 import {
   type IssueKey,
   issueOf,
@@ -9,6 +14,14 @@ import {
 import type { Place } from '../mapping/place';
 import type { TraceFrame } from '../mapping/trace';
 import { serverLacks } from '../words';
+
+/** What the rows are a function of. */
+export interface Shown {
+  readonly state: StoreState;
+  readonly choice: Choice;
+  /** Actions that the server has not confirmed yet, in order. */
+  readonly waiting: readonly Entry[];
+}
 
 /** A row of the tree: plain data; what it looks like is made when VS Code asks. Bindings and groups by their ids. */
 export type Row =
@@ -35,8 +48,13 @@ export type Row =
       readonly kind: 'note';
       readonly binding: string;
       readonly group: string;
-      readonly note: 'nothingMine' | 'noRows' | 'loading' | 'notLoaded' | 'trouble';
+      readonly note: Note;
     }
+  /** Issues of a group that are not listed yet. */
+  | { readonly kind: 'more'; readonly binding: string; readonly group: string }
+  /** The actions that wait, and one of them by its id. */
+  | { readonly kind: 'outbox' }
+  | { readonly kind: 'entry'; readonly entry: string }
   /** Says what is to be known of the issues of a binding, or why there are none. */
   | { readonly kind: 'word'; readonly binding: string; readonly word: FeedWord }
   /** Says why an issue has no frames, or how many are left out. */
@@ -47,6 +65,9 @@ export type Row =
       readonly issue: IssueKey;
       readonly left: number;
     };
+
+/** Why there is nothing, or not all, in a group. */
+export type Note = 'nothingMine' | 'noRows' | 'loading' | 'notLoaded' | 'trouble' | 'noMatch';
 
 /** What is to be known of a feed beside its issues. */
 export type FeedWord = 'noAccount' | 'loading' | 'failed' | 'trouble' | 'server' | 'dropped';
@@ -68,38 +89,47 @@ export function rowId(row: Row): string {
       return `${row.binding}/word/${row.word}`;
     case 'reason':
       return `${row.group}/${row.issue}/reason`;
+    case 'more':
+      return `${row.binding}/${row.group}/more`;
+    case 'outbox':
+      return 'outbox';
+    case 'entry':
+      return `outbox/${row.entry}`;
   }
 }
 
 /** The rows below a row; below nothing, the groups of the one binding, or else the bindings. */
-export function rowsBelow(state: StoreState, row: Row | undefined): readonly Row[] {
+export function rowsBelow(shown: Shown, row: Row | undefined): readonly Row[] {
+  const { state } = shown;
   switch (row?.kind) {
-    case undefined: {
-      const feeds = state.kind === 'bound' ? state.feeds : [];
-      const [only] = feeds;
-      return only !== undefined && feeds.length === 1
-        ? feedRows(state, only.binding.id)
-        : feeds.map(({ binding }) => ({ kind: 'feed', binding: binding.id }));
-    }
+    case undefined:
+      return topRows(shown);
     case 'feed':
-      return feedRows(state, row.binding);
+      return feedRows(shown, row.binding);
     case 'group':
-      return groupRows(readyFeed(state, row.binding), row.group);
+      return groupRows(shown, row);
     case 'issue':
       return frameRows(state, row);
+    case 'outbox':
+      return shown.waiting.map(({ id }) => ({ kind: 'entry', entry: id }));
     case 'frame':
     case 'note':
     case 'word':
     case 'reason':
+    case 'more':
+    case 'entry':
       return [];
   }
 }
 
 /** The row above a row, so that a row can be revealed. */
-export function rowAbove(state: StoreState, row: Row): Row | undefined {
+export function rowAbove({ state }: Shown, row: Row): Row | undefined {
   switch (row.kind) {
     case 'feed':
+    case 'outbox':
       return undefined;
+    case 'entry':
+      return { kind: 'outbox' };
     case 'group':
     case 'word':
       return state.kind === 'bound' && state.feeds.length > 1
@@ -107,6 +137,7 @@ export function rowAbove(state: StoreState, row: Row): Row | undefined {
         : undefined;
     case 'issue':
     case 'note':
+    case 'more':
       return { kind: 'group', binding: row.binding, group: row.group };
     case 'frame':
     case 'reason':
@@ -114,8 +145,28 @@ export function rowAbove(state: StoreState, row: Row): Row | undefined {
   }
 }
 
+/** What waits stands above all else once it is not simply on its way. */
+function topRows(shown: Shown): readonly Row[] {
+  const feeds = shown.state.kind === 'bound' ? shown.state.feeds : [];
+  const [only] = feeds;
+  const rows: readonly Row[] =
+    only !== undefined && feeds.length === 1
+      ? feedRows(shown, only.binding.id)
+      : feeds.map(({ binding }) => ({ kind: 'feed', binding: binding.id }));
+  return shown.waiting.some(isHeldUp) ? [{ kind: 'outbox' }, ...rows] : rows;
+}
+
+/** True for an action that waits for a person, or for better times; nobody waits for what only marks an issue as seen. */
+function isHeldUp({ state, action }: Entry): boolean {
+  return (
+    state.kind === 'failed' ||
+    state.kind === 'conflict' ||
+    (state.kind === 'pending' && state.trouble !== undefined && action.kind !== 'see')
+  );
+}
+
 /** What is to be known first, then the groups. */
-function feedRows(state: StoreState, binding: string): readonly Row[] {
+function feedRows({ state, choice }: Shown, binding: string): readonly Row[] {
   const feed = state.kind === 'bound' ? state.feeds.find((one) => one.binding.id === binding) : undefined;
   const word = (what: FeedWord): Row => ({ kind: 'word', binding, word: what });
   if (feed?.kind !== 'ready') {
@@ -126,28 +177,80 @@ function feedRows(state: StoreState, binding: string): readonly Row[] {
     ...(isOneOfSeveral && feed.trouble !== undefined ? [word('trouble')] : []),
     ...(serverLacks(feed.traits) !== '' ? [word('server')] : []),
     ...(feed.dropped > 0 ? [word('dropped')] : []),
-    ...feed.groups.map(({ query }): Row => ({ kind: 'group', binding, group: query.id })),
+    ...setsOf(feed, choice.grouping).map(({ id }): Row => ({ kind: 'group', binding, group: id })),
   ];
 }
 
-function groupRows(feed: ReadyFeed | undefined, id: string): readonly Row[] {
-  const group = feed?.groups.find(({ query }) => query.id === id);
-  if (feed === undefined || group === undefined) {
+type GroupRow = Extract<Row, { kind: 'group' }>;
+
+/** The set that the row of a group stands for. */
+export function setOf({ state, choice }: Shown, { binding, group }: GroupRow): IssueSet | undefined {
+  const feed = readyFeed(state, binding);
+  return feed && setsOf(feed, choice.grouping).find(({ id }) => id === group);
+}
+
+/** By the ids of groups' rows, made once for what is shown. */
+const wanted = new WeakMap<Shown, Map<string, readonly IssueKey[]>>();
+
+/** The issues of a group that are wanted, listed or not. */
+export function issuesIn(shown: Shown, row: GroupRow): readonly IssueKey[] {
+  const known = wanted.get(shown) ?? new Map<string, readonly IssueKey[]>();
+  const issues = known.get(rowId(row)) ?? wantedIn(shown, row);
+  wanted.set(shown, known.set(rowId(row), issues));
+  return issues;
+}
+
+function wantedIn(shown: Shown, row: GroupRow): readonly IssueKey[] {
+  const issues = setOf(shown, row)?.issues ?? [];
+  const { filter, onlyMapped } = shown.choice;
+  if (filter === undefined && !onlyMapped) {
+    return issues;
+  }
+  const known = readyFeed(shown.state, row.binding)?.issues;
+  return issues.filter((key) => {
+    const tracked = known?.get(key);
+    return (
+      tracked !== undefined &&
+      (!onlyMapped || isMapped(tracked)) &&
+      (filter === undefined || matches(tracked, filter))
+    );
+  });
+}
+
+function isMapped({ located }: TrackedIssue): boolean {
+  return located.kind === 'located' && noLineReason(located) === undefined;
+}
+
+function groupRows(shown: Shown, row: GroupRow): readonly Row[] {
+  const set = setOf(shown, row);
+  if (set === undefined) {
     return [];
   }
-  const binding = feed.binding.id;
-  const note = (why: Extract<Row, { kind: 'note' }>['note']): Row => ({
-    ...{ kind: 'note', binding, group: id },
-    note: why,
-  });
-  const rows: readonly Row[] = group.issues.map((issue) => ({ kind: 'issue', binding, group: id, issue }));
-  if (group.trouble !== undefined) {
-    return [note('trouble'), ...rows];
+  const { binding, group } = row;
+  const issues = issuesIn(shown, row);
+  const most = limitOf(shown.choice, row);
+  const rows: readonly Row[] = issues
+    .slice(0, most)
+    .map((issue) => ({ kind: 'issue', binding, group, issue }));
+  const note = noteAbove(set, rows.length === 0, readyFeed(shown.state, binding));
+  return [
+    ...(note === undefined ? [] : [{ kind: 'note', binding, group, note } as const]),
+    ...rows,
+    ...(issues.length > most ? [{ kind: 'more', binding, group } as const] : []),
+  ];
+}
+
+function noteAbove(set: IssueSet, isEmpty: boolean, feed: ReadyFeed | undefined): Note | undefined {
+  if (set.by === 'query' && set.group.trouble !== undefined) {
+    return 'trouble';
   }
-  if (!group.loaded) {
-    return [note(feed.refreshing ? 'loading' : 'notLoaded')];
+  if (set.by === 'query' && !set.group.loaded) {
+    return feed?.refreshing === true ? 'loading' : 'notLoaded';
   }
-  return rows.length > 0 ? rows : [note(id === 'mine' ? 'nothingMine' : 'noRows')];
+  if (isEmpty) {
+    return set.issues.length > 0 ? 'noMatch' : set.id === 'mine' ? 'nothingMine' : 'noRows';
+  }
+  return undefined;
 }
 
 /** The outermost exception first, and in each stack the failing frame first; frames of dependencies are left out. */

@@ -99,6 +99,20 @@ const lacking: Readonly<Record<MissingFeature, () => Explanation>> = {
     what: t('This server cannot resolve an issue in the next release.'),
     next: t('Resolve it at once instead.'),
   }),
+  resolveInRelease: () => ({
+    what: t('This server cannot resolve an issue in a release.'),
+    next: t('Resolve it at once instead.'),
+  }),
+  archiveUntilEscalating: () => ({
+    what: t('This server does not notice that an issue escalates.'),
+    next: t('Archive it forever, or for a time, instead.'),
+  }),
+  archiveConditions: () => ({
+    what: t('This server archives an issue without a condition.'),
+    next: t('Archive it forever instead.'),
+  }),
+  priority: () => ({ what: t('This server gives issues no priority.'), next: openThere() }),
+  comments: () => ({ what: t('This server takes no comments from here.'), next: openThere() }),
   resolveInCommit: () => ({
     what: t('This server cannot resolve an issue in a commit.'),
     next: t('Resolve it at once instead.'),
@@ -133,6 +147,12 @@ const lacking: Readonly<Record<MissingFeature, () => Explanation>> = {
     next: t('Look for the short id there.'),
   }),
 };
+
+/** What a server cannot do, and what to do instead. */
+export function explainLack(feature: MissingFeature): string {
+  const { what, next } = lacking[feature]();
+  return `${what} ${next}`;
+}
 
 /** @param scope what the call needs, and whether the token has it; unknown where the server did not tell. */
 function refused(scope: SentryError['details']['scope']): Explanation {

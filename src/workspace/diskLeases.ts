@@ -70,6 +70,7 @@ export class DiskLeases implements Leases {
     };
     renewLater();
     return {
+      isHeld: () => isHeldBy(path, id),
       async release() {
         renewal?.dispose();
         if (await isHeldBy(path, id)) {

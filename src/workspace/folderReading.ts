@@ -6,4 +6,5 @@ export { remotesOf } from '../git/remotes';
 export { repositoryOf } from '../git/repository';
 export { repositoryHere } from '../git/repositoryHere';
 export { diskHints } from './diskHints';
+export { EditorRepository } from './editorRepository';
 export { FolderFiles } from './folderFiles';

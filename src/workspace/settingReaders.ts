@@ -7,6 +7,7 @@ import {
   WrongValue,
 } from '../base/settingValue';
 import type { Settings } from '../contributions';
+import { readBranchTemplate } from '../issues/branch/branchTemplate';
 import { readPatterns } from '../issues/lensFiles';
 import { readLensRules } from '../issues/lensRules';
 import { readLensTemplate } from '../issues/lensTemplate';
@@ -24,6 +25,9 @@ export const settingReaders: { readonly [K in keyof Settings]: ReadValue<Setting
   'lens.callers': readOneOf(['off', 'currentIssue', 'all']),
   'lens.border': readFlag,
   inlineValues: readFlag,
+  'branch.template': readBranchTemplate,
+  'branch.assignToMe': readFlag,
+  markSeen: readFlag,
 };
 
 /** A setting's value as it is set, or else its default; and its default. Each may be of any type. */
@@ -61,6 +65,9 @@ export function readSettings(lookUp: LookUp): ReadSettings {
     'lens.callers': one('lens.callers'),
     'lens.border': one('lens.border'),
     inlineValues: one('inlineValues'),
+    'branch.template': one('branch.template'),
+    'branch.assignToMe': one('branch.assignToMe'),
+    markSeen: one('markSeen'),
   };
   return { settings, wrong };
 }

@@ -24,6 +24,7 @@ import { measureSnapshot } from './snapshot';
 import { measureSourceMaps } from './sourceMaps';
 import { millisecondsOf } from './stopwatch';
 import { tableOf } from './table';
+import { measureTree } from './tree';
 
 interface Workload {
   readonly heading: string;
@@ -42,6 +43,7 @@ const workloads = new Map<string, Workload>([
   ['refresh', { heading: 'refresh, server 50 ms away', measure: measureRefresh }],
   ['requests', { heading: 'requests', measure: measureRequests }],
   ['snapshot', { heading: 'snapshot of 1,000 issues, 300 events', measure: measureSnapshot }],
+  ['tree', { heading: 'the tree of 10,000 issues', measure: measureTree }],
   ['intake', { heading: 'local Sentry', measure: measureIntake }],
   ['drift', { heading: 'drift', measure: measureDrift, isLong: true }],
   ['activation', { heading: 'activation in VS Code', measure: measureActivation }],

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../../src/base/clock';
 import type { Target } from '../../src/issues/binding';
 import { CodeMappings } from '../../src/issues/codeMappings';
 import { type LensSwitch, standardQueries } from '../../src/issues/groups';
+import { nothingWaits } from '../../src/issues/waiting';
 import { IssueStore } from '../../src/issues/issueStore';
 import type { Leases } from '../../src/issues/leases';
 import type { OpenFiles } from '../../src/issues/openFiles';
@@ -78,6 +79,7 @@ export async function openWindow(
     clock,
     log: { warn: () => undefined, error: (line, error) => console.error(line, error) },
     files: opened(openFile),
+    outbox: nothingWaits,
   });
   whereabouts.search([locator]);
   await accounts.signIn(server.address, server.token, new AbortController().signal);

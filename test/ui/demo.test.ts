@@ -202,10 +202,9 @@ describe('the demo', () => {
     });
     assert.ok(links.includes('Compare with the Release'), links.join());
     await workbench.editor.followInHover('Resolve in This Commit');
-    const said = `${idOf(error, sentry)} is resolved in ${hash}.`;
-    await workbench.toasts.untilShown(said);
+    await workbench.untilStatus(`${idOf(error, sentry)} is resolved in ${hash}.`);
     await workbench.editor.untilNoLens();
-    await workbench.toasts.press(said, 'Undo');
+    await workbench.run('Faultline: Undo Last Action');
     await workbench.editor.untilLens(expected.now.line, '✎');
   });
 });

@@ -116,10 +116,13 @@ describe('the keyboard alone', () => {
     assert.equal(spoken.length, 4);
     assert.match(
       spoken[0] ?? '',
-      /^Error: the cart has no owner, error, 2 events · 2 users, last seen .+, assigned to .+, CART-1$/,
+      /^new, Error: the cart has no owner, error, 2 events · 2 users, last seen .+, assigned to .+, CART-1$/,
     );
     for (const text of spoken) {
-      assert.match(text, /^\w+: .+, error, \d events? · \d users?, last seen .+, assigned to .+, CART-\d$/);
+      assert.match(
+        text,
+        /^new, \w+: .+, error, \d events? · \d users?, last seen .+, assigned to .+, CART-\d$/,
+      );
     }
   });
 
@@ -305,10 +308,11 @@ describe('the keyboard alone', () => {
     await workbench.editor.quickFixes();
     await workbench.page.keyboard.type('Assign');
     await workbench.press('Enter');
-    await workbench.toasts.untilShown('CART-4 is assigned to you.');
+    await workbench.untilStatus('CART-4 is assigned.');
     assert.equal(await assignee(), 'user');
-    await workbench.toasts.press('is assigned to you', 'Undo');
-    await workbench.toasts.untilShown('CART-4 is assigned again as it was.');
+    await workbench.untilStatus('Undo CART-4');
+    await workbench.page.locator('.statusbar-item[id$="faultline.undo"]').click();
+    await workbench.untilStatus('CART-4: as before.');
     assert.equal(await assignee(), 'team');
   });
 });

@@ -159,7 +159,10 @@ describe('the token', () => {
     await workbench.run('Faultline: Refresh');
     fault = undefined;
     await workbench.run('Faultline: Refresh'); // the one before is given up for it
-    await workbench.toasts.untilShown('CART-1 is resolved.'); // a change that was not answered in time, sent again
+    await until('a change that was not answered in time to be made', async () => {
+      const issue = (await world.ask('/organizations/local/issues/CART-1/')) as { readonly status?: string };
+      return issue.status === 'resolved';
+    });
     for (const status of [407, 403]) {
       const before = failed();
       proxy?.refuse(status);

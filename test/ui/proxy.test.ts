@@ -66,7 +66,7 @@ for (const version of ['oldest', 'newest']) {
       await workbench.run('Faultline: Resolve');
       await workbench.quickInput.untilShown('on this line');
       await workbench.quickInput.accept();
-      await workbench.toasts.untilShown('CART-1 is resolved.');
+      await workbench.untilStatus('CART-1 is resolved.');
       const knocks = front?.knocks ?? [];
       for (const call of [
         /^GET \/api\/0\/$/,

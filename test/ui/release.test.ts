@@ -130,7 +130,7 @@ describe('a line that was changed after its release', () => {
     await workbench.run('Notifications: Clear All Notifications');
     await workbench.run('Faultline: Resolve in This Commit');
     await workbench.quickInput.choose("TypeError: Cannot read properties of undefined (reading 'price')");
-    await workbench.toasts.untilShown(`CART-1 is resolved in ${hash()}.`);
+    await workbench.untilStatus(`CART-1 is resolved in ${hash()}.`);
     const issue = (await world.ask('/organizations/local/issues/CART-1/')) as Record<string, unknown>;
     assert.equal(issue['status'], 'resolved');
     const { inCommit } = issue['statusDetails'] as { readonly inCommit?: { readonly id: string } };

@@ -88,7 +88,7 @@ describe('a real crash', () => {
     await workbench.run('Faultline: Resolve in Next Release');
     await workbench.quickInput.untilShown('on this line');
     await workbench.quickInput.accept();
-    await workbench.toasts.untilShown('CART-1 is resolved in the next release.');
+    await workbench.untilStatus('CART-1 is resolved in the next release.');
     const issue = (await world.ask('/organizations/local/issues/CART-1/')) as Record<string, unknown>;
     assert.equal(issue['status'], 'resolved');
     assert.equal((issue['statusDetails'] as Record<string, unknown>)['inNextRelease'], true);

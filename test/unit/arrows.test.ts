@@ -9,7 +9,7 @@ const arrows: Readonly<
   Record<string, { readonly rooms: readonly string[]; readonly types?: readonly string[] }>
 > = {
   base: { rooms: [] },
-  git: { rooms: ['base'], types: ['mapping'] },
+  git: { rooms: ['base'], types: ['mapping', 'issues'] },
   sentry: { rooms: ['base'] },
   mapping: { rooms: ['base', 'sentry'] },
   issues: { rooms: ['base', 'sentry', 'mapping'] },

@@ -7,6 +7,7 @@ import {
   folderSettingIds,
   lensColors,
   settingIds,
+  triageKeys,
   viewIds,
   viewStates,
 } from '../../src/contributions';
@@ -34,8 +35,20 @@ interface Manifest {
     }[];
     readonly colors: readonly { readonly id: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
-    readonly viewsWelcome: readonly { readonly when: string; readonly contents: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly viewsWelcome: readonly {
+      readonly view: string;
+      readonly when: string;
+      readonly contents: string;
+    }[];
+    readonly keybindings: readonly {
+      readonly command: string;
+      readonly key: string;
+      readonly when: string;
+    }[];
+    readonly submenus: readonly { readonly id: string }[];
+    readonly menus: Readonly<
+      Record<string, readonly { readonly command?: string; readonly submenu?: string }[]>
+    >;
     readonly walkthroughs: readonly {
       readonly steps: readonly {
         readonly id: string;
@@ -108,11 +121,22 @@ describe('package.json and contributions.ts', () => {
     assert.deepEqual(contributes.authentication, [authenticationProvider]);
   });
 
+  it('give the commands of triage the same keys, each its own, and only while it is open', () => {
+    const bound = contributes.keybindings.filter(({ when }) => when === 'faultline.triaging && inQuickOpen');
+    assert.deepEqual(
+      Object.fromEntries(bound.map(({ command, key }) => [command, key])),
+      Object.fromEntries(
+        Object.entries(triageKeys).map(([name, key]) => [`faultline.${name}`, key.toLowerCase()]),
+      ),
+    );
+    assert.equal(new Set(bound.map(({ key }) => key)).size, bound.length);
+  });
+
   it('put only commands that exist into menus, welcome texts and the walkthrough', () => {
     const known = new Set<string>([...commandIds, ...viewIds.map((id) => `${id}.focus`)]);
     const inMenus = Object.values(contributes.menus)
       .flat()
-      .map(({ command }) => command);
+      .flatMap(({ command }) => command ?? []);
     const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
     const ending = steps.flatMap((step) => step.completionEvents);
     const inEvents = ending.flatMap((event) => /^onCommand:(.*)/.exec(event)?.[1] ?? []);
@@ -129,10 +153,21 @@ describe('package.json and contributions.ts', () => {
     );
   });
 
+  it('put every submenu somewhere, with something in it', () => {
+    const placed = Object.values(contributes.menus)
+      .flat()
+      .flatMap(({ submenu }) => submenu ?? []);
+    assert.deepEqual([...new Set(placed)].sort(), contributes.submenus.map(({ id }) => id).sort());
+    assert.ok(placed.every((id) => (contributes.menus[id] ?? []).length > 0));
+  });
+
   it('have one welcome text with a button for every state that shows no tree', () => {
     const shown = viewStates.filter((state) => !['starting', 'ready'].includes(state));
     assert.deepEqual(
-      contributes.viewsWelcome.map(({ when }) => /faultline\.state == '(\w+)'/.exec(when)?.[1]).sort(),
+      contributes.viewsWelcome
+        .filter(({ view }) => view === 'faultline.issues')
+        .map(({ when }) => /faultline\.state == '(\w+)'/.exec(when)?.[1])
+        .sort(),
       [...shown].sort(),
     );
     assert.ok(contributes.viewsWelcome.every(({ contents }) => /\]\(command:/.test(contents)));

@@ -16,11 +16,14 @@ interface Keybinding {
   readonly when?: string;
 }
 
-const { keybindings } = (
-  JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
-    readonly contributes: { readonly keybindings: readonly Keybinding[] };
-  }
-).contributes;
+const { contributes } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
+  readonly contributes: { readonly keybindings: readonly Keybinding[] };
+};
+
+/** Those that are there beside the editor's own; those of *Triage* are its palette's alone. */
+const keybindings = contributes.keybindings.filter(
+  ({ when }) => when !== 'faultline.triaging && inQuickOpen',
+);
 
 /** Bound on the desktop and not in the browser, as of April 2026 (github.com/codebling/vs-code-default-keybindings). */
 const desktopKeys: Readonly<Record<Platform, string>> = {

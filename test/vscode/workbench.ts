@@ -103,6 +103,13 @@ export class Workbench {
     );
   }
 
+  /** Waits until an item of the status bar says this. */
+  async untilStatus(text: string): Promise<void> {
+    await until(`the status bar to say "${text}"`, async () =>
+      (await this.statusBar()).some((item) => item.text.includes(text)),
+    );
+  }
+
   /** The document inside the webview that is shown. */
   webview(): FrameLocator {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
@@ -124,6 +131,11 @@ export class Workbench {
     await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
   }
 
+  /** What is on the clipboard. */
+  async pasted(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
   /** Presses keys, such as `Control+Shift+M` or `Escape`. */
   async press(keys: string): Promise<void> {
     await this.page.keyboard.press(keys);
@@ -135,4 +147,6 @@ export class Workbench {
   }
 }
 
-declare const navigator: { readonly clipboard: { writeText(text: string): Promise<void> } };
+declare const navigator: {
+  readonly clipboard: { writeText(text: string): Promise<void>; readText(): Promise<string> };
+};

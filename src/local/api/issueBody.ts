@@ -1,5 +1,5 @@
 import type { Call } from '../http/call';
-import type { Tally } from '../model/eventTable';
+import { ever, type Tally } from '../model/eventTable';
 import type { Issue } from '../model/issue';
 import { standing } from '../model/lifecycle';
 import type { Store } from '../model/store';
@@ -57,16 +57,9 @@ export function countsBody({ events, users, first, last }: Tally) {
 function statusDetails(issue: Issue, store: Store) {
   const person = store.organization.person(issue.statusBy ?? '');
   const actor = person && userBody(person, store.organization);
-  const { resolution, snooze } = issue;
-  if (snooze !== undefined) {
-    return {
-      ignoreCount: snooze.count ?? null,
-      ignoreUntil: isoOrNull(snooze.until),
-      ignoreUserCount: snooze.userCount ?? null,
-      ignoreUserWindow: snooze.userWindow ?? null,
-      ignoreWindow: snooze.window ?? null,
-      actor,
-    };
+  const { resolution } = issue;
+  if (issue.snooze !== undefined) {
+    return { ...snoozeDetails(issue, issue.snooze), actor };
   }
   switch (resolution?.in) {
     case undefined:
@@ -80,6 +73,23 @@ function statusDetails(issue: Issue, store: Store) {
       return { inCommit: found && commitBody(found.commit, store.organization), actor };
     }
   }
+}
+
+function snoozeDetails(issue: Issue, snooze: NonNullable<Issue['snooze']>) {
+  const { count, window, userCount, userWindow } = snooze;
+  const { events, users } = issue.events.tally(ever);
+  return {
+    ignoreCount: left(count, window, events - snooze.events),
+    ignoreUntil: isoOrNull(snooze.until),
+    ignoreUserCount: left(userCount, userWindow, users - snooze.users),
+    ignoreUserWindow: userWindow ?? null,
+    ignoreWindow: window ?? null,
+  };
+}
+
+/** A count without a window is what is left of it, as Sentry tells it. */
+function left(most: number | undefined, within: number | undefined, happened: number): number | null {
+  return most === undefined ? null : within === undefined ? most - happened : most;
 }
 
 /** What `expand` adds to a row. */

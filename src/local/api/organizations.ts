@@ -1,3 +1,4 @@
+import { fingerprint } from '../../base/fingerprint';
 import type { Answer, Call } from '../http/call';
 import { page } from '../http/paging';
 import type { Backend } from '../http/route';
@@ -107,7 +108,7 @@ export function listCodeMappings({ store: { organization } }: Backend, call: Cal
       id: String(at + 1),
       projectId: project?.id ?? '0',
       projectSlug: project?.slug ?? mapping.project,
-      repoId: '1',
+      repoId: repositoryId(mapping.repository),
       repoName: mapping.repository,
       integrationId: null,
       provider: null,
@@ -130,9 +131,14 @@ export function listRepositories({ store }: Backend, call: Call): Answer {
   return page(call, names, (name) => repositoryBody(name, store.organization));
 }
 
+/** Digits, as Sentry's, which stay the same as long as the name does. */
+export function repositoryId(name: string): string {
+  return String(parseInt(fingerprint(name).slice(0, 8), 16));
+}
+
 export function repositoryBody(name: string, { dateCreated }: Organization) {
   return {
-    id: name,
+    id: repositoryId(name),
     name,
     url: null,
     provider: { id: 'local', name: 'local' },

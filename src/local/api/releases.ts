@@ -7,7 +7,7 @@ import type { Commit, Release } from '../model/releases';
 import type { Store } from '../model/store';
 import { buildHash, parseVersion } from '../model/version';
 import { iso, isoOrNull } from './dates';
-import { repositoryBody } from './organizations';
+import { repositoryBody, repositoryId } from './organizations';
 import { projectsOf } from './scope';
 
 /** Newest first, as Sentry sorts them by date. */
@@ -29,6 +29,16 @@ export function showRelease({ store }: Backend, call: Call): Answer {
 /** Newest first. */
 export function listReleaseCommits({ store }: Backend, call: Call): Answer {
   return page(call, releaseInPath(store, call).commits, (commit) => commitBody(commit, store.organization));
+}
+
+/** Newest first. */
+export function listRepositoryCommits({ store }: Backend, call: Call): Answer {
+  const id = call.param('repository');
+  const name = store.releases.repositories().find((one) => repositoryId(one) === id);
+  if (name === undefined) {
+    throw refusals.missing();
+  }
+  return page(call, store.releases.commitsOf(name), (commit) => commitBody(commit, store.organization));
 }
 
 function releaseInPath(store: Store, call: Call): Release {

@@ -16,7 +16,7 @@ import {
 } from './organizations';
 import { findEvent, listExternalIssues, lookUpShortId } from './lookups';
 import { listMembers, listProjectMembers, listProjectTeams, listTeams } from './people';
-import { listReleaseCommits, listReleases, showRelease } from './releases';
+import { listReleaseCommits, listReleases, listRepositoryCommits, showRelease } from './releases';
 import { listTags, listTagValues, showTag } from './tags';
 import { addNote, listNotes, updateIssue } from './updateIssue';
 
@@ -46,6 +46,7 @@ export const routes: readonly Route[] = [
     [...seesOrganization, 'org:integrations', 'org:ci'],
     listRepositories,
   ),
+  route('GET /organizations/{org}/repos/{repository}/commits/', seesOrganization, listRepositoryCommits),
   route('GET /organizations/{org}/releases/', seesReleases, listReleases),
   route('GET /organizations/{org}/releases/{version}/', seesReleases, showRelease),
   route('GET /organizations/{org}/releases/{version}/commits/', seesReleases, listReleaseCommits),

@@ -100,6 +100,15 @@ export class Releases {
     return commit && { commit };
   }
 
+  /** The commits of a repository, newest first: those that are in no release yet, then those of releases. */
+  commitsOf(repository: string): Commit[] {
+    const all = [...this.loose.toReversed(), ...this.all().flatMap((release) => release.commits)];
+    const known = new Map(
+      all.filter((commit) => commit.repository === repository).map((one) => [one.id, one]),
+    );
+    return [...known.values()];
+  }
+
   /** Names of the repositories whose commits are known. */
   repositories(): string[] {
     const commits = [...this.byVersion.values()].flatMap((release) => release.commits);

@@ -8,7 +8,12 @@ export type MissingFeature =
   | 'eventScope' // it shows an event of any environment
   | 'updates' // nothing can be changed from here
   | 'resolveInNextRelease'
+  | 'resolveInRelease'
   | 'resolveInCommit'
+  | 'archiveUntilEscalating' // it knows no substatus: what is archived stays so
+  | 'archiveConditions' // it archives without saying until when
+  | 'priority'
+  | 'comments'
   | 'otherUpdates' // a status can be set, and nothing else
   | 'search' // it does not know this search
   | 'firstEvent' // it shows the newest event, or one by its id
@@ -57,8 +62,9 @@ export const glitchTipTraits: ServerTraits = {
   isReadOnly: false,
   missing: [
     ...(['forReview', 'period', 'users', 'eventScope', 'firstEvent'] as const),
-    ...(['resolveInNextRelease', 'resolveInCommit', 'otherUpdates', 'codeMappings', 'commits'] as const),
-    ...(['suspectCommits', 'externalIssues'] as const),
+    ...(['resolveInNextRelease', 'resolveInRelease', 'resolveInCommit'] as const),
+    ...(['archiveUntilEscalating', 'archiveConditions', 'priority', 'comments', 'otherUpdates'] as const),
+    ...(['codeMappings', 'commits', 'suspectCommits', 'externalIssues'] as const),
   ],
   habits: ['projectIds', 'unscopedIssues', 'latestEvent'],
 };

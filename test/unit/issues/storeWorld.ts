@@ -5,8 +5,11 @@ import { type Clock, systemClock } from '../../../src/base/clock';
 import { Emitter } from '../../../src/base/event';
 import { CodeMappings } from '../../../src/issues/codeMappings';
 import { IssueStore } from '../../../src/issues/issueStore';
+import { Outbox } from '../../../src/issues/outbox/outbox';
+import { settled } from '../../../src/issues/outbox/settled';
 import { Snapshots } from '../../../src/issues/snapshot';
 import { type FeedState, issueKey, type ReadyFeed, type TrackedIssue } from '../../../src/issues/storeState';
+import type { Action } from '../../../src/issues/triage/action';
 import { Whereabouts } from '../../../src/issues/whereabouts';
 import { type LocalSentry, startLocalSentry } from '../../../src/local/localSentry';
 import type { LocalSentryOptions } from '../../../src/local/options';
@@ -15,7 +18,15 @@ import { Locator } from '../../../src/mapping/locator';
 import { Accounts } from '../../../src/sentry/accounts';
 import { type Fetch, SentryHttp } from '../../../src/sentry/http';
 import { Traffic } from '../../../src/sentry/traffic/traffic';
-import { MemoryBindings, memoryLeases, memorySecrets, memoryStorage, MemorySwitches } from '../../inMemory';
+import { hastyClock } from '../../faults/hastyClock';
+import {
+  MemoryBindings,
+  memoryLeases,
+  memoryOutboxFiles,
+  memorySecrets,
+  memoryStorage,
+  MemorySwitches,
+} from '../../inMemory';
 import { until } from '../../until';
 
 /** A clock on which waiting takes no time: what is due later moves it on. */
@@ -71,6 +82,8 @@ export async function storeWorld(options: Partial<LocalSentryOptions> = {}) {
   const storage = memoryStorage();
   const leases = memoryLeases();
   const errors: unknown[] = [];
+  const outboxFiles = memoryOutboxFiles();
+  const log = { warn: () => undefined, error: (_: string, error: unknown) => void errors.push(error) };
   const createStore = (files?: Files, fetch: Fetch = globalThis.fetch) => {
     const accounts = new Accounts({
       secrets,
@@ -85,14 +98,21 @@ export async function storeWorld(options: Partial<LocalSentryOptions> = {}) {
     if (files !== undefined) {
       whereabouts.search([new Locator(files)]);
     }
+    const outbox = new Outbox({ files: outboxFiles, leases, clock: hastyClock, log, accounts });
     const store = new IssueStore({
       ...{ accounts, bindings, switches, leases, whereabouts, clock, codeMappings },
       snapshots: new Snapshots(storage, () => clock.now()),
-      log: { warn: () => undefined, error: (_, error) => errors.push(error) },
+      log,
       files: { fileOf: () => undefined, names: () => new Set() },
+      outbox,
     });
+    /** Takes an action; resolves once the server has confirmed it. */
+    const act = async ({ account, binding, issue, told }: TrackedIssue, action: Action) => {
+      const entry = await outbox.act(account.id, binding.org, told ?? issue, action);
+      return settled(outbox, entry.id, new AbortController().signal);
+    };
     const signIn = () => accounts.signIn(sentry.address, sentry.token, new AbortController().signal);
-    return { store, accounts, signIn, bindings, switches, whereabouts, codeMappings };
+    return { store, accounts, signIn, bindings, switches, whereabouts, codeMappings, outbox, act };
   };
   return {
     ...{ asked, clock, secrets, storage, errors, createStore },

@@ -46,12 +46,29 @@ describe('decodeIssue', () => {
     }
   });
 
-  it('reads in what an issue is resolved, and nothing else of its details', () => {
+  it('reads with what an issue is resolved and until when it is archived, and nothing else of its details', () => {
     const read = (statusDetails: unknown) => decodeIssue({ id: '7', statusDetails })?.statusDetails;
     assert.equal(read({ inNextRelease: true, actor: { id: '1' } })?.inNextRelease, true);
     assert.equal(read({ inRelease: 'shop@1.0.0' })?.inRelease, 'shop@1.0.0');
-    assert.equal(read({ inCommit: { id: 'a'.repeat(40), message: 'x' } })?.inCommit, 'a'.repeat(40));
-    for (const other of [undefined, null, {}, [], 'x', { ignoreCount: 1 }, { inCommit: 'a', inRelease: 7 }]) {
+    const commit = 'a'.repeat(40);
+    assert.deepEqual(read({ inCommit: { id: commit, message: 'x' } }), { inCommit: { commit } });
+    const repository = { id: '1', name: 'acme/shop' };
+    assert.deepEqual(read({ inCommit: { id: commit, repository } }), {
+      inCommit: { commit, repository: 'acme/shop' },
+    });
+    assert.deepEqual(read({ ignoreCount: 3, ignoreWindow: 60, ignoreUntil: null, actor: {} }), {
+      ignoreCount: 3,
+      ignoreWindow: 60,
+    });
+    for (const other of [
+      undefined,
+      null,
+      {},
+      [],
+      'x',
+      { ignoreCount: null },
+      { inCommit: 'a', inRelease: 7 },
+    ]) {
       assert.equal(read(other), undefined);
     }
   });

@@ -10,11 +10,22 @@ import { listEnvironments } from '../../../src/sentry/environments';
 import { listExternalIssues } from '../../../src/sentry/externalIssues';
 import { getEvent, type IssueEvent, type WhichEvent } from '../../../src/sentry/events';
 import { SentryHttp } from '../../../src/sentry/http';
+import { listMembers, listTeams } from '../../../src/sentry/assignees';
 import { getIssueDetail } from '../../../src/sentry/issueDetail';
-import { getIssue, type Issue, type IssueUpdate, listIssues, updateIssue } from '../../../src/sentry/issues';
+import {
+  getIssue,
+  getSuggestedOwners,
+  type Issue,
+  type IssueUpdate,
+  listIssues,
+  updateIssue,
+} from '../../../src/sentry/issues';
+import { addNote, listNotes } from '../../../src/sentry/notes';
 import { listOrganizations, listProjects } from '../../../src/sentry/organizations';
 import { listReleaseCommits } from '../../../src/sentry/releaseCommits';
-import { listRepositories } from '../../../src/sentry/repositories';
+import { listReleases } from '../../../src/sentry/releases';
+import { listKnownRepositories, listRepositories } from '../../../src/sentry/repositories';
+import { listKnownCommits } from '../../../src/sentry/repositoryCommits';
 import { getIdentity } from '../../../src/sentry/root';
 import type { SentryError } from '../../../src/sentry/sentryError';
 import { listSuspectCommits } from '../../../src/sentry/suspectCommits';
@@ -87,6 +98,21 @@ const questions: Readonly<Record<string, (subject: Subject) => Promise<string>>>
   'the recommended event': event('recommended'),
   'the newest event': event('latest'),
   'the first event': event('oldest'),
+  'known commits': async ({ http, org }) => {
+    const repositories = await listKnownRepositories(http, org, signal);
+    const lists = repositories.map((one) => listKnownCommits(http, org, one, signal));
+    return (await Promise.all(lists)).map(({ length }) => length).join(' ');
+  },
+  releases: async ({ http, org, project }) => {
+    const releases = await listReleases(http, org, project, signal);
+    return releases.map(({ version, isSemantic }) => `${version}${isSemantic ? '' : '?'}`).join(' ');
+  },
+  people: async ({ http, org, project }) =>
+    (await listMembers(http, org, project, signal)).map(({ id, name }) => `${id} ${name}`).join(' '),
+  teams: async ({ http, org, project }) =>
+    (await listTeams(http, org, project, signal)).map(({ id, slug }) => `${id} ${slug}`).join(' '),
+  'suggested owners': async ({ http, org, issue }) =>
+    (await getSuggestedOwners(http, org, issue, signal)).map(({ type, id }) => `${type} ${id}`).join(' '),
   'the detail': async ({ http, org, issue }) => {
     const detail = await getIssueDetail(http, { org, issue, environments: [] }, signal);
     const { firstRelease = '-', lastRelease = '-', stats } = detail;
@@ -108,6 +134,13 @@ const questions: Readonly<Record<string, (subject: Subject) => Promise<string>>>
     `${(await listExternalIssues(http, { org, issue, environments: [] }, signal)).length}`,
   resolving: update({ status: 'resolved' }),
   'resolving in the next release': update({ status: 'resolved', statusDetails: { inNextRelease: true } }),
+  archiving: update({ status: 'ignored', substatus: 'archived_until_escalating' }),
+  'archiving for a day': update({ status: 'ignored', statusDetails: { ignoreDuration: 1440 } }),
+  assigning: update({ assignedTo: 'user:1' }),
+  prioritizing: update({ priority: 'low' }),
+  commenting: async ({ http, org, issue }) => (await addNote(http, org, issue, 'seen', signal)).text,
+  comments: async ({ http, org, issue }) =>
+    (await listNotes(http, org, issue, signal)).map(({ by, text }) => `${by} ${text}`).join(' '),
 };
 
 /** The event with its last frame, as far as it has them. */
@@ -189,12 +222,23 @@ describe('every call, of every server that was recorded', () => {
         'the recommended event': 'app@1.0.0 src/cart.ts:2',
         'the newest event': 'app@1.0.0 src/cart.ts:2',
         'the first event': 'app@1.0.0 src/cart.ts:2',
+        'known commits': '1',
+        releases: 'app@1.0.0',
+        people: '1 You',
+        teams: '1 everybody',
+        'suggested owners': '',
         'the detail': 'app@1.0.0 app@1.0.0, 30 steps',
         'shares of tags': '3 tags, app@1.0.0 1 of 1',
         'suspect commits': 'Bob: Sell by the line',
         'linked issues': '0',
         resolving: 'resolved',
         'resolving in the next release': 'resolved',
+        archiving: 'ignored',
+        'archiving for a day': 'ignored',
+        assigning: 'ignored',
+        prioritizing: 'ignored',
+        commenting: 'seen',
+        comments: '1 seen',
       });
       assert.deepEqual(http.traits.missing, []);
       callsIn(asked).forEach((call) => made.add(call));
@@ -227,12 +271,23 @@ describe('every call, of every server that was recorded', () => {
       'the recommended event': prismEvent,
       'the newest event': prismEvent,
       'the first event': prismEvent,
+      'known commits': 'notFound',
+      releases: 'notFound',
+      people: 'notFound',
+      teams: 'notFound',
+      'suggested owners': '',
       'the detail': '17642328ead24b51867165985996d04b29310337 -, 2 steps',
       'shares of tags': 'notFound',
       'suspect commits': '',
       'linked issues': 'notFound',
       resolving: 'resolved',
       'resolving in the next release': 'resolved',
+      archiving: 'resolved',
+      'archiving for a day': 'resolved',
+      assigning: 'resolved',
+      prioritizing: 'resolved',
+      commenting: 'notFound',
+      comments: 'notFound',
     });
     callsIn(server.asked).forEach((call) => made.add(call));
   });
@@ -257,12 +312,23 @@ describe('every call, of every server that was recorded', () => {
       'the recommended event': 'shop-api@1.4.3 /srv/shop/src/pricing.js:4',
       'the newest event': 'shop-api@1.4.3 /srv/shop/src/pricing.js:4',
       'the first event': 'shop-api@1.4.3 /srv/shop/src/pricing.js:4',
+      'known commits': '',
+      releases: 'notFound',
+      people: 'notFound',
+      teams: 'notFound',
+      'suggested owners': '',
       'the detail': '- -, 24 steps',
       'shares of tags': '4 tags, shop-api@1.4.2 2 of 4',
       'suspect commits': '',
       'linked issues': '0',
       resolving: 'badRequest: updates',
       'resolving in the next release': 'badRequest: updates',
+      archiving: 'badRequest: updates',
+      'archiving for a day': 'badRequest: updates',
+      assigning: 'badRequest: updates',
+      prioritizing: 'badRequest: updates',
+      commenting: 'badRequest: updates',
+      comments: 'badRequest: updates',
     });
     assert.deepEqual(http.traits, {
       kind: 'sentry',
@@ -307,12 +373,23 @@ describe('every call, of every server that was recorded', () => {
       'the recommended event': 'shop-api@2.0.0 /srv/shop/src/pricing.js:4',
       'the newest event': 'shop-api@2.0.0 /srv/shop/src/pricing.js:4',
       'the first event': 'badRequest: firstEvent',
+      'known commits': '',
+      releases: '',
+      people: '',
+      teams: '',
+      'suggested owners': '',
       'the detail': '- -, 0 steps',
       'shares of tags': '9 tags, shop-api@1.4.2 2 of 5',
       'suspect commits': '',
       'linked issues': '0',
       resolving: 'resolved',
       'resolving in the next release': 'badRequest: resolveInNextRelease',
+      archiving: 'badRequest: archiveUntilEscalating',
+      'archiving for a day': 'badRequest: archiveConditions',
+      assigning: 'badRequest: otherUpdates',
+      prioritizing: 'badRequest: priority',
+      commenting: 'badRequest: comments',
+      comments: 'badRequest: comments',
     });
     assert.deepEqual([http.traits.kind, http.traits.tellsOwner], ['glitchtip', false]);
     assert.match(serverLacks(http.traits), /^This server is GlitchTip: it cannot tell whose issue it is/);

@@ -12,7 +12,7 @@ import type { Place } from '../../../src/mapping/place';
 import { decodeIssue } from '../../../src/sentry/issues';
 import { SentryError } from '../../../src/sentry/sentryError';
 import { readyFeed, someAccount, someBinding } from '../../inMemory';
-import { type Row, rowAbove, rowId, rowsBelow } from '../../../src/tree/rows';
+import { type Row, rowAbove, rowId, rowsBelow, type Shown } from '../../../src/tree/rows';
 import { viewState } from '../../../src/tree/viewState';
 
 const file = { folder: 'file:///app', path: 'a.ts' };
@@ -49,10 +49,15 @@ function ready(issues: readonly string[], more: Partial<ReadyFeed> = {}): ReadyF
 const binding = someBinding.id;
 const key = issueKey(someBinding, '1');
 const bound = (...feeds: readonly FeedState[]): StoreState => ({ kind: 'bound', feeds });
+const shown = (state: StoreState): Shown => ({
+  state,
+  choice: { grouping: 'query', onlyMapped: false, limits: new Map() },
+  waiting: [],
+});
 
 describe('the rows of the tree', () => {
   it('say why a group is empty, each in its own way', () => {
-    const state = bound(ready([]));
+    const state = shown(bound(ready([])));
     const below = (group: string) => rowsBelow(state, { kind: 'group', binding, group });
     assert.deepEqual(below('mine'), [{ kind: 'note', binding, group: 'mine', note: 'nothingMine' }]);
     assert.deepEqual(below('forReview'), [{ kind: 'note', binding, group: 'forReview', note: 'noRows' }]);
@@ -69,7 +74,7 @@ describe('the rows of the tree', () => {
         ]),
       ],
     ]);
-    const rows = rowsBelow(bound(ready(['1'], { issues })), {
+    const rows = rowsBelow(shown(bound(ready(['1'], { issues }))), {
       ...{ kind: 'issue', binding, group: 'mine' },
       issue: key,
     });
@@ -80,7 +85,7 @@ describe('the rows of the tree', () => {
   });
 
   it('have an identity of their own and know the row above', () => {
-    const state = bound(ready(['1']));
+    const state = shown(bound(ready(['1'])));
     const walk = (row: Row | undefined): Row[] => rowsBelow(state, row).flatMap((one) => [one, ...walk(one)]);
     const rows = walk(undefined);
     assert.equal(new Set(rows.map(rowId)).size, rows.length);

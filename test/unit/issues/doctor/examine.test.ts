@@ -164,7 +164,7 @@ describe('Why Is This Empty?', () => {
     const [tracked] =
       state.kind === 'bound' && state.feeds[0]?.kind === 'ready' ? state.feeds[0].issues.values() : [];
     assert.ok(tracked !== undefined);
-    await made.store.update(tracked, { status: 'resolved' });
+    await made.act(tracked, { kind: 'resolve' });
     assert.deepEqual(await troubles(patient(made)), ['query: allResolved']);
   });
 

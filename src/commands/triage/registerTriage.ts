@@ -1,0 +1,117 @@
+import type { Disposable } from 'vscode';
+import { record, text } from '../../base/decode';
+import type { Settings } from '../../contributions';
+import type { CurrentIssue } from '../../issues/currentIssue';
+import { readyFeeds, type TrackedIssue } from '../../issues/storeState';
+import { commandTitles as titles } from '../../words';
+import { openInSentry } from '../openInSentry';
+import type { IssuePicker } from '../pickIssue';
+import type { Register } from '../register';
+import { startWorking, type WorkDesk } from '../startWorking';
+import { act } from './act';
+import { copyLink, copyMarkdown, copyShortId } from './copy';
+import { Triage, type TriageDesk as WalkDesk } from './triage';
+import { undo, type UndoDesk } from './undo';
+import type { Verb, Verbal, VerbDesk } from './verb';
+import { verbs } from './verbs';
+
+/** What triage acts on. */
+export interface TriageDesk extends Omit<VerbDesk, 'repositories'>, WalkDesk, UndoDesk {
+  readonly store: VerbDesk['store'];
+  readonly current: CurrentIssue;
+  readonly settings: { readonly current: Settings };
+  readonly work: WorkDesk;
+  readonly openIssue: (tracked: TrackedIssue) => Promise<void>;
+}
+
+/** Registers what is done with issues: one, all that are selected, or the one that *Triage* shows. */
+export function registerTriage(
+  register: Register,
+  picker: IssuePicker,
+  desk: TriageDesk,
+): readonly Disposable[] {
+  const triage = new Triage(desk);
+  const verbDesk: VerbDesk = { ...desk, repositories: desk.work.repositories };
+  const command = (name: Verbal, { verb, asks = false }: Manner, run: Run) =>
+    register(`faultline.${name}`, titles[name](), async (argument: unknown, selection) => {
+      const at = argument === undefined ? triage.at : undefined;
+      const issues = await picker.issuesOf(at ?? argument, selection, titles[name]());
+      const [first] = issues;
+      if (first === undefined) {
+        return;
+      }
+      desk.current.look(first.key);
+      await (at === undefined
+        ? run(issues, argument)
+        : triage.during(verb, asks, (taken) => run(issues, argument, taken)));
+    });
+  return [
+    triage,
+    ...verbs.map((verb) =>
+      command(verb.name, { verb, asks: verb.asks }, (issues, argument, taken) =>
+        act(verb, issues, verbDesk, argument, taken),
+      ),
+    ),
+    command('startWorking', { asks: true }, ([first]) =>
+      onlyOne(first, (one) => startWorking(one, desk.work)),
+    ),
+    command('openIssue', { asks: true }, ([first]) =>
+      onlyOne(first, (one) => {
+        void desk.store.lookAt([one.key]);
+        return desk.openIssue(one);
+      }),
+    ),
+    command('openInSentry', {}, forEach(openInSentry)),
+    command('copyLink', {}, copyLink),
+    command('copyShortId', {}, copyShortId),
+    command('copyMarkdown', {}, copyMarkdown),
+    register('faultline.triage', titles.triage(), (argument: unknown, selection) =>
+      triage.begin(keysOf(argument, selection, desk)),
+    ),
+    register('faultline.triageNext', titles.triageNext(), async () => triage.step(1)),
+    register('faultline.triagePrevious', titles.triagePrevious(), async () => triage.step(-1)),
+    register('faultline.undo', titles.undo(), async () => {
+      const deed = await undo(desk);
+      triage.goBackTo(deed?.issues ?? []);
+    }),
+  ];
+}
+
+type Issues = readonly TrackedIssue[];
+type Run = (issues: Issues, argument: unknown, taken?: () => void) => Promise<unknown>;
+
+interface Manner {
+  readonly verb?: Verb;
+  /** Whether other questions, or an editor, take the palette's place. */
+  readonly asks?: boolean;
+}
+
+function forEach(run: (tracked: TrackedIssue) => Promise<unknown>): Run {
+  return async (issues) => {
+    for (const tracked of issues) {
+      await run(tracked);
+    }
+  };
+}
+
+/** A branch, or a document, is of one issue. */
+async function onlyOne(
+  first: TrackedIssue | undefined,
+  run: (tracked: TrackedIssue) => Promise<unknown>,
+): Promise<void> {
+  await (first && run(first));
+}
+
+/** The issues of the rows that are selected; of a group, or a project, all of them. */
+function keysOf(argument: unknown, selection: unknown, { store }: TriageDesk): readonly string[] {
+  const rows = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
+  return rows.flatMap((row: unknown) => {
+    const { issue, group, binding } = record(row) ?? {};
+    const key = text(issue) ?? text(row);
+    if (key !== undefined) {
+      return [key];
+    }
+    const feed = readyFeeds(store.state).find((one) => one.binding.id === binding);
+    return feed?.groups.filter(({ query }) => query.id === group).flatMap(({ issues }) => issues) ?? [];
+  });
+}

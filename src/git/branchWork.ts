@@ -1,0 +1,117 @@
+import type { KnownBranch } from '../issues/branch/branchNames';
+import type { BranchGit, BranchLook } from '../issues/branch/repositories';
+import type { CommitHash } from '../mapping/releases/git';
+import { lookAtBranches } from './branchReader';
+import { type GitPlace, gitText, unlessGitFails } from './runGit';
+
+const HASH = /^[0-9a-f]{40,64}$/;
+
+/**
+ * What a person has done to the branches of one repository, by git itself. Names are those that git takes for
+ * branches; whatever comes from outside is the last argument, after git was told that no option follows.
+ */
+export class BranchWork implements BranchGit {
+  /**
+   * @param git the executable.
+   * @param at the root of the work tree.
+   */
+  constructor(
+    private readonly git: string,
+    private readonly at: string,
+  ) {}
+
+  /** What is there now. */
+  async look(signal: AbortSignal): Promise<BranchLook> {
+    return lookAtBranches(this.reading, signal);
+  }
+
+  /** How many files that git tracks are changed, staged or not; those that it does not track stay where they are. */
+  async changedFiles(signal: AbortSignal): Promise<number> {
+    const args = ['--porcelain=v1', '-z', '--untracked-files=no', '--ignore-submodules=dirty'];
+    const entries = (await gitText(this.reading, ['status', ...args], signal)).split('\0');
+    return entries.filter((entry) => /^[ A-Z?!]{2} ./.test(entry)).length;
+  }
+
+  /** True for a name that git takes for a branch's, and for the branch of just that name. */
+  async takesName(name: string, signal: AbortSignal): Promise<boolean> {
+    const ask = async (...args: readonly string[]) =>
+      unlessGitFails(async () => gitText(this.reading, ['check-ref-format', ...args], signal));
+    const [asReference, asBranch] = await Promise.all([ask(`refs/heads/${name}`), ask('--branch', name)]);
+    return asReference !== undefined && asBranch === `${name}\n`;
+  }
+
+  /** True where the commit is here. */
+  async has(commit: CommitHash, signal: AbortSignal): Promise<boolean> {
+    return HASH.test(commit) && this.succeeds(['cat-file', '-e', `${commit}^{commit}`], signal);
+  }
+
+  /** True where all of a commit's history is in another's. */
+  async isWithin(commit: CommitHash, other: CommitHash, signal: AbortSignal): Promise<boolean> {
+    return (
+      [commit, other].every((hash) => HASH.test(hash)) &&
+      this.succeeds(['merge-base', '--is-ancestor', commit, other], signal)
+    );
+  }
+
+  /** Makes a branch at a commit and switches to it; changed files come along. @throws {GitError} */
+  async start(name: string, commit: CommitHash, signal: AbortSignal): Promise<void> {
+    await this.write(['switch', '--quiet', '--create', name, '--end-of-options', commit], signal);
+  }
+
+  /** Switches to a branch; one that only a remote has is made here, and follows it. @throws {GitError} */
+  async switchTo({ name, remote }: KnownBranch, signal: AbortSignal): Promise<void> {
+    const args =
+      remote === undefined
+        ? ['--no-guess', '--end-of-options', name]
+        : ['--track', '--create', name, '--end-of-options', `refs/remotes/${remote}/${name}`];
+    await this.write(['switch', '--quiet', ...args], signal);
+  }
+
+  /** Checks out a commit that no branch is named for. @throws {GitError} */
+  async switchToCommit(commit: CommitHash, signal: AbortSignal): Promise<void> {
+    await this.write(['switch', '--quiet', '--detach', '--end-of-options', commit], signal);
+  }
+
+  /** Puts changed files away; the hash of what was put away, `undefined` where nothing was. @throws {GitError} */
+  async stash(message: string, signal: AbortSignal): Promise<string | undefined> {
+    const before = await this.stashes(signal);
+    await this.write(['stash', 'push', '--quiet', `--message=${message}`], signal);
+    return (await this.stashes(signal)).find((hash) => !before.includes(hash));
+  }
+
+  /** Takes out again what was put away; false where it is not there any more. @throws {GitError} */
+  async unstash(hash: string, signal: AbortSignal): Promise<boolean> {
+    const at = (await this.stashes(signal)).indexOf(hash);
+    if (at === -1) {
+      return false;
+    }
+    const entry = `stash@{${at}}`;
+    await this.write(['stash', 'pop', '--quiet', '--index', entry], signal);
+    return true;
+  }
+
+  /** Deletes a branch as long as it is at a commit, by git's own lock. @throws {GitError} */
+  async deleteBranch(name: string, tip: CommitHash, signal: AbortSignal): Promise<void> {
+    await this.write(['update-ref', '--no-deref', '-d', `refs/heads/${name}`, tip], signal);
+    // fails where nothing was set for the branch
+    await unlessGitFails(async () => this.write(['config', '--remove-section', `branch.${name}`], signal));
+  }
+
+  private get reading(): GitPlace {
+    return { git: this.git, at: this.at };
+  }
+
+  private async write(args: readonly [string, ...string[]], signal: AbortSignal): Promise<void> {
+    await gitText({ ...this.reading, isWriting: true }, args, signal);
+  }
+
+  /** Newest first. */
+  private async stashes(signal: AbortSignal): Promise<readonly string[]> {
+    const list = await gitText(this.reading, ['stash', 'list', '--format=%H'], signal);
+    return list.split('\n').filter((hash) => hash !== '');
+  }
+
+  private async succeeds(args: readonly [string, ...string[]], signal: AbortSignal): Promise<boolean> {
+    return (await unlessGitFails(async () => gitText(this.reading, args, signal))) !== undefined;
+  }
+}

@@ -1,0 +1,134 @@
+import { brief, each, number, oneOf, record, text } from '../../base/decode';
+import { decodeIssue } from '../../sentry/issues';
+import { type Action, decodeAction } from '../triage/action';
+import type { Mark } from '../triage/applyAction';
+import { decodeSeen, type Seen, seenInApiShape, type Shared, shared } from '../triage/seen';
+import { decodeFailure, type Failure } from './failure';
+
+/** An action that the server has not confirmed yet. */
+export interface Entry {
+  /** Of this entry alone. */
+  readonly id: string;
+  /** The account's id. */
+  readonly account: string;
+  /** The organization's slug. */
+  readonly org: string;
+  /** The issue's id. */
+  readonly issue: string;
+  /** As of `Issue`. */
+  readonly shortId: string;
+  readonly title: string;
+  readonly action: Action;
+  readonly seen: Seen;
+  /** When the person acted, in milliseconds since the epoch: for showing alone, clocks being what they are. */
+  readonly at: number;
+  readonly state: EntryState;
+  /** What was there before it was sent for the first time. */
+  readonly sent?: Mark;
+}
+
+export type EntryState =
+  /** It will be sent; `trouble` is why that takes so long. */
+  | { readonly kind: 'pending'; readonly trouble?: Trouble }
+  | { readonly kind: 'sending' }
+  /** The server said no: it waits for the person, as does a conflict. */
+  | { readonly kind: 'failed'; readonly reason: Failure }
+  /** Somebody changed the issue since the person acted, or changed it and changed it back. */
+  | {
+      readonly kind: 'conflict';
+      readonly now: Seen;
+      readonly contested: readonly Shared[];
+      /** As of `Issue`. */
+      readonly lastChange?: string;
+    };
+
+/** Why something that will be sent is not sent now. */
+export type Trouble =
+  /** The person is to sign in again. */
+  | { readonly kind: 'signIn' }
+  /** It will be tried again by itself. */
+  | { readonly kind: 'later'; readonly failure: Failure }
+  /** What is to be sent cannot be written down first. */
+  | { readonly kind: 'disk' };
+
+/** What a line of the outbox says: an entry as it is from then on, or that some are done with. */
+export type Line =
+  | { readonly kind: 'entry'; readonly entry: Entry }
+  | { readonly kind: 'gone'; readonly ids: readonly string[]; readonly how: Gone };
+
+/** Whether the server has confirmed an entry, or the person gave it up. */
+export type Gone = 'done' | 'discarded';
+
+const VERSION = 1;
+
+/** The line of an entry, without a line feed. That it is being sent, and what keeps it, is not written down. */
+export function entryLine({ seen, state, ...rest }: Entry): string {
+  const written = state.kind === 'sending' || state.kind === 'pending' ? { kind: 'pending' } : state;
+  const standing = 'now' in written ? { ...written, now: seenInApiShape(written.now) } : written;
+  return JSON.stringify({ version: VERSION, ...rest, seen: seenInApiShape(seen), state: standing });
+}
+
+/** The line by which entries are done with, for good. */
+export function goneLine(ids: readonly string[], how: Gone): string {
+  return JSON.stringify({ version: VERSION, [how]: ids });
+}
+
+/** Reads what JSON a line holds; `undefined` for what is none of ours, or of a later version. */
+export function decodeLine(value: unknown): Line | undefined {
+  const row = record(value);
+  if (row?.['version'] !== VERSION) {
+    return undefined;
+  }
+  const how = (['done', 'discarded'] as const).find((one) => Array.isArray(row[one]));
+  if (how !== undefined) {
+    return { kind: 'gone', ids: each(row[how], text), how };
+  }
+  const entry = decodeEntry(row);
+  return entry && { kind: 'entry', entry };
+}
+
+function decodeEntry(row: Readonly<Record<string, unknown>>): Entry | undefined {
+  const [id, account, org] = [text(row['id']), text(row['account']), text(row['org'])];
+  const issue = decodeIssue({ id: row['issue'], shortId: row['shortId'], title: row['title'] });
+  const [action, seen, state] = [
+    decodeAction(row['action']),
+    decodeSeen(row['seen']),
+    decodeState(row['state']),
+  ];
+  const sent = decodeMark(row['sent']);
+  if (!id || !account || !org || !issue || !action || !seen || !state) {
+    return undefined;
+  }
+  const { id: issueId, shortId, title } = issue;
+  const about = { id, account, org, issue: issueId, shortId, title };
+  return { ...about, action, seen, at: number(row['at']) ?? 0, state, ...(sent && { sent }) };
+}
+
+function decodeState(value: unknown): EntryState | undefined {
+  const row = record(value);
+  switch (oneOf(['pending', 'failed', 'conflict'], row?.['kind'])) {
+    case undefined:
+      return undefined;
+    case 'pending':
+      return { kind: 'pending' };
+    case 'failed':
+      return { kind: 'failed', reason: decodeFailure(row?.['reason']) };
+    case 'conflict': {
+      const now = decodeSeen(row?.['now']);
+      const lastChange = text(row?.['lastChange']);
+      const contested = each(row?.['contested'], (one) => oneOf(shared, one));
+      return now && { kind: 'conflict', now, contested, ...(lastChange !== undefined && { lastChange }) };
+    }
+  }
+}
+
+function decodeMark(value: unknown): Mark | undefined {
+  const row = record(value);
+  const lastChange = brief(row?.['lastChange'], 100);
+  return (
+    row && {
+      ...(lastChange !== undefined && { lastChange }),
+      ...(Array.isArray(row['notes']) && { notes: each(row['notes'], text) }),
+    }
+  );
+}

@@ -1,0 +1,133 @@
+import type { Clock } from '../../base/clock';
+import { type Disposable, DisposableStore } from '../../base/disposable';
+import { Emitter } from '../../base/event';
+import type { Issue } from '../../sentry/issues';
+import type { Entry } from '../outbox/entry';
+import type { Action } from './action';
+import { asIfDone } from './asIfDone';
+import { isUntouched, type Job, type Taking } from './send';
+import { type Undo, undoOf } from './undo';
+
+/** What a person did in one go: an action for one issue, or for many. */
+export interface Deed {
+  readonly action: Action;
+  /** Short ids, in the order in which they were taken. */
+  readonly issues: readonly string[];
+}
+
+/** What undoes a deed. */
+export interface Undoing {
+  /** Ids of entries that nothing was sent of: they are given up. */
+  readonly discard: readonly string[];
+  readonly jobs: readonly Job[];
+  /** Issues that stay as they are, by their short ids, and why. */
+  readonly stay: readonly {
+    readonly shortId: string;
+    readonly why: Extract<Undo, { kind: 'impossible' }>['why'];
+  }[];
+  /** An archived issue's counter begins anew. */
+  readonly startsAnew: boolean;
+}
+
+interface Part {
+  readonly entry: Entry;
+  readonly job: Job;
+  isDone: boolean;
+  /** What the issue became, where that is known. */
+  after?: Issue;
+}
+
+interface Kept extends Deed {
+  readonly issues: string[];
+  readonly parts: Part[];
+}
+
+/** So many deeds are remembered. */
+const MOST_KEPT = 100;
+
+/** What a person did from this window and can take back, the last first; it ends with the window. */
+export class Deeds implements Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly changed = this.owned.add(new Emitter<void>());
+  private kept: readonly Kept[] = [];
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly outbox: Taking,
+    private readonly clock: Clock,
+  ) {
+    this.owned.add(
+      outbox.onDidFinish(({ entry, issue }) => {
+        const part = this.kept.flatMap(({ parts }) => parts).find((one) => one.entry.id === entry.id);
+        if (part !== undefined) {
+          Object.assign(part, { isDone: true, ...(issue && { after: issue }) });
+        }
+      }),
+    );
+  }
+
+  /** The deed that would be undone. */
+  get last(): Deed | undefined {
+    return this.kept.at(-1);
+  }
+
+  /** Begins a deed. @returns to be told of each entry as soon as there is one. */
+  begin(action: Action): (entry: Entry, job: Job) => void {
+    const deed: Kept = { action, issues: [], parts: [] };
+    return (entry, job) => {
+      if (deed.parts.length === 0) {
+        this.kept = [...this.kept.slice(1 - MOST_KEPT), deed];
+      }
+      deed.issues.push(entry.shortId);
+      deed.parts.push({ entry, job, isDone: false });
+      this.changed.fire();
+    };
+  }
+
+  /**
+   * Takes the last deed away, and says what undoes it; `undefined` where there is none.
+   * @param me the id of the person on the server of an account.
+   */
+  takeBack(me: (account: string) => string | undefined): Undoing | undefined {
+    const deed = this.kept.at(-1);
+    if (deed === undefined) {
+      return undefined;
+    }
+    this.kept = this.kept.slice(0, -1);
+    this.changed.fire();
+    const waiting = new Map(this.outbox.entries.map((entry) => [entry.id, entry]));
+    // What was given up since is in neither.
+    const parts = deed.parts.filter(({ entry, isDone }) => isDone || waiting.has(entry.id));
+    const isOpen = ({ entry }: Part) => isUntouched(waiting.get(entry.id));
+    const undone = parts
+      .filter((part) => !isOpen(part))
+      .map((part) => ({ part, undo: this.undoOf(part, me(part.job.account) ?? '') }));
+    return {
+      discard: parts.filter(isOpen).map(({ entry }) => entry.id),
+      jobs: undone.flatMap(({ part, undo }) =>
+        undo.kind === 'possible' ? [{ ...part.job, issue: left(part), action: undo.action }] : [],
+      ),
+      stay: undone.flatMap(({ part, undo }) =>
+        undo.kind === 'impossible' ? [{ shortId: part.entry.shortId, why: undo.why }] : [],
+      ),
+      startsAnew: undone.some(({ undo }) => undo.kind === 'possible' && undo.startsAnew),
+    };
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+  }
+
+  private undoOf({ entry, after }: Part, me: string): Undo {
+    return undoOf(entry.action, entry.seen, after, me, this.clock.now());
+  }
+}
+
+/**
+ * The issue as an action left it: what is otherwise by now, somebody else did. Where it is on its way still, the outbox
+ * puts in what comes of it.
+ */
+function left({ entry, job, isDone, after }: Part): Issue {
+  return after ?? (isDone ? asIfDone(job.issue, entry.action, entry.at) : job.issue);
+}

@@ -1,0 +1,66 @@
+import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { escapeIcons, oneLine } from '../base/oneLine';
+import type { Entry, Trouble } from '../issues/outbox/entry';
+import { failureAsError } from '../issues/outbox/failure';
+import { actionBrief, failure, outbox } from '../words';
+
+/** The row above the actions that wait. */
+export function outboxItem(waiting: readonly Entry[]): TreeItem {
+  const item = new TreeItem(outbox.group(), TreeItemCollapsibleState.Expanded);
+  item.description = `${waiting.length}`;
+  item.iconPath = new ThemeIcon('cloud-upload');
+  item.contextValue = 'outbox';
+  return item;
+}
+
+/** An action that waits: of which issue, what, and why it waits. */
+export function entryItem(entry: Entry | undefined): TreeItem {
+  if (entry === undefined) {
+    return new TreeItem('');
+  }
+  const item = new TreeItem(entry.shortId);
+  const [brief, why] = [oneLine(actionBrief(entry.action)), oneLine(whyWaiting(entry))];
+  item.description = escapeIcons(`${brief} · ${why}`);
+  item.tooltip = [oneLine(entry.title), brief, why].filter((line) => line !== '').join('\n');
+  item.accessibilityInformation = { label: `${entry.shortId}, ${brief}, ${why}` };
+  item.iconPath = iconOf(entry);
+  item.contextValue = 'entry';
+  return item;
+}
+
+function whyWaiting({ state }: Entry): string {
+  switch (state.kind) {
+    case 'sending':
+      return outbox.sending();
+    case 'failed':
+      return outbox.failed(failure(failureAsError(state.reason)));
+    case 'conflict':
+      return outbox.conflict();
+    case 'pending':
+      return state.trouble === undefined ? outbox.soon() : ofTrouble(state.trouble);
+  }
+}
+
+function ofTrouble(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case 'signIn':
+      return outbox.signIn();
+    case 'disk':
+      return outbox.disk();
+    case 'later':
+      return outbox.later(failure(failureAsError(trouble.failure)));
+  }
+}
+
+function iconOf({ state }: Entry): ThemeIcon {
+  switch (state.kind) {
+    case 'sending':
+      return new ThemeIcon('sync~spin');
+    case 'pending':
+      return new ThemeIcon('watch');
+    case 'conflict':
+      return new ThemeIcon('git-compare', new ThemeColor('list.warningForeground'));
+    case 'failed':
+      return new ThemeIcon('error', new ThemeColor('list.errorForeground'));
+  }
+}

@@ -1,0 +1,90 @@
+import { t } from './speak';
+
+export const work = {
+  title: (shortId: string) => t('Start Working on {0}', shortId),
+  repository: () => t('In which repository?'),
+  noRepository: () => t('There is no git repository in this workspace.'),
+  noGit: () => t("VS Code's Git extension is turned off; a branch needs it."),
+  noCommit: () => t('This repository has no commit yet: a branch needs one to begin at.'),
+  /** The branches that are there for an issue, and a new one. */
+  whichBranch: () => t('Go on with a branch, or make one?'),
+  newBranch: () => t('New Branch…'),
+  checkedOut: () => t('checked out'),
+  whichBase: () => t('Where shall the branch begin?'),
+  base: {
+    trunk: (branch: string) => t('{0}, as it was fetched last', branch),
+    current: (branch: string) => t('{0}, as it is checked out', branch),
+    currentCommit: () => t('The commit that is checked out'),
+    release: () => t('The release of the event, for a hotfix'),
+  },
+  prompt: () => t('The name of the new branch'),
+  badName: () => t('Git does not allow this name for a branch, or some system cannot write it.'),
+  clash: {
+    same: (other: string) => t('The branch {0} exists.', other),
+    case: (other: string) => t('The branch {0} exists, and disks take it for the same.', other),
+    directory: (other: string) =>
+      t('The branch {0} stands in its way: one name goes on with "/" where the other ends.', other),
+  },
+  changedFiles: (count: number) =>
+    count === 1
+      ? t('1 file is changed and not committed')
+      : t('{0} files are changed and not committed', count),
+  carry: () => t('Take Them Along'),
+  carryDetail: () => t('They are changed on the new branch, too.'),
+  stash: () => t('Stash Them'),
+  stashDetail: () => t("They are put away in git's stash; undoing this takes them out again."),
+  cancel: () => t('Cancel'),
+  cancelDetail: () => t('Nothing is changed.'),
+  failed: () => t('Git did not switch to the branch. Nothing was changed; the Git output may say why.'),
+  notCarried: () =>
+    t('Git cannot take the changed files along to there. Nothing was changed: stash or commit them first.'),
+  notAssigned: (shortId: string) => t('{0} could not be assigned to you; the log says why.', shortId),
+  onBranch: (branch: string) => t('On branch {0}.', branch),
+  undone: (branch: string) => t('Back from {0}, as it was before.', branch),
+  stashKept: (branch: string) =>
+    t(
+      'Back from {0}. What was put away for it stays in the stash: something else was changed or committed here.',
+      branch,
+    ),
+  notUndone: {
+    committed: (branch: string) => t('{0} stays: it holds commits by now.', branch),
+    shared: (branch: string) => t('{0} stays: it was published, or another work tree has it.', branch),
+    gone: (branch: string) => t('There is no branch {0} any more.', branch),
+  },
+  notBack: () => t('Git cannot go back with the files as they are changed. Nothing was changed.'),
+};
+
+export const pullRequest = {
+  noBranch: (shortId: string) => t('No branch was started for {0}.', shortId),
+  gone: (branch: string) => t('There is no branch {0} any more.', branch),
+  nothing: (branch: string) => t('There is nothing on {0} yet that could be merged.', branch),
+  noRemote: () => t('This repository has no remote that a branch could be pushed to.'),
+  noPage: () => t('The address of the remote tells of no page for pull requests.'),
+  noTrunk: () =>
+    t('It is not known which branch of the remote others are merged into. Fetch it, and try again.'),
+  push: (branch: string, remote: string) => t('Push {0} to {1}?', branch, remote),
+  pushDetail: () => t('What is pushed cannot be undone from here.'),
+  pushButton: () => t('Push'),
+  pushFailed: () => t("The branch was not pushed. Git's own message is in the Git output."),
+  whichForge: (host: string) => t('What runs on {0}?', host),
+  pasteIt: () => t('The title and the text of the pull request are on the clipboard: paste them there.'),
+};
+
+/** The names of those who run repositories on the web. */
+export const forgeNames = {
+  github: () => 'GitHub',
+  gitlab: () => 'GitLab',
+  bitbucket: () => 'Bitbucket Cloud',
+  bitbucketServer: () => 'Bitbucket Data Center',
+  azure: () => 'Azure DevOps',
+  gitea: () => 'Gitea, Forgejo',
+};
+
+export const workItem = {
+  name: () => t('Faultline: Work'),
+  on: (shortId: string) => `$(git-branch) ${shortId}`,
+  onTooltip: (shortId: string, branch: string) => t('Working on {0}, on branch {1}', shortId, branch),
+  merged: (shortId: string) => `$(git-merge) ${shortId}`,
+  mergedTooltip: (shortId: string, branch: string) =>
+    t('{0} is merged, and {1} is not resolved. Resolve it in the next release?', branch, shortId),
+};

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { BranchWork } from '../../../src/git/branchWork';
+import { GitFolder, never } from './gitFolder';
+
+describe('what git says of branches', () => {
+  let folder: GitFolder;
+  let work: BranchWork;
+
+  beforeEach(() => {
+    folder = new GitFolder();
+    folder.repository('shop', 'a.js', 'b.js');
+    work = new BranchWork('git', folder.at('shop'));
+  });
+  afterEach(() => folder.remove());
+
+  const git = (...args: readonly string[]) => folder.git('shop', ...args);
+  const takesName = async (name: string) => work.takesName(name, never);
+
+  it('takes the names that are branches, and no others', async () => {
+    const names = [
+      'fix/a',
+      'ä',
+      '-a',
+      '--branch',
+      '@{-1}',
+      'a..b',
+      'a.lock',
+      'a b',
+      '',
+      'a\nb',
+      'HEAD',
+      '..',
+    ];
+    git('switch', '--quiet', '--create', 'other'); // so that @{-1} means one
+    const taken: string[] = [];
+    for (const name of names) {
+      taken.push(...((await takesName(name)) ? [name] : []));
+    }
+    assert.deepEqual(taken, ['fix/a', 'ä']);
+  });
+
+  it('counts changed files, whatever is done to them, and no others', async () => {
+    assert.equal(await work.changedFiles(never), 0);
+    writeFileSync(folder.at('shop/a.js'), 'changed');
+    git('mv', 'b.js', 'AB c.js');
+    writeFileSync(folder.at('shop/new.js'), 'not tracked');
+    assert.equal(await work.changedFiles(never), 2);
+  });
+
+  it('tells the branches of this repository and of its remotes, whose names may hold slashes', async () => {
+    const commit = git('rev-parse', 'HEAD').trim();
+    for (const remote of ['origin', 'acme/fork', 'acme']) {
+      git('remote', 'add', remote, `https://ann:secret@git.acme.example/${remote}/shop.git`);
+    }
+    for (const ref of ['origin/fix/a', 'acme/fork/b', 'acme/c', 'gone/d', 'origin/trunk']) {
+      git('update-ref', `refs/remotes/${ref}`, commit);
+    }
+    git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/trunk');
+    git('config', 'user.email', 'ann.b@shop.example');
+    const look = await work.look(never);
+    assert.deepEqual(
+      look.branches.map(({ remote, name }) => [remote, name]),
+      [
+        [undefined, 'main'],
+        ['acme', 'c'],
+        ['acme/fork', 'b'],
+        ['gone', 'd'],
+        ['origin', 'fix/a'],
+        ['origin', 'trunk'],
+      ],
+    );
+    assert.deepEqual(look.trunk, { name: 'trunk', remote: 'origin', commit, isCheckedOut: false });
+    assert.deepEqual([look.branch, look.head, look.user], ['main', commit, 'ann.b']);
+    assert.equal(look.remote?.url, 'https://git.acme.example/origin/shop.git');
+  });
+
+  it('tells the remote that is pushed to, as git finds it', async () => {
+    const remote = async () => (await work.look(never)).remote?.name;
+    assert.equal(await remote(), undefined);
+    git('remote', 'add', 'mine', 'ssh://git.example/a/b');
+    assert.equal(await remote(), 'mine');
+    git('remote', 'add', 'origin', 'ssh://git.example/c/d');
+    assert.equal(await remote(), 'origin');
+    git('config', 'branch.main.remote', 'mine');
+    assert.equal(await remote(), 'mine');
+    git('config', 'remote.pushDefault', 'origin');
+    assert.equal(await remote(), 'origin');
+    git('config', 'branch.main.pushRemote', 'mine');
+    assert.equal(await remote(), 'mine');
+  });
+
+  it('tells what is there before the first commit', async () => {
+    git('switch', '--quiet', '--orphan', 'empty');
+    const { head, branch } = await work.look(never);
+    assert.deepEqual([head, branch], [undefined, 'empty']);
+  });
+
+  it('deletes a branch only where it was', async () => {
+    git('branch', 'fix');
+    const commit = git('rev-parse', 'HEAD').trim();
+    git('commit', '--quiet', '--allow-empty', '--message', 'later');
+    git('config', 'branch.fix.description', 'x');
+    await assert.rejects(work.deleteBranch('fix', git('rev-parse', 'HEAD').trim(), never), {
+      name: 'GitError',
+    });
+    await work.deleteBranch('fix', commit, never);
+    assert.equal(git('branch', '--list', 'fix'), '');
+    assert.throws(() => git('config', '--get-regexp', '^branch\\.fix'));
+  });
+
+  it('knows what is within what', async () => {
+    const [first] = [git('rev-parse', 'HEAD').trim()];
+    git('commit', '--quiet', '--allow-empty', '--message', 'later');
+    const second = git('rev-parse', 'HEAD').trim();
+    assert.deepEqual(
+      [await work.isWithin(first, second, never), await work.isWithin(second, first, never)],
+      [true, false],
+    );
+    assert.deepEqual(
+      [await work.has(first, never), await work.has('0'.repeat(40), never), await work.has('HEAD', never)],
+      [true, false, false],
+    );
+  });
+});

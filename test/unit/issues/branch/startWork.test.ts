@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { basesOf, type ChangedFiles, startWork } from '../../../../src/issues/branch/startWork';
+import type { StartedBranch } from '../../../../src/issues/branch/startedBranches';
+import { undoStart } from '../../../../src/issues/branch/undoStart';
+import { never } from '../../git/gitFolder';
+import { WorkFolder } from './workFolder';
+
+const BRANCH = 'fix/shop-1-total';
+
+describe('work on a branch', () => {
+  let world: WorkFolder;
+
+  beforeEach(() => (world = new WorkFolder()));
+  afterEach(() => world.remove());
+
+  const head = () => world.git('rev-parse', 'HEAD');
+  const start = async (changed: ChangedFiles = 'carry', commit = head()): Promise<StartedBranch> => {
+    const look = await world.repository.look(never);
+    const target = { kind: 'new', name: BRANCH, commit } as const;
+    const begun = await startWork(world.repository, { look, target, changed }, never);
+    return { ...begun, issue: 'b/1', shortId: 'SHOP-1', account: 'sentry.io/1' };
+  };
+  const undo = async (started: StartedBranch) => {
+    const branches = world.started();
+    branches.add(started);
+    const undone = await undoStart(world.repository, started, branches, never);
+    return { ...undone, left: branches.all.length };
+  };
+
+  it('begins at the commit that was chosen, and follows nothing', async () => {
+    const first = head();
+    world.write('later');
+    world.commit();
+    await start('carry', first);
+    assert.deepEqual([world.repository.branch, head()], [BRANCH, first]);
+    assert.throws(() => world.git('rev-parse', '--verify', '--quiet', '@{upstream}'));
+  });
+
+  it('takes changed files along, and goes back with them', async () => {
+    world.write('changed');
+    const started = await start();
+    assert.equal(world.read(), 'changed');
+    assert.deepEqual(await undo(started), { kind: 'undone', left: 0 });
+    assert.deepEqual([world.repository.branch, world.read()], ['main', 'changed']);
+    assert.equal(world.git('branch', '--list', BRANCH), '');
+  });
+
+  it('puts changed files away, staged ones too, and undoing takes them out as they were', async () => {
+    world.write('staged');
+    world.git('add', 'total.js');
+    world.write('changed');
+    const started = await start('stash');
+    assert.equal(world.read(), 'shop/total.js');
+    assert.deepEqual(await undo(started), { kind: 'undone', left: 0 });
+    assert.deepEqual([world.read(), world.git('show', ':total.js')], ['changed', 'staged']);
+    assert.equal(world.git('stash', 'list'), '');
+  });
+
+  it('takes out what it put away, not what somebody put away since', async () => {
+    world.write('ours');
+    const started = await start('stash');
+    world.write('theirs');
+    world.git('stash', 'push', '--quiet');
+    assert.deepEqual(await undo(started), { kind: 'undone', left: 0 });
+    assert.equal(world.read(), 'ours');
+    assert.equal(world.git('stash', 'list').split('\n').length, 1);
+  });
+
+  it('keeps what it put away where other changes are in the way', async () => {
+    world.write('ours');
+    const started = await start('stash');
+    world.write('new');
+    assert.deepEqual(await undo(started), { kind: 'stashKept', left: 0 });
+    assert.deepEqual([world.read(), world.repository.branch], ['new', 'main']);
+    assert.equal(world.git('stash', 'list').split('\n').length, 1);
+  });
+
+  it('keeps what it put away where something was committed meanwhile', async () => {
+    world.write('ours');
+    const started = await start('stash');
+    world.switchTo('main');
+    world.write('theirs');
+    world.commit();
+    world.switchTo(BRANCH);
+    assert.deepEqual(await undo(started), { kind: 'stashKept', left: 0 });
+    assert.deepEqual([world.read(), world.git('status', '--porcelain')], ['theirs', '']);
+    assert.equal(world.git('stash', 'list').split('\n').length, 1);
+  });
+
+  it('changes nothing where git refuses, and gives back what it put away', async () => {
+    const first = head();
+    world.write('later');
+    world.commit();
+    world.write('changed');
+    await assert.rejects(start('carry', first), { name: 'GitError' });
+    await assert.rejects(start('stash', '0'.repeat(40)), { name: 'GitError' });
+    assert.deepEqual([world.repository.branch, world.read()], ['main', 'changed']);
+    assert.equal(world.git('branch', '--list', BRANCH) + world.git('stash', 'list'), '');
+  });
+
+  it('is not undone once something was committed, or published', async () => {
+    const started = await start();
+    world.git('push', '--quiet', '--set-upstream', 'origin', BRANCH);
+    assert.deepEqual(await undo(started), { kind: 'refused', why: 'shared', left: 1 });
+    world.git('branch', '--unset-upstream');
+    world.write('fixed');
+    world.commit();
+    assert.deepEqual(await undo(started), { kind: 'refused', why: 'committed', left: 1 });
+    assert.equal(world.repository.branch, BRANCH);
+    world.switchTo('main');
+    world.git('branch', '--quiet', '-D', BRANCH);
+    assert.deepEqual(await undo(started), { kind: 'refused', why: 'gone', left: 1 });
+  });
+
+  it('goes back to a commit that no branch was checked out for', async () => {
+    world.git('switch', '--quiet', '--detach');
+    const commit = head();
+    assert.deepEqual(await undo(await start()), { kind: 'undone', left: 0 });
+    assert.deepEqual([world.repository.branch, head()], [undefined, commit]);
+  });
+
+  it('only leaves a branch that was there before', async () => {
+    world.git('branch', BRANCH);
+    const look = await world.repository.look(never);
+    const branch = look.branches.find(({ name }) => name === BRANCH);
+    assert.ok(branch);
+    const target = { kind: 'existing', branch } as const;
+    const begun = await startWork(world.repository, { look, target, changed: 'carry' }, never);
+    assert.equal(world.repository.branch, BRANCH);
+    const started = { ...begun, issue: 'b/1', shortId: 'SHOP-1', account: 'a' };
+    assert.deepEqual(await undo(started), { kind: 'undone', left: 0 });
+    assert.equal(world.git('branch', '--format=%(refname:short)'), `${BRANCH}\nmain`);
+  });
+
+  it('makes a branch here of one that only a remote has', async () => {
+    world.git('push', '--quiet', 'origin', `main:refs/heads/${BRANCH}`);
+    await world.repository.switchTo({ name: BRANCH, remote: 'origin' }, never);
+    assert.equal(world.git('rev-parse', '--abbrev-ref', '@{upstream}'), `origin/${BRANCH}`);
+  });
+
+  it('may begin where the remote is, where one is, or at the release; each commit once', async () => {
+    const released = head();
+    world.write('later');
+    const later = world.commit();
+    const look = await world.repository.look(never);
+    assert.deepEqual(basesOf(look, released), [
+      { kind: 'trunk', commit: released, branch: 'origin/main' },
+      { kind: 'current', commit: later, branch: 'main' },
+    ]);
+    world.git('push', '--quiet');
+    assert.deepEqual(basesOf(await world.repository.look(never), released), [
+      { kind: 'trunk', commit: later, branch: 'origin/main' },
+      { kind: 'release', commit: released },
+    ]);
+  });
+});

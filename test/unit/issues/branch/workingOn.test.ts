@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { MergedBranches } from '../../../../src/issues/branch/mergedBranches';
+import type { StartedBranch } from '../../../../src/issues/branch/startedBranches';
+import { WorkingOn } from '../../../../src/issues/branch/workingOn';
+import { Emitter } from '../../../../src/base/event';
+import type { Status } from '../../../../src/sentry/issues';
+import { HandClock } from '../../handClock';
+import { never } from '../../git/gitFolder';
+import { WorkFolder } from './workFolder';
+
+const failed = (error: unknown) => {
+  throw error;
+};
+
+describe('the issue that is worked on', () => {
+  let world: WorkFolder;
+
+  beforeEach(() => (world = new WorkFolder()));
+  afterEach(() => world.remove());
+
+  const start = async (shortId: string): Promise<StartedBranch> => {
+    const branch = `fix/${shortId.toLowerCase()}`;
+    const commit = world.git('rev-parse', 'HEAD');
+    await world.repository.start(branch, commit, never);
+    return {
+      ...{
+        repository: world.repository.root,
+        branch,
+        shortId,
+        issue: `b/${shortId}`,
+        account: 'sentry.io/1',
+      },
+      ...{ former: { branch: 'main', commit }, start: commit, isNew: true },
+    };
+  };
+  const box = () => world.repository.commitBox.value;
+
+  it('is the one whose branch is checked out, and its message stands in the commit box', async () => {
+    const workingOn = new WorkingOn(world.repositories, world.started(), failed);
+    workingOn.enter(world.repository, await start('SHOP-1'));
+    await workingOn.look();
+    assert.deepEqual([workingOn.current?.shortId, box()], ['SHOP-1', 'Fixes SHOP-1']);
+    workingOn.enter(world.repository, await start('SHOP-2'));
+    assert.equal(box(), 'Fixes SHOP-2');
+    world.switchTo('main');
+    await workingOn.look();
+    assert.deepEqual([workingOn.current, box()], [undefined, '']);
+    world.switchTo('fix/shop-1');
+    await workingOn.look();
+    assert.deepEqual([workingOn.current?.shortId, box()], ['SHOP-1', 'Fixes SHOP-1']);
+  });
+
+  it('leaves alone what a person wrote into the commit box', async () => {
+    const workingOn = new WorkingOn(world.repositories, world.started(), failed);
+    world.repository.commitBox.value = 'Total the cart';
+    workingOn.enter(world.repository, await start('SHOP-1'));
+    assert.equal(box(), 'Total the cart');
+    world.switchTo('main');
+    await workingOn.look();
+    assert.equal(box(), 'Total the cart');
+    world.repository.commitBox.value = 'Fixes OTHER-9';
+    world.switchTo('fix/shop-1');
+    await workingOn.look();
+    assert.equal(box(), 'Fixes OTHER-9');
+  });
+
+  it('writes no message twice: neither after a commit nor after a reload', async () => {
+    const before = new WorkingOn(world.repositories, world.started(), failed);
+    before.enter(world.repository, await start('SHOP-1'));
+    world.repository.commitBox.value = ''; // committed
+    world.commit();
+    world.noticed();
+    await before.look();
+    assert.equal(box(), '');
+    before.dispose();
+    const after = new WorkingOn(world.repositories, world.started(), failed);
+    await after.look();
+    assert.deepEqual([after.current?.shortId, box()], ['SHOP-1', '']);
+  });
+
+  it('takes its message out of the box where the branch was left while nobody looked', async () => {
+    const before = new WorkingOn(world.repositories, world.started(), failed);
+    before.enter(world.repository, await start('SHOP-1'));
+    before.dispose();
+    const after = new WorkingOn(world.repositories, world.started(), failed);
+    await after.look();
+    assert.equal(box(), 'Fixes SHOP-1');
+    after.dispose();
+    world.git('switch', '--quiet', 'main');
+    await new WorkingOn(world.repositories, world.started(), failed).look();
+    assert.equal(box(), '');
+  });
+
+  it('asks for no repository while nothing was started', async () => {
+    const repositories = { ...world.repositories, open: () => assert.fail('asked') };
+    await new WorkingOn(repositories, world.started(), failed).look();
+  });
+
+  it('is forgotten with its account, and what cannot be read is none', async () => {
+    const started = world.started();
+    started.add(await start('SHOP-1'));
+    world.memory.value = [...world.started().all, { branch: 'x' }, { ...started.all[0], shortId: '[x](y)' }];
+    const again = world.started();
+    assert.deepEqual(again.all, started.all);
+    again.keepOf(['sentry.io/2']);
+    assert.deepEqual(world.memory.value, []);
+  });
+
+  describe('when its branch is merged', () => {
+    const issues = new Emitter<void>();
+    let status: Status | undefined;
+    let merged: MergedBranches;
+
+    const make = () =>
+      new MergedBranches({
+        ...{ repositories: world.repositories, started: world.started(), clock: new HandClock(), failed },
+        ...{ statusOf: () => status, onDidChangeIssues: issues.event },
+      });
+    const told = async () => {
+      await merged.look(never);
+      return merged.current?.shortId;
+    };
+
+    beforeEach(async () => {
+      status = 'unresolved';
+      world.started().add(await start('SHOP-1'));
+      merged = make();
+    });
+    afterEach(() => merged.dispose());
+
+    it('is offered to be resolved, once, and no more when it is', async () => {
+      assert.equal(await told(), undefined); // nothing was committed
+      world.write('fixed');
+      world.commit();
+      assert.equal(await told(), undefined);
+      world.git('switch', '--quiet', 'main');
+      world.git('merge', '--quiet', '--no-ff', '--no-edit', 'fix/shop-1');
+      assert.equal(await told(), undefined); // only here
+      world.git('push', '--quiet');
+      assert.equal(await told(), 'SHOP-1');
+      assert.equal(await told(), 'SHOP-1');
+      status = 'resolved';
+      issues.fire();
+      assert.equal(merged.current, undefined);
+      status = 'unresolved';
+      merged.dispose();
+      merged = make();
+      assert.equal(await told(), undefined);
+    });
+
+    it('is not offered where only this clone knows a main branch', async () => {
+      world.write('fixed');
+      world.commit();
+      world.git('remote', 'remove', 'origin');
+      world.git('branch', '--quiet', '--force', 'main', 'HEAD');
+      assert.equal(await told(), undefined);
+    });
+
+    it('is looked for when something changed, and at most every two minutes', async () => {
+      merged.dispose();
+      let asked = 0;
+      const open = () => {
+        asked++;
+        return Promise.resolve([]);
+      };
+      const [changes, clock] = [new Emitter<void>(), new HandClock()];
+      const repositories = { open, onDidChange: changes.event };
+      merged = new MergedBranches({
+        ...{ repositories, started: world.started(), clock, failed, statusOf: () => status },
+        onDidChangeIssues: issues.event,
+      });
+      status = undefined;
+      changes.fire();
+      assert.equal(asked, 0); // its issue is not loaded
+      status = 'unresolved';
+      issues.fire();
+      assert.equal(asked, 1);
+      issues.fire();
+      changes.fire();
+      changes.fire();
+      assert.equal(asked, 1);
+      clock.pass(120_000);
+      assert.equal(asked, 2);
+      clock.pass(120_000);
+      issues.fire();
+      assert.equal(asked, 2); // nothing changed
+      await Promise.resolve();
+    });
+
+    it('is not offered while it is resolved or not loaded, and is afterwards', async () => {
+      world.write('fixed');
+      world.commit();
+      world.git('push', '--quiet', 'origin', 'HEAD:main');
+      for (status of ['resolved', undefined] as const) {
+        assert.equal(await told(), undefined);
+      }
+      status = 'unresolved';
+      assert.equal(await told(), 'SHOP-1');
+    });
+  });
+});

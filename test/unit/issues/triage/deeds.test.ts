@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { Deeds } from '../../../../src/issues/triage/deeds';
+import type { Action } from '../../../../src/issues/triage/action';
+import { type Job, type Outcome, sendAll, waitForAll } from '../../../../src/issues/triage/send';
+import { seenOf } from '../../../../src/issues/triage/seen';
+import type { Issue } from '../../../../src/sentry/issues';
+import { hastyClock } from '../../../faults/hastyClock';
+import { OutboxWorld, type Window } from '../../../faults/outboxWorld';
+import { memoryLeases, memoryOutboxFiles } from '../../../inMemory';
+import { until } from '../../../until';
+
+const never = new AbortController().signal;
+const resolve: Action = { kind: 'resolve' };
+const me = () => '1';
+
+describe('many at once, and taken back', () => {
+  let world: OutboxWorld;
+  let window: Window;
+  let deeds: Deeds;
+  before(async () => (world = await OutboxWorld.start()));
+  beforeEach(() => {
+    world.misbehave = () => false;
+    window = world.window(memoryOutboxFiles(), memoryLeases());
+    deeds = new Deeds(window.outbox, hastyClock);
+  });
+  afterEach(() => deeds.dispose());
+  after(() => world.end());
+
+  const jobsOf = (issues: readonly Issue[], action: Action): readonly Job[] =>
+    issues.map((issue) => ({ account: 'local/1', org: 'local', issue, action }));
+  const send = (jobs: readonly Job[], action: Action) =>
+    sendAll(window.outbox, jobs, never, deeds.begin(action));
+  const standings = (outcomes: readonly Outcome[]) => outcomes.map(({ standing }) => standing);
+  const undo = async () => {
+    const back = deeds.takeBack(me) ?? assert.fail();
+    await window.outbox.discard(...back.discard);
+    const outcomes = await sendAll(window.outbox, back.jobs, never, () => undefined);
+    return { back, outcomes };
+  };
+  const stateOf = async (issues: readonly Issue[]) =>
+    Promise.all(issues.map(async ({ id }) => ({ id, ...seenOf(await world.now(id)) })));
+  /** The server refuses to change these. */
+  const refuse = (refused: readonly Issue[]) => {
+    world.misbehave = ({ method, url = '' }, response) => {
+      const isRefused = method === 'PUT' && refused.some(({ id }) => url.includes(`/issues/${id}/`));
+      if (isRefused) {
+        response.writeHead(400, { 'Content-Type': 'application/json' }).end('{"detail":"no"}');
+      }
+      return isRefused;
+    };
+  };
+
+  it('does 50 of which 5 fail, the 5 again by themselves, and takes all back, issue by issue', async () => {
+    const issues = await world.make(50);
+    const before = await stateOf(issues);
+    const failing = issues.filter((_, at) => at % 10 === 3);
+    refuse(failing);
+    const first = await send(jobsOf(issues, resolve), resolve);
+    assert.deepEqual(
+      standings(first),
+      issues.map((issue) => (failing.includes(issue) ? 'failed' : 'done')),
+    );
+    const between = await stateOf(issues);
+    assert.deepEqual(
+      between.map(({ status }) => status),
+      issues.map((issue) => (failing.includes(issue) ? 'unresolved' : 'resolved')),
+    );
+    world.misbehave = () => false;
+    const failed = first.filter(({ standing }) => standing === 'failed');
+    await Promise.all(failed.map(({ entry }) => window.outbox.retry(entry?.id ?? '')));
+    const again = await waitForAll(window.outbox, failed, never);
+    assert.deepEqual(standings(again), Array(5).fill('done'));
+    assert.ok((await stateOf(issues)).every(({ status }) => status === 'resolved'));
+    assert.equal(deeds.last?.issues.length, 50);
+    const { outcomes } = await undo();
+    assert.deepEqual(standings(outcomes), Array(50).fill('done'));
+    assert.deepEqual(
+      (await stateOf(issues)).map(({ id, status, assignedTo, priority }) => ({
+        id,
+        status,
+        assignedTo,
+        priority,
+      })),
+      before.map(({ id, status, assignedTo, priority }) => ({ id, status, assignedTo, priority })),
+    );
+    assert.equal(deeds.last, undefined);
+  });
+
+  it('gives up what failed when it is taken back, and sends nothing for it', async () => {
+    const issues = await world.make(2);
+    refuse(issues.slice(0, 1));
+    await send(jobsOf(issues, resolve), resolve);
+    const { back, outcomes } = await undo();
+    assert.deepEqual([back.discard.length, standings(outcomes)], [1, ['done']]);
+    assert.deepEqual(window.outbox.entries, []);
+    assert.ok((await stateOf(issues)).every(({ status }) => status === 'unresolved'));
+  });
+
+  it('gives up what was refused once something else is chosen in its place', async () => {
+    const issues = await world.make(1);
+    refuse(issues);
+    await send(jobsOf(issues, resolve), resolve);
+    world.misbehave = () => false;
+    const archive: Action = { kind: 'archive', until: { kind: 'forever' } };
+    assert.deepEqual(standings(await send(jobsOf(issues, archive), archive)), ['done']);
+    assert.deepEqual(window.outbox.entries, []);
+    assert.equal((await stateOf(issues))[0]?.status, 'ignored');
+  });
+
+  it('takes nothing back over what somebody else did meanwhile', async () => {
+    const issues = await world.make(1);
+    const [issue = assert.fail()] = issues;
+    await send(jobsOf(issues, resolve), resolve);
+    await world.bob(issue.id, { status: 'ignored', substatus: 'archived_forever' });
+    const { outcomes } = await undo();
+    assert.deepEqual(standings(outcomes), ['conflict']);
+    assert.equal((await world.now(issue.id)).status, 'ignored');
+  });
+
+  it('says that a counter starts anew, and brings the condition back', async () => {
+    const made = await world.make(1);
+    const archive: Action = { kind: 'archive', until: { kind: 'events', count: 7 } };
+    await send(jobsOf(made, archive), archive);
+    const issues = await Promise.all(made.map(({ id }) => world.now(id)));
+    await send(jobsOf(issues, { kind: 'reopen' }), { kind: 'reopen' });
+    const { back } = await undo();
+    assert.equal(back.startsAnew, true);
+    const [now] = await stateOf(issues);
+    assert.deepEqual([now?.status, now?.statusDetails?.ignoreCount], ['ignored', 7]);
+  });
+
+  it('takes back the last deed first, then the one before', async () => {
+    const issues = await world.make(1);
+    const low: Action = { kind: 'prioritize', priority: 'low' };
+    const before = await stateOf(issues);
+    await send(jobsOf(issues, low), low);
+    await send(jobsOf(await Promise.all(issues.map(({ id }) => world.now(id))), resolve), resolve);
+    assert.equal(deeds.last?.action.kind, 'resolve');
+    await undo();
+    assert.deepEqual(
+      (await stateOf(issues)).map(({ status, priority }) => [status, priority]),
+      [['unresolved', 'low']],
+    );
+    await undo();
+    assert.equal((await stateOf(issues))[0]?.priority, before[0]?.priority);
+    assert.equal(deeds.takeBack(me), undefined);
+  });
+
+  it('stops when it is cancelled: what was not sent is not taken, or is taken back', async () => {
+    const issues = await world.make(20);
+    const held: (() => void)[] = [];
+    world.misbehave = ({ method, url = '' }, response) => {
+      const isHeld = method === 'PUT' && url.includes('/issues/');
+      if (isHeld) {
+        held.push(() => response.writeHead(400).end('{}'));
+      }
+      return isHeld;
+    };
+    const stop = new AbortController();
+    const sent = sendAll(window.outbox, jobsOf(issues, resolve), stop.signal, deeds.begin(resolve));
+    await until('four to be sent', () => held.length === 4);
+    stop.abort();
+    held.forEach((release) => release());
+    const outcomes = standings(await sent);
+    assert.deepEqual(
+      [
+        outcomes.filter((one) => one === 'failed').length,
+        outcomes.filter((one) => one === 'cancelled').length,
+      ],
+      [4, 16],
+    );
+    assert.equal(window.outbox.entries.length, 4);
+  });
+});
