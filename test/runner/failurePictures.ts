@@ -4,7 +4,7 @@ import { cacheFolder } from '../vscode/cache';
 import { Editor } from '../vscode/editor';
 
 /** Hooks for mocha: when a test has failed, writes down what stands on the screen of every running editor. */
-export const failurePictures: Mocha.RootHookObject = {
+export const mochaHooks: Mocha.RootHookObject = {
   async afterEach(this: Mocha.Context) {
     const test = this.currentTest;
     if (test?.state !== 'failed') return;

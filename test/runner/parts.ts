@@ -8,6 +8,8 @@ export interface PartRun {
   /** Folder of its `*.test.ts`, below test/, and a folder in it that belongs to another run. */
   readonly folder: string;
   readonly except?: string;
+  /** How many of its files run at once. */
+  readonly jobs: number;
   /** For one test, and for one hook. */
   readonly timeoutMs: number;
   /** For all of it. */
@@ -22,6 +24,7 @@ export const partRuns: readonly PartRun[] = [
     name: 'unit',
     part: 'unit',
     folder: 'unit',
+    jobs: 2,
     timeoutMs: 10_000,
     limitSeconds: 420,
     isHere: true,
@@ -30,6 +33,7 @@ export const partRuns: readonly PartRun[] = [
     name: 'host',
     part: 'host',
     folder: 'host',
+    jobs: 1,
     except: 'host/restricted',
     timeoutMs: 30_000,
     limitSeconds: 360,
@@ -39,6 +43,7 @@ export const partRuns: readonly PartRun[] = [
     name: 'host in Restricted Mode',
     part: 'host',
     folder: 'host/restricted',
+    jobs: 1,
     timeoutMs: 30_000,
     limitSeconds: 180,
     env: { FAULTLINE_RESTRICTED: '1' },
@@ -48,6 +53,7 @@ export const partRuns: readonly PartRun[] = [
     name: 'ui',
     part: 'ui',
     folder: 'ui',
+    jobs: 2,
     timeoutMs: 90_000,
     limitSeconds: 1080,
     isHere: hasServerBuild,

@@ -9,7 +9,7 @@ import { runProgram } from './program';
 import { judge, type Outcome, type Results } from './results';
 import { mochaEnvironment } from './runMocha';
 
-/** Runs the chosen parts, one after the other: each has the machine to itself. */
+/** Runs the chosen parts, one after the other: each has the machine to itself, and its files the cores. */
 export async function runParts(wanted: Arguments): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   let preparation: Promise<string | undefined> | undefined;
@@ -35,11 +35,11 @@ async function runPart(run: PartRun, wanted: Arguments): Promise<Outcome> {
   if (files.length === 0) return { part: run.name, passed: 0, failed: 0, skipped: 0 };
   const folder = temporaryFolder();
   const resultsFile = path.join(folder.path, 'results.json');
-  const { timeoutMs } = run;
+  const { timeoutMs, jobs } = run;
   const grep = wanted.grep === undefined ? {} : { grep: wanted.grep };
   const env = {
     ...run.env,
-    ...mochaEnvironment({ files, timeoutMs, resultsFile, ...grep }),
+    ...mochaEnvironment({ files, timeoutMs, resultsFile, jobs, ...grep }),
     FAULTLINE_VSCODE: wanted.vscode,
   };
   const ending = await runProgram(path.join(__dirname, `${run.part}Program.ts`), env, run.limitSeconds);

@@ -1,7 +1,6 @@
 /** The program that runs ui tests: mocha in plain Node, with pictures of what failed. */
-import { failurePictures } from './failurePictures';
 import { mochaRunFromEnvironment, runMocha } from './runMocha';
 
-void runMocha(mochaRunFromEnvironment(), failurePictures).then(({ failed }) => {
+void runMocha(mochaRunFromEnvironment(), require.resolve('./failurePictures')).then(({ failed }) => {
   process.exit(failed > 0 ? 1 : 0);
 });
