@@ -55,6 +55,7 @@ export class OutboxWorld {
         { token: 'bob', scopes: defaultScopes, person: '2' },
         { token: 'expired', scopes: defaultScopes, expired: true },
       ],
+      limits: { eventsPerSecond: 10_000 }, // issues are made for many runs at once
       faults: (request, response) => world?.misbehave(request, response) ?? false,
     });
     world = new OutboxWorld(sentry, () => folder.remove());
