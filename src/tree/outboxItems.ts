@@ -45,6 +45,8 @@ function ofTrouble(trouble: Trouble): string {
   switch (trouble.kind) {
     case 'signIn':
       return outbox.signIn();
+    case 'unclear':
+      return outbox.unclear();
     case 'disk':
       return outbox.disk();
     case 'later':

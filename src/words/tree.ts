@@ -57,6 +57,7 @@ export const outbox = {
   soon: () => t('is sent next'),
   signIn: () => t('waits until you sign in again'),
   later: (why: string) => t('is tried again by itself: {0}', why),
+  unclear: () => t('was sent, and nothing tells that it arrived: looked at again by itself'),
   disk: () => t('waits: the disk takes nothing'),
   failed: (why: string) => t('was refused: {0}', why),
   conflict: () => t('somebody changed the issue meanwhile: send it over that, or discard it'),

@@ -23,7 +23,7 @@ export interface Entry {
   /** When the person acted, in milliseconds since the epoch: for showing alone, clocks being what they are. */
   readonly at: number;
   readonly state: EntryState;
-  /** What was there before it was sent for the first time. */
+  /** What was there before it was sent for the first time, and which time was the last. */
   readonly sent?: Mark;
 }
 
@@ -48,6 +48,8 @@ export type Trouble =
   | { readonly kind: 'signIn' }
   /** It will be tried again by itself. */
   | { readonly kind: 'later'; readonly failure: Failure }
+  /** It was sent, nothing tells that it was made, and it may be yet: that is looked at again by itself. */
+  | { readonly kind: 'unclear' }
   /** What is to be sent cannot be written down first. */
   | { readonly kind: 'disk' };
 
@@ -124,10 +126,11 @@ function decodeState(value: unknown): EntryState | undefined {
 
 function decodeMark(value: unknown): Mark | undefined {
   const row = record(value);
-  const lastChange = brief(row?.['lastChange'], 100);
+  const [lastChange, sending] = [brief(row?.['lastChange'], 100), brief(row?.['sending'], 100)];
   return (
     row && {
       ...(lastChange !== undefined && { lastChange }),
+      ...(sending !== undefined && { sending }),
       ...(Array.isArray(row['notes']) && { notes: each(row['notes'], text) }),
     }
   );

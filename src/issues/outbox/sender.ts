@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isAbort } from '../../base/abort';
 import type { Clock } from '../../base/clock';
 import { type Disposable, DisposableStore } from '../../base/disposable';
@@ -8,9 +9,10 @@ import type { Issue } from '../../sentry/issues';
 import type { SentryError } from '../../sentry/sentryError';
 import { checkHeld, type Lease } from '../leases';
 import { isPersonal } from '../triage/action';
-import { applyAction, type Outcome } from '../triage/applyAction';
+import { applyAction, type Outcome, type Sendings } from '../triage/applyAction';
 import { seenOf } from '../triage/seen';
 import { rebased } from '../triage/touched';
+import { Arrivals } from './arrivals';
 import type { Entry, EntryState, Trouble } from './entry';
 import { NotKept } from './entryLog';
 import { failureOf, meaningOf } from './failure';
@@ -37,6 +39,7 @@ export class Sender implements Disposable {
   private readonly changed = this.owned.add(new Emitter<void>());
   private readonly finished = this.owned.add(new Emitter<Finished>());
   private readonly patience: Patience;
+  private readonly arrivals: Arrivals;
   /** By id, what stops it. */
   private readonly underWay = new Map<string, AbortController>();
 
@@ -54,6 +57,7 @@ export class Sender implements Disposable {
     better: () => void,
   ) {
     this.patience = this.owned.add(new Patience(clock, better));
+    this.arrivals = this.owned.add(new Arrivals(clock));
   }
 
   isUnderWay(id: string): boolean {
@@ -108,19 +112,13 @@ export class Sender implements Disposable {
     const stop = new AbortController();
     this.underWay.set(entry.id, stop);
     this.changed.fire();
-    let current = entry;
+    const current = { entry };
     try {
       const { issue, action, seen, sent } = entry;
       const attempt = { issue, action, seen, me: signedIn.account.user.id, ...(sent && { sent }) };
-      const willSend = async (mark: NonNullable<Entry['sent']>) => {
-        await checkHeld(lease);
-        if (current.sent === undefined) {
-          current = { ...current, sent: mark };
-          await this.kept.rewrite(current);
-        }
-      };
-      const outcome = await applyAction(signedIn.http, entry.org, attempt, willSend, stop.signal);
-      await this.take(current, outcome, signedIn);
+      const sendings = this.sendingsOf(current, lease);
+      const outcome = await applyAction(signedIn.http, entry.org, attempt, sendings, stop.signal);
+      await this.take(current.entry, outcome, signedIn);
     } catch (error) {
       this.stumble(entry, error);
     } finally {
@@ -132,6 +130,22 @@ export class Sender implements Disposable {
   dispose(): void {
     this.stop(this.underWay.keys());
     this.owned.dispose();
+  }
+
+  /** @param current the entry, replaced by what is written down of it. */
+  private sendingsOf(current: { entry: Entry }, lease: Lease): Sendings {
+    return {
+      isAwaited: () => this.arrivals.isAwaited(current.entry),
+      willSend: async (mark) => {
+        await checkHeld(lease);
+        current.entry = { ...current.entry, sent: { ...mark, sending: randomUUID() } };
+        await this.kept.rewrite(current.entry);
+        await checkHeld(lease); // a disk may be slow
+        this.arrivals.begin(current.entry);
+      },
+      ended: (isAnswered) =>
+        isAnswered ? this.arrivals.end(current.entry) : this.arrivals.lose(current.entry),
+    };
   }
 
   private troubleOf(entry: Entry): Trouble | undefined {
@@ -167,6 +181,8 @@ export class Sender implements Disposable {
       case 'refused':
       case 'unclear':
         return this.fail(entry, outcome.error, signedIn);
+      case 'awaited':
+        return this.patience.wait(entry, 'entry', { kind: 'unclear' });
     }
   }
 
@@ -185,6 +201,7 @@ export class Sender implements Disposable {
   /** What follows for the same issue was meant for what this one makes of it. */
   private async finish(entry: Entry, me: string, issue: Issue | undefined): Promise<void> {
     this.patience.succeed(entry);
+    this.arrivals.forget(entry.id);
     await this.kept.reread(); // another window may have written something that follows
     const isFollowing = (one: Entry) => one.id !== entry.id && nameOf(one) === nameOf(entry);
     const following =

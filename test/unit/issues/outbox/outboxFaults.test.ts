@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../../src/base/clock';
+import { ARRIVES_WITHIN_MS } from '../../../../src/issues/outbox/arrivals';
 import { NotKept } from '../../../../src/issues/outbox/entryLog';
 import { settled } from '../../../../src/issues/outbox/settled';
 import type { Action } from '../../../../src/issues/triage/action';
@@ -9,6 +10,7 @@ import { wanted } from '../../../../src/issues/triage/wanted';
 import type { Issue, IssueUpdate } from '../../../../src/sentry/issues';
 import { withPending } from '../../../../src/issues/outbox/withPending';
 import { hastyClock } from '../../../faults/hastyClock';
+import { LateFetch } from '../../../faults/lateFetch';
 import { OutboxWorld, timesOf, type Window } from '../../../faults/outboxWorld';
 import { memoryLeases, memoryOutboxFiles } from '../../../inMemory';
 import { until } from '../../../until';
@@ -20,9 +22,11 @@ const deeds: readonly Action[] = [
   { kind: 'resolve' },
   { kind: 'assign', to: { type: 'user', id: '1', name: 'Ann' } },
   { kind: 'archive', until: { kind: 'users', count: 5, withinMinutes: 60 } },
-  { kind: 'prioritize', priority: 'low' },
   { kind: 'comment', text: 'Mine.' },
+  { kind: 'prioritize', priority: 'low' },
 ];
+/** So many of them are sent at the same time. */
+const AT_ONCE = 4;
 
 const refuse =
   (status: number, body: unknown, headers: Record<string, string> = {}): Fault =>
@@ -241,6 +245,65 @@ describe('the outbox, whatever goes wrong', () => {
     await next.outbox.open();
     await next.until();
     await check(issues);
+  });
+
+  describe('finds what arrives after it was given up', () => {
+    /** By which nothing that was given up is ever too late. */
+    const clock: Clock = {
+      ...hastyClock,
+      after: (delayMs, run) =>
+        delayMs === ARRIVES_WITHIN_MS ? { dispose: () => undefined } : hastyClock.after(delayMs, run),
+    };
+    const over = (files: ReturnType<typeof memoryOutboxFiles>, late: LateFetch) =>
+      world.window(files, memoryLeases(), world.ann(late.fetch, undefined, clock), clock);
+    /** Begins to count how often each issue is read. */
+    const countReads = () => {
+      const reads = new Map<string, number>();
+      world.misbehave = ({ method, url = '' }, response) => {
+        const issue = /\/issues\/(\d+)\//.exec(url)?.[1] ?? '';
+        if (method === 'GET') {
+          response.on('finish', () => reads.set(issue, (reads.get(issue) ?? 0) + 1));
+        }
+        return false;
+      };
+      return (issues: readonly Issue[], times: number) =>
+        issues.slice(0, AT_ONCE).every(({ id }) => (reads.get(id) ?? 0) >= times);
+    };
+
+    for (const reads of [1, 3]) {
+      it(`by a window that ended, when the next one has looked ${reads} times`, async () => {
+        const [files, late] = [memoryOutboxFiles(), new LateFetch()];
+        const one = over(files, late);
+        const issues = await actAll(one);
+        await until('changes to be on their way', () => late.count === AT_ONCE);
+        one.outbox.dispose();
+        await one.outbox.idle();
+        const isRead = countReads();
+        const next = window(files, clock);
+        await next.outbox.open();
+        await until('their issues to be read', () => isRead(issues, reads));
+        await late.arrive();
+        next.outbox.wake();
+        await next.until();
+        await check(issues);
+      });
+
+      it(`over a connection that was cut, when it has looked ${reads} times`, async () => {
+        const late = new LateFetch();
+        const one = over(memoryOutboxFiles(), late);
+        const issues = await actAll(one);
+        await until('changes to be on their way', () => late.count === AT_ONCE);
+        const isRead = countReads();
+        late.cut();
+        await until('their issues to be read', () => isRead(issues, reads));
+        one.outbox.wake(); // which makes nothing arrive sooner
+        await until('their issues to be read again', () => isRead(issues, reads + 1));
+        await late.arrive();
+        one.outbox.wake();
+        await one.until();
+        await check(issues);
+      });
+    }
   });
 
   it('reads past what it cannot read, and keeps that aside', async () => {
