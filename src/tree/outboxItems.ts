@@ -47,6 +47,8 @@ function ofTrouble(trouble: Trouble): string {
       return outbox.signIn();
     case 'unclear':
       return outbox.unclear();
+    case 'elsewhere':
+      return outbox.elsewhere();
     case 'disk':
       return outbox.disk();
     case 'later':

@@ -58,6 +58,7 @@ export const outbox = {
   signIn: () => t('waits until you sign in again'),
   later: (why: string) => t('is tried again by itself: {0}', why),
   unclear: () => t('was sent, and nothing tells that it arrived: looked at again by itself'),
+  elsewhere: () => t('is sent by another window as soon as that is possible'),
   disk: () => t('waits: the disk takes nothing'),
   failed: (why: string) => t('was refused: {0}', why),
   conflict: () => t('somebody changed the issue meanwhile: send it over that, or discard it'),

@@ -40,7 +40,17 @@ export type EntryState =
       readonly contested: readonly Shared[];
       /** As of `Issue`. */
       readonly lastChange?: string;
+      /** Whether the person was told. */
+      readonly isTold?: boolean;
     };
+
+/** An entry that somebody else's change holds up. */
+export type Contested = Entry & { readonly state: Extract<EntryState, { kind: 'conflict' }> };
+
+/** Whether an entry is in conflict, and no window has told the person. */
+export function isUntold(entry: Entry): entry is Contested {
+  return entry.state.kind === 'conflict' && entry.state.isTold !== true;
+}
 
 /** Why something that will be sent is not sent now. */
 export type Trouble =
@@ -50,6 +60,8 @@ export type Trouble =
   | { readonly kind: 'later'; readonly failure: Failure }
   /** It was sent, nothing tells that it was made, and it may be yet: that is looked at again by itself. */
   | { readonly kind: 'unclear' }
+  /** Another window has it. */
+  | { readonly kind: 'elsewhere' }
   /** What is to be sent cannot be written down first. */
   | { readonly kind: 'disk' };
 
@@ -119,7 +131,14 @@ function decodeState(value: unknown): EntryState | undefined {
       const now = decodeSeen(row?.['now']);
       const lastChange = text(row?.['lastChange']);
       const contested = each(row?.['contested'], (one) => oneOf(shared, one));
-      return now && { kind: 'conflict', now, contested, ...(lastChange !== undefined && { lastChange }) };
+      const isTold = row?.['isTold'] === true;
+      return (
+        now && {
+          ...{ kind: 'conflict', now, contested },
+          ...(lastChange !== undefined && { lastChange }),
+          ...(isTold && { isTold }),
+        }
+      );
     }
   }
 }

@@ -20,6 +20,7 @@ export class KeptEntries implements Disposable {
   private known: readonly Entry[] = [];
   private unreadLines = 0;
   private lines = 0;
+  private isToGather = false;
   /** Ids of what is done with; the disk may not know it yet. */
   private readonly gone = new Set<string>();
   /** Lines that could not be written: what they say is found out again after a crash. */
@@ -48,9 +49,9 @@ export class KeptEntries implements Disposable {
     return this.unreadLines;
   }
 
-  /** Whether anything is to be sent. */
+  /** Whether anything is to be sent, or to be removed from the disk. */
   get hasWork(): boolean {
-    return this.known.some(({ state }) => state.kind === 'pending');
+    return this.isToGather || this.known.some(({ state }) => state.kind === 'pending');
   }
 
   /**
@@ -124,15 +125,18 @@ export class KeptEntries implements Disposable {
 
   /** Nothing is to stay on disk but what waits. */
   gatherSoon(): void {
-    this.lines = Infinity;
+    this.isToGather = true;
   }
 
   /** Gathers the lines on disk where they are many. */
   async tidy(lease: Lease): Promise<void> {
     const isMuch =
-      this.lines > this.known.length + MOST_LINES || (this.known.length === 0 && this.lines > GONE_LINES);
+      this.isToGather ||
+      this.lines > this.known.length + MOST_LINES ||
+      (this.known.length === 0 && this.lines > GONE_LINES);
     if (isMuch && (await lease.isHeld())) {
       this.lines = this.known.length + GONE_LINES;
+      this.isToGather = false;
       await this.file.compact().catch((error: unknown) => {
         this.log.error('the outbox could not be tidied', error);
       });

@@ -8,7 +8,7 @@ import type { Issue } from '../../sentry/issues';
 import type { Leases } from '../leases';
 import type { Action } from '../triage/action';
 import { seenOf } from '../triage/seen';
-import type { Entry } from './entry';
+import { type Entry, type EntryState, isUntold } from './entry';
 import { KeptEntries } from './keptEntries';
 import type { OutboxFiles } from './outboxFiles';
 import { type Finished, Sender, type Senders } from './sender';
@@ -46,7 +46,9 @@ export class Outbox implements Disposable {
     const { owned } = this;
     this.kept = owned.add(new KeptEntries(files, (id) => this.sender.isUnderWay(id), log));
     this.sender = owned.add(new Sender(this.kept, accounts, clock, log, () => this.stir()));
-    this.sending = owned.add(new Sending(this.kept, this.sender, leases, clock, log));
+    this.sending = owned.add(
+      new Sending(this.kept, this.sender, leases, clock, log, () => this.changed.fire()),
+    );
     const look = owned.add(new Settling(clock, 50, 500, () => void this.lookAgain()));
     owned.add(files.watch(() => look.stir()));
     owned.add(accounts.onDidChange(() => this.stir()));
@@ -58,7 +60,7 @@ export class Outbox implements Disposable {
 
   /** Everything that waits, in order. */
   get entries(): readonly Entry[] {
-    return this.kept.all.map((entry) => ({ ...entry, state: this.sender.stateOf(entry) }));
+    return this.kept.all.map((entry) => ({ ...entry, state: this.stateOf(entry) }));
   }
 
   /** How many lines on disk could not be read; they are kept aside. */
@@ -126,6 +128,17 @@ export class Outbox implements Disposable {
       await this.kept.tidy(lease);
       await lease.release().catch(() => undefined);
     }
+    this.stir(); // whoever has the outbox is to do it, and then this window
+  }
+
+  /**
+   * The person was told of conflicts: no window tells them again.
+   * @throws {NotKept} where that cannot be written down.
+   */
+  async told(...ids: readonly string[]): Promise<void> {
+    for (const entry of this.kept.all.filter(({ id }) => ids.includes(id)).filter(isUntold)) {
+      await this.kept.rewrite({ ...entry, state: { ...entry.state, isTold: true } });
+    }
   }
 
   /** A server was reached, or the person asks: whatever waits for a time is tried at once. */
@@ -141,6 +154,13 @@ export class Outbox implements Disposable {
   /** Resolves when nothing more is under way; after `dispose`, when the outbox is another window's to take. */
   async idle(): Promise<void> {
     await this.sending.idle();
+  }
+
+  private stateOf(entry: Entry): EntryState {
+    const state = this.sender.stateOf(entry);
+    return state.kind === 'pending' && state.trouble === undefined && this.sending.isElsewhere
+      ? { kind: 'pending', trouble: { kind: 'elsewhere' } }
+      : state;
   }
 
   private stir(): void {

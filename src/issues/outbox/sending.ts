@@ -10,12 +10,16 @@ import type { Sender } from './sender';
 const AT_ONCE = 4;
 /** Milliseconds between two looks at whether the window that owns the outbox is still there. */
 const LOOK_MS = 1000;
+/** Looks in a row that find another window at it, before that is told: what goes well takes no longer. */
+const MOST_LOOKS = 5;
 
 /** Owns the outbox for as long as something waits, as soon as no other window does, and has all of it sent. */
 export class Sending implements Disposable {
   private readonly life = new AbortController();
   private readonly pause: Pause;
   private work: Promise<void> | undefined;
+  /** Looks in a row that found another window at it. */
+  private looks = 0;
 
   constructor(
     private readonly kept: KeptEntries,
@@ -23,8 +27,15 @@ export class Sending implements Disposable {
     private readonly leases: Leases,
     clock: Clock,
     private readonly log: Log,
+    /** Called when `isElsewhere` has changed. */
+    private readonly moved: () => void,
   ) {
     this.pause = new Pause(clock);
+  }
+
+  /** Whether another window has what waits, and has had it for a while: it alone knows what keeps that. */
+  get isElsewhere(): boolean {
+    return this.looks >= MOST_LOOKS;
   }
 
   get isOver(): boolean {
@@ -39,6 +50,7 @@ export class Sending implements Disposable {
         .catch((error: unknown) => this.log.error('the outbox stopped', error))
         .finally(() => {
           this.work = undefined;
+          this.looks = 0;
           this.stir();
         });
     }
@@ -58,18 +70,29 @@ export class Sending implements Disposable {
     while (!this.isOver && this.kept.hasWork) {
       const lease = await this.leases.take('outbox').catch(() => undefined);
       if (lease === undefined) {
-        await this.pause.rest(LOOK_MS);
+        const isTimeUp = await this.pause.rest(LOOK_MS);
+        this.count(this.looks + (isTimeUp ? 1 : 0));
         await this.kept.reread();
         continue;
       }
+      this.count(0);
       try {
         await this.kept.reread();
+        await this.kept.tidy(lease);
         await this.sendAll(lease);
       } catch (error) {
         await this.recover(error);
       } finally {
         await lease.release().catch(() => undefined);
       }
+    }
+  }
+
+  private count(looks: number): void {
+    const before = this.isElsewhere;
+    this.looks = looks;
+    if (this.isElsewhere !== before) {
+      this.moved();
     }
   }
 

@@ -357,6 +357,21 @@ describe('the outbox, whatever goes wrong', () => {
     total.tried += notes.length;
   });
 
+  it('leaves nothing on disk of an account that is signed out, while another one waits', async () => {
+    const files = memoryOutboxFiles();
+    const one = window(files);
+    const [gone = assert.fail(), stays = assert.fail()] = await world.make(2);
+    await one.outbox.act('elsewhere/1', 'local', stays, { kind: 'resolve' });
+    const { id } = await one.act(gone, { kind: 'resolve' });
+    const text = () => [...files.kept.values()].join('\n');
+    await until('it to be written down as done', () => text().includes(`"done":["${id}"]`));
+    assert.ok(text().includes(gone.shortId));
+    await one.outbox.forget('local/1');
+    await until('it to be gone', () => !text().includes(gone.shortId));
+    assert.ok(text().includes(stays.shortId));
+    assert.equal(one.outbox.entries.length, 1);
+  });
+
   it('sends nothing more once another window has taken over, as after a sleep', async () => {
     const files = memoryOutboxFiles();
     const [issue] = await world.make(1);
