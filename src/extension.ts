@@ -239,8 +239,9 @@ export function activate(context: ExtensionContext): void {
     await store.signOut(account);
     await outbox.forget(account);
   };
-  const signOut = (account: string) => leaveAccount(account, { outbox, leave });
-  const conflictDesk = { outbox, log, show: () => tree.showWaiting() };
+  const show = () => tree.showWaiting();
+  const signOut = (account: string) => leaveAccount(account, { outbox, leave, show });
+  const conflictDesk = { outbox, log, show };
   own(new UntoldConflicts(outbox, leases, clock, (conflicts) => void tellConflicts(conflicts, conflictDesk)));
   const signInDesk = {
     accounts,

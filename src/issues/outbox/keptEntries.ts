@@ -108,7 +108,7 @@ export class KeptEntries implements Disposable {
       this.log.error('the outbox cannot be read', error);
       return;
     }
-    this.unreadLines = contents.unread.length;
+    this.tellUnread(contents.unread.length);
     this.lines = contents.lines;
     const elsewhere = this.known.filter(({ id }) => contents.gone.get(id) === 'done' && !this.gone.has(id));
     [...contents.gone.keys()].forEach((id) => this.gone.add(id));
@@ -145,6 +145,13 @@ export class KeptEntries implements Disposable {
 
   dispose(): void {
     this.owned.dispose();
+  }
+
+  private tellUnread(lines: number): void {
+    if (lines > this.unreadLines) {
+      this.log.warn(`${lines} lines of the outbox cannot be read: they are kept aside`);
+    }
+    this.unreadLines = lines;
   }
 
   private async write(lines: readonly string[]): Promise<void> {

@@ -189,7 +189,9 @@ export class Sender implements Disposable {
   private async fail(entry: Entry, error: SentryError, signedIn: SignedIn): Promise<void> {
     const [meaning, failure] = [meaningOf(error), failureOf(error)];
     this.log.error(`${entry.shortId}: ${entry.action.kind} did not get through`, error);
-    if (meaning === 'no') {
+    if (meaning === 'no' && entry.action.kind === 'see') {
+      await this.kept.discard([entry.id]); // nobody waits for it, and nobody can do anything about it
+    } else if (meaning === 'no') {
       await this.kept.rewrite({ ...entry, state: { kind: 'failed', reason: failure } });
     } else if (meaning === 'signIn') {
       this.patience.refuse(signedIn);

@@ -196,6 +196,54 @@ describe('the outbox, whatever goes wrong', () => {
     await check(issues);
   });
 
+  /** Archives an issue of which nobody tells that it is archived, and that occurs some times before that is looked at. */
+  async function archiveUnheard(until: number, occurs: number) {
+    const one = window();
+    const [issue = assert.fail()] = await world.make(1);
+    let isHeld = false;
+    world.misbehave = (request, response) => {
+      if (request.method === 'PUT') {
+        isHeld = true;
+        return faults['a connection cut after']?.(request, response) ?? false;
+      }
+      return isHeld && request.method === 'GET' && cut(request, response);
+    };
+    const { id } = await one.act(issue, { kind: 'archive', until: { kind: 'events', count: until } });
+    assert.equal(await settled(one.outbox, id, new AbortController().signal), 'waiting');
+    await world.occur(issue, occurs);
+    world.misbehave = () => false;
+    one.outbox.wake();
+    return { one, issue };
+  }
+
+  it('starts no counter anew of what was archived although nobody said so', async () => {
+    const { one, issue } = await archiveUnheard(10, 4);
+    await one.until();
+    const { issue: now, happened } = await world.told(issue.id);
+    assert.deepEqual([now.status, now.statusDetails?.ignoreCount], ['ignored', 6]);
+    assert.equal(happened.filter(({ type }) => type === 'set_ignored').length, 1);
+    total.tried++;
+  });
+
+  it('asks where the counter has run out meanwhile, and archives nothing again by itself', async () => {
+    const { one, issue } = await archiveUnheard(2, 4);
+    await one.until(({ entries: [entry] }) => entry?.state.kind === 'conflict');
+    const { issue: now, happened } = await world.told(issue.id);
+    assert.equal(now.status, 'unresolved');
+    assert.equal(happened.filter(({ type }) => type === 'set_ignored').length, 1);
+  });
+
+  it('drops what only marks an issue as seen where the server says no, and asks nobody about it', async () => {
+    const one = window();
+    const [issue = assert.fail()] = await world.make(1);
+    world.misbehave = (request, response) =>
+      request.method === 'PUT' && (refuse(403, { detail: 'no' })(request, response), true);
+    const { id } = await one.act(issue, { kind: 'see', on: true });
+    assert.equal(await settled(one.outbox, id, new AbortController().signal), 'gone');
+    const { id: other } = await one.act(issue, { kind: 'resolve' });
+    assert.equal(await settled(one.outbox, other, new AbortController().signal), 'failed');
+  });
+
   it('refuses what it cannot keep, and says so at once', async () => {
     const files = memoryOutboxFiles();
     const one = window(files);
