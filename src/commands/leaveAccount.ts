@@ -6,7 +6,7 @@ import { leaving as words } from '../words';
 
 /** What may wait for an account that is signed out. */
 export interface LeaveDesk {
-  readonly outbox: Pick<Outbox, 'entries' | 'open' | 'retry' | 'wake' | 'onDidChange' | 'onDidFinish'>;
+  readonly outbox: Pick<Outbox, 'entries' | 'open' | 'retry' | 'onDidChange' | 'onDidFinish'>;
   /** Shows what waits. */
   readonly show: () => Promise<void>;
   /** Deletes the token of the account with this id, and all that is kept of it. */
@@ -62,9 +62,8 @@ async function sendNow(waiting: readonly Entry[], { outbox }: LeaveDesk): Promis
     const stop = new AbortController();
     const heard = token.onCancellationRequested(() => stop.abort());
     try {
-      const failed = waiting.filter(({ state }) => state.kind === 'failed');
-      await Promise.all(failed.map(({ id }) => outbox.retry(id)));
-      outbox.wake();
+      const sendable = waiting.filter(({ state }) => state.kind !== 'conflict');
+      await Promise.all(sendable.map(({ id }) => outbox.retry(id)));
       await Promise.allSettled(waiting.map(({ id }) => settled(outbox, id, stop.signal)));
     } finally {
       heard.dispose();

@@ -23,6 +23,8 @@ export interface Entry {
   /** When the person acted, in milliseconds since the epoch: for showing alone, clocks being what they are. */
   readonly at: number;
   readonly state: EntryState;
+  /** How often the person asked another window to send it at once. */
+  readonly asked?: number;
   /** What was there before it was sent for the first time, and which time was the last. */
   readonly sent?: Mark;
 }
@@ -109,13 +111,21 @@ function decodeEntry(row: Readonly<Record<string, unknown>>): Entry | undefined 
     decodeSeen(row['seen']),
     decodeState(row['state']),
   ];
-  const sent = decodeMark(row['sent']);
+  const [sent, asked] = [decodeMark(row['sent']), number(row['asked'])];
   if (!id || !account || !org || !issue || !action || !seen || !state) {
     return undefined;
   }
   const { id: issueId, shortId, title } = issue;
   const about = { id, account, org, issue: issueId, shortId, title };
-  return { ...about, action, seen, at: number(row['at']) ?? 0, state, ...(sent && { sent }) };
+  return {
+    ...about,
+    action,
+    seen,
+    at: number(row['at']) ?? 0,
+    state,
+    ...(sent && { sent }),
+    ...(asked && { asked }),
+  };
 }
 
 function decodeState(value: unknown): EntryState | undefined {

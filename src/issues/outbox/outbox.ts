@@ -101,6 +101,9 @@ export class Outbox implements Disposable {
     }
     if (entry.state.kind !== 'pending') {
       await this.kept.rewrite(retried(entry));
+    } else if (this.sending.isElsewhere) {
+      await this.kept.rewrite({ ...entry, asked: (entry.asked ?? 0) + 1 });
+      this.sending.lookAnew();
     }
     this.sender.hurry(entry);
     this.stir();
@@ -170,7 +173,11 @@ export class Outbox implements Disposable {
 
   private async lookAgain(): Promise<void> {
     if (!this.sending.isOver) {
+      const asked = new Map(this.kept.all.map((entry) => [entry.id, entry.asked]));
       await this.kept.reread();
+      this.kept.all
+        .filter((entry) => entry.asked !== asked.get(entry.id))
+        .forEach((one) => this.sender.hurry(one));
       this.stir();
     }
   }

@@ -88,6 +88,11 @@ export class Sending implements Disposable {
     }
   }
 
+  /** Another window was asked to be quick about it. */
+  lookAnew(): void {
+    this.count(0);
+  }
+
   private count(looks: number): void {
     const before = this.isElsewhere;
     this.looks = looks;

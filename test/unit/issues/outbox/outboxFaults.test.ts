@@ -405,6 +405,29 @@ describe('the outbox, whatever goes wrong', () => {
     total.tried += notes.length;
   });
 
+  it('is sent at once where the person says so in another window than the one that waits', async () => {
+    const [files, leases] = [memoryOutboxFiles(), memoryLeases()];
+    const endless: Clock = {
+      ...hastyClock,
+      after: (delayMs, run) =>
+        delayMs > 1000 ? { dispose: () => undefined } : hastyClock.after(delayMs, run),
+    };
+    const one = world.window(files, leases, undefined, endless);
+    const [issue = assert.fail()] = await world.make(1);
+    world.misbehave = (request, response) => request.method === 'GET' && cut(request, response);
+    const { id } = await one.act(issue, { kind: 'resolve' });
+    const trouble = (kind: string) => (outbox: Window['outbox']) =>
+      outbox.entries.some(({ state }) => state.kind === 'pending' && state.trouble?.kind === kind);
+    await one.until(trouble('later'));
+    world.misbehave = () => false;
+    const other = world.window(files, leases);
+    await other.outbox.open();
+    await other.until(trouble('elsewhere'));
+    await other.outbox.retry(id);
+    await other.until();
+    assert.equal((await world.now(issue.id)).status, 'resolved');
+  });
+
   it('leaves nothing on disk of an account that is signed out, while another one waits', async () => {
     const files = memoryOutboxFiles();
     const one = window(files);
