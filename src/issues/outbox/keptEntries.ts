@@ -16,6 +16,7 @@ export class KeptEntries implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly changed = this.owned.add(new Emitter<void>());
   private readonly doneElsewhere = this.owned.add(new Emitter<Entry>());
+  private readonly askedElsewhere = this.owned.add(new Emitter<Entry>());
   private readonly file: EntryLog;
   private known: readonly Entry[] = [];
   private unreadLines = 0;
@@ -29,6 +30,8 @@ export class KeptEntries implements Disposable {
   readonly onDidChange = this.changed.event;
   /** Fires for what another window was told that it is done. */
   readonly onDoneElsewhere = this.doneElsewhere.event;
+  /** Fires for what the person wants to be sent at once, as they said in another window. */
+  readonly onAskedElsewhere = this.askedElsewhere.event;
 
   /** @param isMine whether this window is at an entry just now: what others wrote of it is older then. */
   constructor(
@@ -118,6 +121,9 @@ export class KeptEntries implements Disposable {
     const isSame = JSON.stringify(next) === JSON.stringify(this.known);
     this.known = next;
     elsewhere.forEach((entry) => this.doneElsewhere.fire(entry));
+    next
+      .filter(({ id, asked }) => asked !== (mine.get(id) ?? { asked }).asked)
+      .forEach((entry) => this.askedElsewhere.fire(entry));
     if (!isSame) {
       this.changed.fire();
     }

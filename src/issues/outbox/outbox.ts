@@ -53,6 +53,7 @@ export class Outbox implements Disposable {
     owned.add(files.watch(() => look.stir()));
     owned.add(accounts.onDidChange(() => this.stir()));
     owned.add(this.kept.onDidChange(() => this.changed.fire()));
+    owned.add(this.kept.onAskedElsewhere((entry) => this.sender.hurry(entry)));
     owned.add(this.kept.onDoneElsewhere((entry) => this.finished.fire({ entry })));
     owned.add(this.sender.onDidChange(() => this.changed.fire()));
     owned.add(this.sender.onDidFinish((one) => this.finished.fire(one)));
@@ -173,11 +174,7 @@ export class Outbox implements Disposable {
 
   private async lookAgain(): Promise<void> {
     if (!this.sending.isOver) {
-      const asked = new Map(this.kept.all.map((entry) => [entry.id, entry.asked]));
       await this.kept.reread();
-      this.kept.all
-        .filter((entry) => entry.asked !== asked.get(entry.id))
-        .forEach((one) => this.sender.hurry(one));
       this.stir();
     }
   }
