@@ -54,6 +54,10 @@ const cut: Fault = (request) => {
   return true;
 };
 
+const isBobs = ({ headers }: IncomingMessage) => headers.authorization === 'Bearer bob';
+/** Ann is offline, and Bob is not. */
+const cutAnns: Fault = (request, response) => !isBobs(request) && cut(request, response);
+
 const faults: Readonly<Record<string, Fault>> = {
   'a connection cut before': cut,
   'a connection cut after': afterwards((response) => response.socket?.resetAndDestroy()),
@@ -525,19 +529,18 @@ describe('somebody else', () => {
     const files = memoryOutboxFiles();
     const one = world.window(files, memoryLeases());
     const [issue] = await world.make(1);
+    let isCut = false;
     world.misbehave = (request, response) => {
-      const isWrite = request.method === 'PUT';
-      if (!isWrite) {
-        return world.misbehave !== undefined && isCut && cut(request, response);
+      if (isBobs(request) || request.method !== 'PUT') {
+        return isCut && cutAnns(request, response);
       }
       isCut = true;
       return faults['a connection cut after']?.(request, response) ?? false;
     };
-    let isCut = false;
     const { id } = await one.act(issue ?? assert.fail(), resolve);
     assert.equal(await settled(one.outbox, id, signal()), 'waiting');
-    world.misbehave = () => false;
     await world.bob(issue?.id ?? '', { status: 'unresolved', substatus: 'new' });
+    world.misbehave = () => false;
     one.outbox.wake();
     await one.until(({ entries: [entry] }) => entry?.state.kind === 'conflict');
     assert.equal(timesOf(resolve, (await world.told(issue?.id ?? '')).happened), 1);
@@ -546,12 +549,12 @@ describe('somebody else', () => {
   it('is not hidden by what the person did before on the same issue', async () => {
     const one = world.window(memoryOutboxFiles(), memoryLeases());
     const [issue] = await world.make(1);
-    world.misbehave = cut;
+    world.misbehave = cutAnns;
     await one.act(issue ?? assert.fail(), { kind: 'bookmark', on: true });
     const { id } = await one.act(issue ?? assert.fail(), resolve);
     assert.equal(await settled(one.outbox, id, signal()), 'waiting');
-    world.misbehave = () => false;
     await world.bob(issue?.id ?? '', { assignedTo: 'user:2' });
+    world.misbehave = () => false;
     one.outbox.wake();
     await one.until(({ entries: [entry] }) => entry?.state.kind === 'conflict');
     assert.equal((await world.now(issue?.id ?? '')).isBookmarked, true);
