@@ -176,6 +176,39 @@ describe('the outbox, whatever goes wrong', () => {
     });
   }
 
+  for (const [asked, waits] of [
+    [600, 600_000],
+    [7 * 86_400, 3_600_000],
+  ] as const) {
+    it(`waits ${waits / 60_000} minutes where the server wants ${asked} seconds, whoever wakes it`, async () => {
+      const waited: number[] = [];
+      const clock: Clock = {
+        ...hastyClock,
+        after: (delayMs, run) => {
+          waited.push(delayMs);
+          return delayMs > 60_000 ? { dispose: () => undefined } : hastyClock.after(delayMs, run);
+        },
+      };
+      const signedIn = world.ann(undefined, undefined, hastyClock);
+      const one = world.window(memoryOutboxFiles(), memoryLeases(), signedIn, clock);
+      const [issue = assert.fail()] = await world.make(1);
+      let requests = 0;
+      world.misbehave = (request, response) => {
+        requests++;
+        return refuse(429, { detail: 'too often' }, { 'Retry-After': `${asked}` })(request, response);
+      };
+      await one.act(issue, { kind: 'resolve' });
+      const isLater = ({ entries: [entry] }: Window['outbox']) =>
+        entry?.state.kind === 'pending' && entry.state.trouble?.kind === 'later';
+      await one.until(isLater);
+      one.outbox.wake();
+      await one.until(isLater);
+      assert.equal(requests, 1);
+      const [longest = 0] = waited.toSorted((a, b) => b - a);
+      assert.ok(longest <= waits && longest > waits - 60_000, `${longest}`);
+    });
+  }
+
   it('outlives days offline, a reload, and a clock that is set by years, back and forth', async () => {
     const files = memoryOutboxFiles();
     const years = 10 * 365 * 86_400_000;
