@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { commands, type ExtensionContext, l10n, languages } from 'vscode';
 import { record, text } from './base/decode';
 import { systemClock } from './base/clock';
+import { leaveAccount } from './commands/leaveAccount';
 import { registerCommands } from './commands/registerCommands';
 import { signIn } from './commands/signIn';
+import { tellConflicts } from './commands/triage/tellConflicts';
 import type { ContextKeys } from './contributions';
 import { DoctorDocument } from './details/doctorDocument';
 import { IssueDocuments } from './details/issueDocuments';
@@ -32,6 +34,7 @@ import { IssueStore } from './issues/issueStore';
 import { LineAuthors } from './issues/lineAuthors';
 import { markSeen } from './issues/markSeen';
 import { Outbox } from './issues/outbox/outbox';
+import { UntoldConflicts } from './issues/outbox/untoldConflicts';
 import { toldOf } from './issues/pendingIssues';
 import { ReleaseCommits } from './issues/releaseCommits';
 import { ReleaseFiles } from './issues/releaseFiles';
@@ -232,10 +235,14 @@ export function activate(context: ExtensionContext): void {
   const examination = own(new DoctorDocument());
   own(new ReleaseMarks(releaseFiles, store, settings, clock));
   own(accounts.onDidChange(() => setContext('faultline.signedIn', accounts.signedIn.length > 0)));
-  const signOut = async (account: string) => {
+  const leave = async (account: string) => {
     await store.signOut(account);
     await outbox.forget(account);
   };
+  const show = () => tree.showWaiting();
+  const signOut = (account: string) => leaveAccount(account, { outbox, leave, show });
+  const conflictDesk = { outbox, log, show };
+  own(new UntoldConflicts(outbox, leases, clock, (conflicts) => void tellConflicts(conflicts, conflictDesk)));
   const signInDesk = {
     accounts,
     tokensHere: tokensOnThisMachine,

@@ -22,6 +22,7 @@ export * from './words/servers';
 export * from './words/settings';
 export * from './words/signIn';
 export * from './words/tags';
+export * from './words/waiting';
 export * from './words/walk';
 export * from './words/tree';
 export * from './words/triage';

@@ -10,3 +10,13 @@ export interface Lease {
   isHeld(): Promise<boolean>;
   release(): Promise<void>;
 }
+
+/** Another window has it now. */
+export class LostLease extends Error {}
+
+/** @throws {LostLease} */
+export async function checkHeld(lease: Lease): Promise<void> {
+  if (!(await lease.isHeld())) {
+    throw new LostLease();
+  }
+}

@@ -1,4 +1,5 @@
 import {
+  commands,
   type Disposable,
   type Event,
   EventEmitter,
@@ -78,6 +79,16 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
   /** Whether a person can see the view. */
   get looked(): Pick<TreeView<Row>, 'visible' | 'onDidChangeVisibility'> {
     return this.view;
+  }
+
+  /** Brings what waits to be sent before the person's eyes. */
+  async showWaiting(): Promise<void> {
+    const above = this.outline.children(undefined).find(({ kind }) => kind === 'outbox');
+    if (above === undefined) {
+      await commands.executeCommand('faultline.issues.focus');
+      return;
+    }
+    await this.view.reveal(above, { select: true, focus: true, expand: true });
   }
 
   getChildren(row?: Row): Row[] {

@@ -45,6 +45,10 @@ function ofTrouble(trouble: Trouble): string {
   switch (trouble.kind) {
     case 'signIn':
       return outbox.signIn();
+    case 'unclear':
+      return outbox.unclear();
+    case 'elsewhere':
+      return outbox.elsewhere();
     case 'disk':
       return outbox.disk();
     case 'later':

@@ -55,6 +55,7 @@ export class OutboxWorld {
         { token: 'bob', scopes: defaultScopes, person: '2' },
         { token: 'expired', scopes: defaultScopes, expired: true },
       ],
+      limits: { eventsPerSecond: 10_000 }, // issues are made for many runs at once
       faults: (request, response) => world?.misbehave(request, response) ?? false,
     });
     world = new OutboxWorld(sentry, () => folder.remove());
@@ -69,15 +70,25 @@ export class OutboxWorld {
 
   /** New issues, as Ann sees them now. */
   async make(count: number): Promise<readonly Issue[]> {
-    const events = Array.from({ length: count }, (_, at) => ({
-      ...exceptionAt('TypeError', 'it failed', 'src/a.js', ['a()'], 1),
-      fingerprint: [`${this.issues + at}`],
-    }));
-    await sendEvents(this.sentry.dsn('app'), events);
+    await this.fail(Array.from({ length: count }, (_, at) => this.issues + at));
     const ids = this.sentry.issues.slice(this.issues).map(({ id }) => id);
     this.issues += count;
     const ann = this.connect(this.sentry.token);
     return Promise.all(ids.map(async (id) => getIssue(ann, 'local', id, signal())));
+  }
+
+  /** An issue occurs some times more. */
+  async occur({ id }: Issue, times: number): Promise<void> {
+    const at = this.sentry.issues.findIndex((one) => one.id === id);
+    await this.fail(Array.from({ length: times }, () => at));
+  }
+
+  private async fail(issues: readonly number[]): Promise<void> {
+    const events = issues.map((at) => ({
+      ...exceptionAt('TypeError', 'it failed', 'src/a.js', ['a()'], 1),
+      fingerprint: [`${at}`],
+    }));
+    await sendEvents(this.sentry.dsn('app'), events);
   }
 
   connect(token: string, fetch: Fetch = globalThis.fetch, clock: Clock = new ImpatientClock()): SentryHttp {

@@ -26,6 +26,8 @@ describe('triage by keyboard alone', () => {
   let workbench: Workbench;
   /** Ids of issues that the server refuses to change. */
   let refused: ReadonlySet<string> = new Set();
+  /** The id of an issue that nobody gets through to. */
+  let unreachable: string | undefined;
 
   /** Lets so many issues begin, numbered from one on. */
   const fail = (from: number, count: number) =>
@@ -40,8 +42,12 @@ describe('triage by keyboard alone', () => {
   before(async () => {
     world = await createWorld({
       limits: { eventsPerSecond: 10_000 },
-      faults: ({ method, url = '' }, response) => {
+      faults: ({ method, url = '', socket }, response) => {
         const id = /\/issues\/(\d+)\/$/.exec(url)?.[1] ?? '';
+        if (unreachable !== undefined && url.includes(`/issues/${unreachable}/`)) {
+          socket.resetAndDestroy();
+          return true;
+        }
         const isRefused = method === 'PUT' && refused.has(id);
         if (isRefused) {
           response.writeHead(400, { 'Content-Type': 'application/json' }).end('{"detail":"no"}');
@@ -160,5 +166,53 @@ describe('triage by keyboard alone', () => {
     await until('all to be as before', () =>
       world.sentry.issues.slice(QUEUED).every(({ status }) => status === 'unresolved'),
     );
+  });
+
+  it('tells of a conflict that came later, and asks before what waits goes with the sign-out', async () => {
+    const view = await workbench.view('Issues', 'Faultline');
+    const [opened] = /^CART-\w+/.exec(await workbench.editor.text()) ?? [];
+    const late = world.sentry.issues.find(({ shortId }) => shortId === opened) ?? assert.fail();
+    unreachable = late.id;
+    await workbench.run('Faultline: Focus on Issues View');
+    await workbench.press('Home');
+    await workbench.run('Faultline: Resolve');
+    const group = () => view.rows().then((rows) => rows.find(({ label }) => label === 'Not Sent Yet'));
+    await until('it to wait', group);
+    await workbench.run('Faultline: Sign Out');
+    assert.match(await workbench.dialog.text(), /One action has not been sent yet\.[^]*CART-/);
+    await workbench.press('Enter');
+    await until('it to be tried', async () =>
+      /could not be sent just now/.test(await workbench.dialog.text()),
+    );
+    await workbench.press('Escape');
+    await world.sentry.assign(late.shortId, { type: 'user', id: '1' });
+    unreachable = undefined;
+    const said = await workbench.toasts.untilShown('Somebody changed');
+    assert.equal(said, `Somebody changed ${late.shortId} meanwhile: assignee. Nothing was sent.`);
+    const toast = (await workbench.toasts.all()).find(({ message }) => message === said);
+    assert.deepEqual(toast?.buttons, ['Show', 'Apply Anyway', 'Discard']);
+    await workbench.toasts.press(said, 'Show');
+    const selected = workbench.page.locator('.monaco-list-row.selected .label-name');
+    await until(
+      'what waits to be selected',
+      async () => (await selected.allInnerTexts())[0] === 'Not Sent Yet',
+    );
+
+    await workbench.run('Faultline: Sign Out');
+    assert.match(
+      await workbench.dialog.text(),
+      /One action has not been sent yet\.[^]*CART-\w+[^]*your decision/,
+    );
+    assert.deepEqual((await workbench.dialog.buttons()).toSorted(), [
+      'Cancel',
+      'Discard and Sign Out',
+      'Show',
+    ]);
+    await workbench.press('Escape');
+    assert.ok(await group());
+    await workbench.run('Faultline: Sign Out');
+    await workbench.dialog.press('Discard and Sign Out');
+    await until('nothing to be shown', async () => (await view.rows()).length === 0);
+    assert.equal((await stateOf(late.shortId)).status, 'unresolved');
   });
 });

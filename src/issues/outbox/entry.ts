@@ -23,7 +23,9 @@ export interface Entry {
   /** When the person acted, in milliseconds since the epoch: for showing alone, clocks being what they are. */
   readonly at: number;
   readonly state: EntryState;
-  /** What was there before it was sent for the first time. */
+  /** How often the person asked another window to send it at once. */
+  readonly asked?: number;
+  /** What was there before it was sent for the first time, and which time was the last. */
   readonly sent?: Mark;
 }
 
@@ -40,7 +42,17 @@ export type EntryState =
       readonly contested: readonly Shared[];
       /** As of `Issue`. */
       readonly lastChange?: string;
+      /** Whether the person was told. */
+      readonly isTold?: boolean;
     };
+
+/** An entry that somebody else's change holds up. */
+export type Contested = Entry & { readonly state: Extract<EntryState, { kind: 'conflict' }> };
+
+/** Whether an entry is in conflict, and no window has told the person. */
+export function isUntold(entry: Entry): entry is Contested {
+  return entry.state.kind === 'conflict' && entry.state.isTold !== true;
+}
 
 /** Why something that will be sent is not sent now. */
 export type Trouble =
@@ -48,6 +60,10 @@ export type Trouble =
   | { readonly kind: 'signIn' }
   /** It will be tried again by itself. */
   | { readonly kind: 'later'; readonly failure: Failure }
+  /** It was sent, nothing tells that it was made, and it may be yet: that is looked at again by itself. */
+  | { readonly kind: 'unclear' }
+  /** Another window has it. */
+  | { readonly kind: 'elsewhere' }
   /** What is to be sent cannot be written down first. */
   | { readonly kind: 'disk' };
 
@@ -95,13 +111,21 @@ function decodeEntry(row: Readonly<Record<string, unknown>>): Entry | undefined 
     decodeSeen(row['seen']),
     decodeState(row['state']),
   ];
-  const sent = decodeMark(row['sent']);
+  const [sent, asked] = [decodeMark(row['sent']), number(row['asked'])];
   if (!id || !account || !org || !issue || !action || !seen || !state) {
     return undefined;
   }
   const { id: issueId, shortId, title } = issue;
   const about = { id, account, org, issue: issueId, shortId, title };
-  return { ...about, action, seen, at: number(row['at']) ?? 0, state, ...(sent && { sent }) };
+  return {
+    ...about,
+    action,
+    seen,
+    at: number(row['at']) ?? 0,
+    state,
+    ...(sent && { sent }),
+    ...(asked && { asked }),
+  };
 }
 
 function decodeState(value: unknown): EntryState | undefined {
@@ -117,17 +141,25 @@ function decodeState(value: unknown): EntryState | undefined {
       const now = decodeSeen(row?.['now']);
       const lastChange = text(row?.['lastChange']);
       const contested = each(row?.['contested'], (one) => oneOf(shared, one));
-      return now && { kind: 'conflict', now, contested, ...(lastChange !== undefined && { lastChange }) };
+      const isTold = row?.['isTold'] === true;
+      return (
+        now && {
+          ...{ kind: 'conflict', now, contested },
+          ...(lastChange !== undefined && { lastChange }),
+          ...(isTold && { isTold }),
+        }
+      );
     }
   }
 }
 
 function decodeMark(value: unknown): Mark | undefined {
   const row = record(value);
-  const lastChange = brief(row?.['lastChange'], 100);
+  const [lastChange, sending] = [brief(row?.['lastChange'], 100), brief(row?.['sending'], 100)];
   return (
     row && {
       ...(lastChange !== undefined && { lastChange }),
+      ...(sending !== undefined && { sending }),
       ...(Array.isArray(row['notes']) && { notes: each(row['notes'], text) }),
     }
   );

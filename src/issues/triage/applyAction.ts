@@ -7,7 +7,7 @@ import { type Action, isPersonal } from './action';
 import { isAsWanted } from './asWanted';
 import { contested } from './conflict';
 import { changedSince, type Seen, type Shared } from './seen';
-import { isUnclear, MOST_SENDS, REST_MS } from './unclear';
+import { isUnclear, mayArriveYet, MOST_SENDS, REST_MS } from './unclear';
 import { wanted } from './wanted';
 
 /** An action that is to reach the server once. */
@@ -28,6 +28,18 @@ export interface Mark {
   readonly lastChange?: string;
   /** Ids of comments of the same text. */
   readonly notes?: readonly string[];
+  /** Names the last time that it was sent. */
+  readonly sending?: string;
+}
+
+/** Where account is kept of what is sent of an action. */
+export interface Sendings {
+  /** Awaited before anything is sent, with what to keep; nothing is sent where it throws. */
+  willSend(mark: Mark): Promise<void>;
+  /** What was sent last was answered, or will not be. */
+  ended(isAnswered: boolean): void;
+  /** Whether something that was sent may arrive yet: then nothing more is. */
+  isAwaited(): boolean;
 }
 
 /** What became of an action. */
@@ -39,25 +51,27 @@ export type Outcome =
   /** The server says no, and nothing was made. */
   | { readonly kind: 'refused'; readonly error: SentryError }
   /** It may have been made: the issue is to be read before it is sent again. */
-  | { readonly kind: 'unclear'; readonly error: SentryError };
+  | { readonly kind: 'unclear'; readonly error: SentryError }
+  /** It was sent, has not been made, and may be yet: the issue is to be read again. */
+  | { readonly kind: 'awaited' };
 
 /**
  * Does what a person wants, once: the issue is read before it is changed, and again after an answer that does not
- * tell whether it was.
- * @param willSend is awaited before anything is sent, with what to keep; nothing is sent where it throws.
+ * tell whether it was. No server takes a change on a condition: what somebody else changes between that look and ours
+ * is written over, and what arrives later than it is awaited for is made twice.
  * @throws an `AbortError` when cancelled, and what `willSend` throws.
  */
 export async function applyAction(
   http: SentryHttp,
   org: string,
   attempt: Attempt,
-  willSend: (mark: Mark) => Promise<void>,
+  sendings: Sendings,
   signal: AbortSignal,
 ): Promise<Outcome> {
   try {
     return attempt.action.kind === 'comment'
-      ? await comment(http, org, { ...attempt, text: attempt.action.text }, willSend, signal)
-      : await change(http, org, attempt, willSend, signal);
+      ? await comment(http, org, { ...attempt, text: attempt.action.text }, sendings, signal)
+      : await change(http, org, attempt, sendings, signal);
   } catch (error) {
     if (!(error instanceof SentryError) || error.kind === 'cancelled') {
       throw error;
@@ -70,20 +84,24 @@ async function change(
   http: SentryHttp,
   org: string,
   attempt: Attempt,
-  willSend: (mark: Mark) => Promise<void>,
+  sendings: Sendings,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { issue, action } = attempt;
   let { sent } = attempt;
-  return persist(http, attempt, signal, async () => {
+  return persist(http, signal, async () => {
     const now = await getIssue(http, org, issue, signal);
     const outcome = withoutSending({ ...attempt, sent }, now);
     if (outcome !== undefined) {
       return outcome;
     }
+    if (sendings.isAwaited()) {
+      return { kind: 'awaited' };
+    }
     sent ??= { ...(now.lastChange !== undefined && { lastChange: now.lastChange }) };
-    await willSend(sent);
-    return { kind: 'done', issue: await updateIssue(http, org, issue, wanted(action), signal) };
+    await sendings.willSend(sent);
+    const update = updateIssue(http, org, issue, wanted(action), signal);
+    return { kind: 'done', issue: await accounted(sendings, update) };
   });
 }
 
@@ -105,20 +123,23 @@ async function comment(
   http: SentryHttp,
   org: string,
   attempt: Attempt & { readonly text: string },
-  willSend: (mark: Mark) => Promise<void>,
+  sendings: Sendings,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { issue, text } = attempt;
   let { sent } = attempt;
-  return persist(http, attempt, signal, async () => {
+  return persist(http, signal, async () => {
     const twins = await twinsOf(http, org, attempt, signal);
     const { notes } = sent ?? {};
     if (notes !== undefined && twins.some((id) => !notes.includes(id))) {
       return { kind: 'done' };
     }
+    if (sendings.isAwaited()) {
+      return { kind: 'awaited' };
+    }
     sent ??= { notes: twins };
-    await willSend(sent);
-    await addNote(http, org, issue, text, signal);
+    await sendings.willSend(sent);
+    await accounted(sendings, addNote(http, org, issue, text, signal));
     return { kind: 'done' };
   });
 }
@@ -140,17 +161,23 @@ function comparable(text: string): string {
   return text.replace(/\r\n?/g, '\n').trim();
 }
 
-/**
- * Tries again after a failure that leaves unclear what happened; each try begins by looking. What was sent before may
- * still be on its way: it is given time to arrive.
- */
+async function accounted<T>(sendings: Sendings, request: Promise<T>): Promise<T> {
+  try {
+    const answer = await request;
+    sendings.ended(true);
+    return answer;
+  } catch (error) {
+    sendings.ended(!mayArriveYet(error));
+    throw error;
+  }
+}
+
+/** Tries again after a failure that leaves unclear what happened; each try begins by looking. */
 async function persist(
   http: SentryHttp,
-  { sent }: Attempt,
   signal: AbortSignal,
   attempt: () => Promise<Outcome>,
 ): Promise<Outcome> {
-  await (sent !== undefined && delay(http.clock, REST_MS, signal));
   for (let sends = 1; ; sends++) {
     try {
       return await attempt();

@@ -27,13 +27,14 @@ export interface Outcome {
 }
 
 /** The outbox as whoever gives it actions needs it. */
-export type Taking = Pick<Outbox, 'act' | 'discard' | 'entries' | 'onDidChange' | 'onDidFinish'>;
+export type Taking = Pick<Outbox, 'act' | 'discard' | 'told' | 'entries' | 'onDidChange' | 'onDidFinish'>;
 
 /** Jobs that are under way at the same time: as many as keep the outbox busy, so that few are taken back. */
 const AT_ONCE = 8;
 
 /**
- * Gives the outbox one action for each of some issues, and resolves when each has come to a stand.
+ * Gives the outbox one action for each of some issues, and resolves when each has come to a stand. Whoever asks tells
+ * the person of conflicts: nobody else does then.
  * @param signal takes back what is not being sent yet; what is under way comes to its end.
  * @param taken is told of each entry as soon as it is safe.
  * @param ended is told of each outcome.
@@ -119,6 +120,7 @@ async function stand(outbox: Taking, job: Job, entry: Entry, signal: AbortSignal
   signal.addEventListener('abort', takeBack, { once: true });
   try {
     const standing = await settled(outbox, entry.id, new AbortController().signal);
+    await (standing === 'conflict' && outbox.told(entry.id).catch(() => undefined)); // better twice than never
     return { job, entry, standing: standing === 'gone' && signal.aborted ? 'cancelled' : standing };
   } finally {
     signal.removeEventListener('abort', takeBack);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../../src/base/clock';
+import { ARRIVES_WITHIN_MS } from '../../../../src/issues/outbox/arrivals';
 import { NotKept } from '../../../../src/issues/outbox/entryLog';
 import { settled } from '../../../../src/issues/outbox/settled';
 import type { Action } from '../../../../src/issues/triage/action';
@@ -9,6 +10,7 @@ import { wanted } from '../../../../src/issues/triage/wanted';
 import type { Issue, IssueUpdate } from '../../../../src/sentry/issues';
 import { withPending } from '../../../../src/issues/outbox/withPending';
 import { hastyClock } from '../../../faults/hastyClock';
+import { LateFetch } from '../../../faults/lateFetch';
 import { OutboxWorld, timesOf, type Window } from '../../../faults/outboxWorld';
 import { memoryLeases, memoryOutboxFiles } from '../../../inMemory';
 import { until } from '../../../until';
@@ -20,9 +22,11 @@ const deeds: readonly Action[] = [
   { kind: 'resolve' },
   { kind: 'assign', to: { type: 'user', id: '1', name: 'Ann' } },
   { kind: 'archive', until: { kind: 'users', count: 5, withinMinutes: 60 } },
-  { kind: 'prioritize', priority: 'low' },
   { kind: 'comment', text: 'Mine.' },
+  { kind: 'prioritize', priority: 'low' },
 ];
+/** So many of them are sent at the same time. */
+const AT_ONCE = 4;
 
 const refuse =
   (status: number, body: unknown, headers: Record<string, string> = {}): Fault =>
@@ -49,6 +53,10 @@ const cut: Fault = (request) => {
   request.socket.resetAndDestroy();
   return true;
 };
+
+const isBobs = ({ headers }: IncomingMessage) => headers.authorization === 'Bearer bob';
+/** Ann is offline, and Bob is not. */
+const cutAnns: Fault = (request, response) => !isBobs(request) && cut(request, response);
 
 const faults: Readonly<Record<string, Fault>> = {
   'a connection cut before': cut,
@@ -168,6 +176,39 @@ describe('the outbox, whatever goes wrong', () => {
     });
   }
 
+  for (const [asked, waits] of [
+    [600, 600_000],
+    [7 * 86_400, 3_600_000],
+  ] as const) {
+    it(`waits ${waits / 60_000} minutes where the server wants ${asked} seconds, whoever wakes it`, async () => {
+      const waited: number[] = [];
+      const clock: Clock = {
+        ...hastyClock,
+        after: (delayMs, run) => {
+          waited.push(delayMs);
+          return delayMs > 60_000 ? { dispose: () => undefined } : hastyClock.after(delayMs, run);
+        },
+      };
+      const signedIn = world.ann(undefined, undefined, hastyClock);
+      const one = world.window(memoryOutboxFiles(), memoryLeases(), signedIn, clock);
+      const [issue = assert.fail()] = await world.make(1);
+      let requests = 0;
+      world.misbehave = (request, response) => {
+        requests++;
+        return refuse(429, { detail: 'too often' }, { 'Retry-After': `${asked}` })(request, response);
+      };
+      await one.act(issue, { kind: 'resolve' });
+      const isLater = ({ entries: [entry] }: Window['outbox']) =>
+        entry?.state.kind === 'pending' && entry.state.trouble?.kind === 'later';
+      await one.until(isLater);
+      one.outbox.wake();
+      await one.until(isLater);
+      assert.equal(requests, 1);
+      const [longest = 0] = waited.toSorted((a, b) => b - a);
+      assert.ok(longest <= waits && longest > waits - 60_000, `${longest}`);
+    });
+  }
+
   it('outlives days offline, a reload, and a clock that is set by years, back and forth', async () => {
     const files = memoryOutboxFiles();
     const years = 10 * 365 * 86_400_000;
@@ -190,6 +231,54 @@ describe('the outbox, whatever goes wrong', () => {
     assert.equal(next.outbox.entries.length, deeds.length);
     await next.until();
     await check(issues);
+  });
+
+  /** Archives an issue of which nobody tells that it is archived, and that occurs some times before that is looked at. */
+  async function archiveUnheard(until: number, occurs: number) {
+    const one = window();
+    const [issue = assert.fail()] = await world.make(1);
+    let isHeld = false;
+    world.misbehave = (request, response) => {
+      if (request.method === 'PUT') {
+        isHeld = true;
+        return faults['a connection cut after']?.(request, response) ?? false;
+      }
+      return isHeld && request.method === 'GET' && cut(request, response);
+    };
+    const { id } = await one.act(issue, { kind: 'archive', until: { kind: 'events', count: until } });
+    assert.equal(await settled(one.outbox, id, new AbortController().signal), 'waiting');
+    await world.occur(issue, occurs);
+    world.misbehave = () => false;
+    one.outbox.wake();
+    return { one, issue };
+  }
+
+  it('starts no counter anew of what was archived although nobody said so', async () => {
+    const { one, issue } = await archiveUnheard(10, 4);
+    await one.until();
+    const { issue: now, happened } = await world.told(issue.id);
+    assert.deepEqual([now.status, now.statusDetails?.ignoreCount], ['ignored', 6]);
+    assert.equal(happened.filter(({ type }) => type === 'set_ignored').length, 1);
+    total.tried++;
+  });
+
+  it('asks where the counter has run out meanwhile, and archives nothing again by itself', async () => {
+    const { one, issue } = await archiveUnheard(2, 4);
+    await one.until(({ entries: [entry] }) => entry?.state.kind === 'conflict');
+    const { issue: now, happened } = await world.told(issue.id);
+    assert.equal(now.status, 'unresolved');
+    assert.equal(happened.filter(({ type }) => type === 'set_ignored').length, 1);
+  });
+
+  it('drops what only marks an issue as seen where the server says no, and asks nobody about it', async () => {
+    const one = window();
+    const [issue = assert.fail()] = await world.make(1);
+    world.misbehave = (request, response) =>
+      request.method === 'PUT' && (refuse(403, { detail: 'no' })(request, response), true);
+    const { id } = await one.act(issue, { kind: 'see', on: true });
+    assert.equal(await settled(one.outbox, id, new AbortController().signal), 'gone');
+    const { id: other } = await one.act(issue, { kind: 'resolve' });
+    assert.equal(await settled(one.outbox, other, new AbortController().signal), 'failed');
   });
 
   it('refuses what it cannot keep, and says so at once', async () => {
@@ -243,6 +332,65 @@ describe('the outbox, whatever goes wrong', () => {
     await check(issues);
   });
 
+  describe('finds what arrives after it was given up', () => {
+    /** By which nothing that was given up is ever too late. */
+    const clock: Clock = {
+      ...hastyClock,
+      after: (delayMs, run) =>
+        delayMs === ARRIVES_WITHIN_MS ? { dispose: () => undefined } : hastyClock.after(delayMs, run),
+    };
+    const over = (files: ReturnType<typeof memoryOutboxFiles>, late: LateFetch) =>
+      world.window(files, memoryLeases(), world.ann(late.fetch, undefined, clock), clock);
+    /** Begins to count how often each issue is read. */
+    const countReads = () => {
+      const reads = new Map<string, number>();
+      world.misbehave = ({ method, url = '' }, response) => {
+        const issue = /\/issues\/(\d+)\//.exec(url)?.[1] ?? '';
+        if (method === 'GET') {
+          response.on('finish', () => reads.set(issue, (reads.get(issue) ?? 0) + 1));
+        }
+        return false;
+      };
+      return (issues: readonly Issue[], times: number) =>
+        issues.slice(0, AT_ONCE).every(({ id }) => (reads.get(id) ?? 0) >= times);
+    };
+
+    for (const reads of [1, 3]) {
+      it(`by a window that ended, when the next one has looked ${reads} times`, async () => {
+        const [files, late] = [memoryOutboxFiles(), new LateFetch()];
+        const one = over(files, late);
+        const issues = await actAll(one);
+        await until('changes to be on their way', () => late.count === AT_ONCE);
+        one.outbox.dispose();
+        await one.outbox.idle();
+        const isRead = countReads();
+        const next = window(files, clock);
+        await next.outbox.open();
+        await until('their issues to be read', () => isRead(issues, reads));
+        await late.arrive();
+        next.outbox.wake();
+        await next.until();
+        await check(issues);
+      });
+
+      it(`over a connection that was cut, when it has looked ${reads} times`, async () => {
+        const late = new LateFetch();
+        const one = over(memoryOutboxFiles(), late);
+        const issues = await actAll(one);
+        await until('changes to be on their way', () => late.count === AT_ONCE);
+        const isRead = countReads();
+        late.cut();
+        await until('their issues to be read', () => isRead(issues, reads));
+        one.outbox.wake(); // which makes nothing arrive sooner
+        await until('their issues to be read again', () => isRead(issues, reads + 1));
+        await late.arrive();
+        one.outbox.wake();
+        await one.until();
+        await check(issues);
+      });
+    }
+  });
+
   it('reads past what it cannot read, and keeps that aside', async () => {
     const files = memoryOutboxFiles();
     const first = window(files);
@@ -292,6 +440,44 @@ describe('the outbox, whatever goes wrong', () => {
       notes,
     );
     total.tried += notes.length;
+  });
+
+  it('is sent at once where the person says so in another window than the one that waits', async () => {
+    const [files, leases] = [memoryOutboxFiles(), memoryLeases()];
+    const endless: Clock = {
+      ...hastyClock,
+      after: (delayMs, run) =>
+        delayMs > 1000 ? { dispose: () => undefined } : hastyClock.after(delayMs, run),
+    };
+    const one = world.window(files, leases, undefined, endless);
+    const [issue = assert.fail()] = await world.make(1);
+    world.misbehave = (request, response) => request.method === 'GET' && cut(request, response);
+    const { id } = await one.act(issue, { kind: 'resolve' });
+    const trouble = (kind: string) => (outbox: Window['outbox']) =>
+      outbox.entries.some(({ state }) => state.kind === 'pending' && state.trouble?.kind === kind);
+    await one.until(trouble('later'));
+    world.misbehave = () => false;
+    const other = world.window(files, leases);
+    await other.outbox.open();
+    await other.until(trouble('elsewhere'));
+    await other.outbox.retry(id);
+    await other.until();
+    assert.equal((await world.now(issue.id)).status, 'resolved');
+  });
+
+  it('leaves nothing on disk of an account that is signed out, while another one waits', async () => {
+    const files = memoryOutboxFiles();
+    const one = window(files);
+    const [gone = assert.fail(), stays = assert.fail()] = await world.make(2);
+    await one.outbox.act('elsewhere/1', 'local', stays, { kind: 'resolve' });
+    const { id } = await one.act(gone, { kind: 'resolve' });
+    const text = () => [...files.kept.values()].join('\n');
+    await until('it to be written down as done', () => text().includes(`"done":["${id}"]`));
+    assert.ok(text().includes(gone.shortId));
+    await one.outbox.forget('local/1');
+    await until('it to be gone', () => !text().includes(gone.shortId));
+    assert.ok(text().includes(stays.shortId));
+    assert.equal(one.outbox.entries.length, 1);
   });
 
   it('sends nothing more once another window has taken over, as after a sleep', async () => {
@@ -376,19 +562,18 @@ describe('somebody else', () => {
     const files = memoryOutboxFiles();
     const one = world.window(files, memoryLeases());
     const [issue] = await world.make(1);
+    let isCut = false;
     world.misbehave = (request, response) => {
-      const isWrite = request.method === 'PUT';
-      if (!isWrite) {
-        return world.misbehave !== undefined && isCut && cut(request, response);
+      if (isBobs(request) || request.method !== 'PUT') {
+        return isCut && cutAnns(request, response);
       }
       isCut = true;
       return faults['a connection cut after']?.(request, response) ?? false;
     };
-    let isCut = false;
     const { id } = await one.act(issue ?? assert.fail(), resolve);
     assert.equal(await settled(one.outbox, id, signal()), 'waiting');
-    world.misbehave = () => false;
     await world.bob(issue?.id ?? '', { status: 'unresolved', substatus: 'new' });
+    world.misbehave = () => false;
     one.outbox.wake();
     await one.until(({ entries: [entry] }) => entry?.state.kind === 'conflict');
     assert.equal(timesOf(resolve, (await world.told(issue?.id ?? '')).happened), 1);
@@ -397,12 +582,12 @@ describe('somebody else', () => {
   it('is not hidden by what the person did before on the same issue', async () => {
     const one = world.window(memoryOutboxFiles(), memoryLeases());
     const [issue] = await world.make(1);
-    world.misbehave = cut;
+    world.misbehave = cutAnns;
     await one.act(issue ?? assert.fail(), { kind: 'bookmark', on: true });
     const { id } = await one.act(issue ?? assert.fail(), resolve);
     assert.equal(await settled(one.outbox, id, signal()), 'waiting');
-    world.misbehave = () => false;
     await world.bob(issue?.id ?? '', { assignedTo: 'user:2' });
+    world.misbehave = () => false;
     one.outbox.wake();
     await one.until(({ entries: [entry] }) => entry?.state.kind === 'conflict');
     assert.equal((await world.now(issue?.id ?? '')).isBookmarked, true);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Leases } from '../../../../src/issues/leases';
 import type { OutboxFiles } from '../../../../src/issues/outbox/outboxFiles';
-import { settled } from '../../../../src/issues/outbox/settled';
+import type { Outbox } from '../../../../src/issues/outbox/outbox';
 import type { Action } from '../../../../src/issues/triage/action';
 import { isAsWanted } from '../../../../src/issues/triage/asWanted';
 import { wanted } from '../../../../src/issues/triage/wanted';
@@ -33,6 +33,10 @@ const others: readonly Deed[] = [
 ];
 const ISSUES = 4;
 const AT_ONCE = 6;
+
+/** Whether all that waits does so for the person, itself or behind what does. */
+const isStill = ({ entries }: Outbox) =>
+  entries.every(({ issue }) => entries.find((first) => first.issue === issue)?.state.kind === 'conflict');
 
 /** What the server and the outbox tell of all actions of all runs. */
 interface Tally {
@@ -83,7 +87,7 @@ describe('a window that ends at any step', function () {
 
   async function actAndWait(run: Run): Promise<void> {
     await act(run.window, run, deeds);
-    await run.window.until(({ entries }) => entries.every(({ state }) => state.kind === 'conflict'));
+    await run.window.until(isStill);
     await run.window.outbox.idle();
   }
 
@@ -91,9 +95,7 @@ describe('a window that ends at any step', function () {
   async function reopen({ files, leases }: Run): Promise<Window> {
     const next = world.window(files, leases);
     await next.outbox.open();
-    await Promise.all(
-      next.outbox.entries.map(async ({ id }) => settled(next.outbox, id, new AbortController().signal)),
-    );
+    await next.until(isStill);
     return next;
   }
 

@@ -1,0 +1,47 @@
+import { namedIssues } from './triage';
+import { t } from './speak';
+
+/** Short ids that a toast names at the most. */
+const MOST_NAMED = 5;
+
+/** What waits for an account that is to be left. */
+export interface Leaving {
+  readonly shortIds: readonly string[];
+  /** Whether all of it waits for the person. */
+  readonly isContested: boolean;
+  /** Whether the server takes the token no longer. */
+  readonly isRefused: boolean;
+  /** Whether sending it was tried just now. */
+  readonly wasTried: boolean;
+}
+
+/** Signing out while something waits. */
+export const leaving = {
+  ask: (count: number) =>
+    count === 1
+      ? t('Sign out? One action has not been sent yet.')
+      : t('Sign out? {0} actions have not been sent yet.', count),
+  detail: ({ shortIds, isContested, isRefused, wasTried }: Leaving) =>
+    [
+      namedIssues(shortIds),
+      ...(isContested ? [t('Somebody else changed that meanwhile: it waits for your decision.')] : []),
+      ...(isRefused
+        ? [t('The server no longer takes the token. Signing in again, without signing out, sends them.')]
+        : wasTried
+          ? [t('They could not be sent just now.')]
+          : []),
+    ].join('\n\n'),
+  show: () => t('Show'),
+  sendNow: () => t('Send Now and Sign Out'),
+  discard: () => t('Discard and Sign Out'),
+  sending: () => t('Faultline: sending what waits'),
+};
+
+/** What somebody else changed, found when nobody was waiting for it any more. */
+export const lateConflict = {
+  several: (shortIds: readonly string[]) =>
+    t('Somebody changed {0} meanwhile. Nothing was sent.', namedIssues(shortIds, MOST_NAMED)),
+  show: () => t('Show'),
+  apply: () => t('Apply Anyway'),
+  discard: () => t('Discard'),
+};
