@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { commands, type ExtensionContext, l10n, languages } from 'vscode';
 import { record, text } from './base/decode';
 import { systemClock } from './base/clock';
-import { registerCommands } from './commands/registerCommands';
-import { signIn } from './commands/signIn';
+import { commandRoom } from './commands/atFirstNeed';
+import { registerCommands } from './commands/register';
 import type { ContextKeys } from './contributions';
 import { DoctorDocument } from './details/doctorDocument';
 import { IssueDocuments } from './details/issueDocuments';
@@ -245,7 +245,7 @@ export function activate(context: ExtensionContext): void {
   if (!demo.isHere) {
     own(
       new AccountMenu(accounts, {
-        signIn: () => signIn(signInDesk),
+        signIn: async () => (await commandRoom()).signIn(signInDesk),
         signOut: (account) => signOut(account),
       }),
     );

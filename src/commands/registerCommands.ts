@@ -35,7 +35,7 @@ import { openPullRequest, pullRequestFor, type PullRequestDesk } from './openPul
 import { openStackTrace, type StackTraceDesk } from './openStackTrace';
 import { IssuePicker, type StandingLenses } from './pickIssue';
 import { readIssue } from './readIssue';
-import { registering } from './register';
+import type { Register } from './register';
 import { shareBinding } from './shareBinding';
 import { sharePathRules } from './sharePathRules';
 import { signIn, type SignInDesk } from './signIn';
@@ -77,10 +77,9 @@ export interface Desk
   readonly expectHover: () => void;
 }
 
-/** Registers every command of package.json. */
-export function registerCommands(desk: Desk): Disposable {
+/** Says of every command of package.json what it does. */
+export function everyCommand(register: Register, desk: Desk): Disposable {
   const { accounts, store, bindings, switches, settings, log } = desk;
-  const register = registering(log);
   const picker = new IssuePicker(store, desk.lenses, () => issueHere(desk));
   const forIssue =
     (title: string, run: (tracked: TrackedIssue, argument: unknown) => Promise<void>) =>

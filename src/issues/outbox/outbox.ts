@@ -80,8 +80,6 @@ export class Outbox implements Disposable {
     const { files, clock, accounts } = parts;
     this.log = new EntryLog(files);
     this.patience = this.owned.add(new Patience(clock, () => this.stir()));
-    const look = this.owned.add(new Settling(clock, 50, 500, () => void this.lookAgain()));
-    this.owned.add(files.watch(() => look.stir()));
     this.owned.add(accounts.onDidChange(() => this.stir()));
   }
 
@@ -95,8 +93,11 @@ export class Outbox implements Disposable {
     return this.unreadLines;
   }
 
-  /** Takes up what was left by this window and others, and begins to send it. */
+  /** Takes up what was left by this window and others, from now on too, and begins to send it. */
   async open(): Promise<void> {
+    const { files, clock } = this.parts;
+    const look = this.owned.add(new Settling(clock, 50, 500, () => void this.lookAgain()));
+    this.owned.add(files.watch(() => look.stir()));
     await this.reread();
     this.stir();
   }

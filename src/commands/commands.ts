@@ -1,0 +1,3 @@
+/** What commands do: too much to be loaded before somebody runs one. */
+export { everyCommand } from './registerCommands';
+export { signIn } from './signIn';
