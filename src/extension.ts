@@ -35,6 +35,7 @@ import { Outbox } from './issues/outbox/outbox';
 import { toldOf } from './issues/pendingIssues';
 import { ReleaseCommits } from './issues/releaseCommits';
 import { ReleaseFiles } from './issues/releaseFiles';
+import type { RuleBook } from './issues/ruleBook';
 import { Snapshots } from './issues/snapshot';
 import { feedOf, issueOf, type TrackedIssue } from './issues/storeState';
 import { TreeChoice } from './issues/treeChoice';
@@ -50,6 +51,7 @@ import { InThisFile } from './tree/inThisFile';
 import { IssueTree } from './tree/issueTree';
 import { speakThrough } from './words';
 import { AccountMenu } from './workspace/accountMenu';
+import { folderReading } from './workspace/atFirstNeed';
 import { Demo } from './workspace/demo';
 import { DiskLeases } from './workspace/diskLeases';
 import { DiskOutboxFiles } from './workspace/diskOutboxFiles';
@@ -59,12 +61,10 @@ import { editorCommits } from './workspace/editorCommits';
 import { editorFiles } from './workspace/editorFiles';
 import { EditorLensSwitches } from './workspace/editorLensSwitches';
 import { EditorLog } from './workspace/editorLog';
-import { EditorRuleBook } from './workspace/editorRuleBook';
 import { editorSecrets, passingSecrets } from './workspace/secrets';
 import { EditorSettings } from './workspace/editorSettings';
 import { SettingProblems } from './workspace/settingProblems';
 import { folderEvidence } from './workspace/folderEvidence';
-import { FolderKnowledge } from './workspace/folderKnowledge';
 import { Folders } from './workspace/folders';
 import { forgeChoices, startedMemory } from './workspace/editorWork';
 import { EditorRepositories } from './workspace/gitExtension';
@@ -97,7 +97,11 @@ export function activate(context: ExtensionContext): void {
   const kept = demo.isHere ? demo.kept : globalStorageUri.fsPath;
   const leases = new DiskLeases(kept, clock);
   const snapshots = new Snapshots(new DiskStorage(kept), () => clock.now());
-  const rules = own(new EditorRuleBook(workspaceState, settingProblems));
+  let ruleBook: Promise<RuleBook> | undefined;
+  const rules = () =>
+    (ruleBook ??= folderReading().then(({ EditorRuleBook }) =>
+      own(new EditorRuleBook(workspaceState, settingProblems)),
+    ));
   const codeMappings = own(new CodeMappings());
   const whereabouts = own(new Whereabouts());
   const outboxFiles = new DiskOutboxFiles(join(kept, 'outbox'));
@@ -130,8 +134,7 @@ export function activate(context: ExtensionContext): void {
       listed: () => whereabouts.changedHere(),
       written: (files) => void store.filesChanged(files),
       headMoved: (folder) => void store.headMoved(folder),
-      knowledgeOf: (folder, repository) =>
-        new FolderKnowledge(folder, rules, codeMappings, releaseCommits, repository),
+      ...{ rules, codeMappings, releaseCommits },
       failed: (error) => log.error('the files of a folder cannot be listed', error),
     }),
   );
