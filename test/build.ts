@@ -1,14 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import {
-  build,
-  type BuildOptions,
-  type BuildResult,
-  context,
-  type Plugin,
-  transform,
-  type TransformOptions,
-} from 'esbuild';
+import { build, type BuildOptions, type BuildResult, context, type Plugin } from 'esbuild';
+import { asCommonJs, commonJs } from './commonJs';
 import { projectRoot } from './projectRoot';
 
 export interface ExtensionBuild {
@@ -29,16 +22,7 @@ const later = [
   'src/workspace/folderReading.ts',
 ].map((file) => path.join(projectRoot, file));
 
-const node = {
-  platform: 'node',
-  target: 'node22', // VS Code 1.105 runs extensions on Node 22.19
-} satisfies BuildOptions;
-
-const commonJs = {
-  target: node.target,
-  format: 'cjs', // what VS Code's hooks on `require` see: `vscode` itself, and undici for the person's proxy
-  supported: { 'dynamic-import': false }, // by the hooked `require`, too
-} satisfies TransformOptions;
+const node = { platform: 'node', target: commonJs.target } satisfies BuildOptions;
 
 /** Bundles src/extension.ts into dist/, where package.json's `main` points, and what runs in a thread of its own. */
 export async function buildExtension(options: ExtensionBuild = {}): Promise<void> {
@@ -99,49 +83,6 @@ const afterExtension: Plugin = {
     });
   },
 };
-
-/** Makes of each piece what `require` loads, and of the one that has the extension in it extension.js. */
-function asCommonJs(options: TransformOptions): Plugin {
-  return {
-    name: 'as CommonJS',
-    setup({ onEnd }) {
-      onEnd(async (result) => {
-        const pieces = result.outputFiles ?? [];
-        const entry = pieces.find(({ path: file }) => path.basename(file) === 'extension.js');
-        const own = /"\.\/(.*)"/.exec(entry?.text ?? '')?.[1] ?? '';
-        result.outputFiles = await Promise.all(
-          pieces
-            .filter((piece) => piece !== entry)
-            .map(async ({ path: file, text, hash }) => {
-              const named = importedOnce(text).replaceAll(`"./${own}"`, '"./extension.js"');
-              const { code } = await transform(named, { ...commonJs, ...options, sourcefile: file });
-              return {
-                path: path.basename(file) === own ? path.join(path.dirname(file), 'extension.js') : file,
-                contents: Buffer.from(code),
-                hash,
-                text: code,
-              };
-            }),
-        );
-      });
-    },
-  };
-}
-
-/** Imports each module once, on the lines of the first import; the others' lines stay, empty. */
-function importedOnce(text: string): string {
-  const imports = /^import \{([^}]*)\} from ("[^"]+");/gm;
-  const names = new Map<string, string[]>();
-  for (const [, some = '', module = ''] of text.matchAll(imports)) {
-    names.set(module, [...(names.get(module) ?? []), some.replaceAll('\n', ' ')]);
-  }
-  return text.replace(imports, (whole, _, module: string) => {
-    const all = names.get(module);
-    names.delete(module);
-    const lines = '\n'.repeat(whole.split('\n').length - 1);
-    return all === undefined ? lines : `import {${all.join()}} from ${module};${lines}`;
-  });
-}
 
 const writing: Plugin = {
   name: 'writing',
