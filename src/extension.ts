@@ -2,10 +2,8 @@ import { join } from 'node:path';
 import { commands, type ExtensionContext, l10n, languages } from 'vscode';
 import { record, text } from './base/decode';
 import { systemClock } from './base/clock';
-import { leaveAccount } from './commands/leaveAccount';
-import { registerCommands } from './commands/registerCommands';
-import { signIn } from './commands/signIn';
-import { tellConflicts } from './commands/triage/tellConflicts';
+import { commandRoom } from './commands/atFirstNeed';
+import { registerCommands } from './commands/register';
 import type { ContextKeys } from './contributions';
 import { DoctorDocument } from './details/doctorDocument';
 import { IssueDocuments } from './details/issueDocuments';
@@ -33,11 +31,13 @@ import { CurrentIssue } from './issues/currentIssue';
 import { IssueStore } from './issues/issueStore';
 import { LineAuthors } from './issues/lineAuthors';
 import { markSeen } from './issues/markSeen';
+import type { Contested } from './issues/outbox/entry';
 import { Outbox } from './issues/outbox/outbox';
 import { UntoldConflicts } from './issues/outbox/untoldConflicts';
 import { toldOf } from './issues/pendingIssues';
 import { ReleaseCommits } from './issues/releaseCommits';
 import { ReleaseFiles } from './issues/releaseFiles';
+import type { RuleBook } from './issues/ruleBook';
 import { Snapshots } from './issues/snapshot';
 import { feedOf, issueOf, type TrackedIssue } from './issues/storeState';
 import { TreeChoice } from './issues/treeChoice';
@@ -53,6 +53,7 @@ import { InThisFile } from './tree/inThisFile';
 import { IssueTree } from './tree/issueTree';
 import { speakThrough } from './words';
 import { AccountMenu } from './workspace/accountMenu';
+import { folderReading } from './workspace/atFirstNeed';
 import { Demo } from './workspace/demo';
 import { DiskLeases } from './workspace/diskLeases';
 import { DiskOutboxFiles } from './workspace/diskOutboxFiles';
@@ -62,12 +63,10 @@ import { editorCommits } from './workspace/editorCommits';
 import { editorFiles } from './workspace/editorFiles';
 import { EditorLensSwitches } from './workspace/editorLensSwitches';
 import { EditorLog } from './workspace/editorLog';
-import { EditorRuleBook } from './workspace/editorRuleBook';
 import { editorSecrets, passingSecrets } from './workspace/secrets';
 import { EditorSettings } from './workspace/editorSettings';
 import { SettingProblems } from './workspace/settingProblems';
 import { folderEvidence } from './workspace/folderEvidence';
-import { FolderKnowledge } from './workspace/folderKnowledge';
 import { Folders } from './workspace/folders';
 import { forgeChoices, startedMemory } from './workspace/editorWork';
 import { EditorRepositories } from './workspace/gitExtension';
@@ -100,7 +99,11 @@ export function activate(context: ExtensionContext): void {
   const kept = demo.isHere ? demo.kept : globalStorageUri.fsPath;
   const leases = new DiskLeases(kept, clock);
   const snapshots = new Snapshots(new DiskStorage(kept), () => clock.now());
-  const rules = own(new EditorRuleBook(workspaceState, settingProblems));
+  let ruleBook: Promise<RuleBook> | undefined;
+  const rules = () =>
+    (ruleBook ??= folderReading().then(({ EditorRuleBook }) =>
+      own(new EditorRuleBook(workspaceState, settingProblems)),
+    ));
   const codeMappings = own(new CodeMappings());
   const whereabouts = own(new Whereabouts());
   const outboxFiles = new DiskOutboxFiles(join(kept, 'outbox'));
@@ -133,8 +136,7 @@ export function activate(context: ExtensionContext): void {
       listed: () => whereabouts.changedHere(),
       written: (files) => void store.filesChanged(files),
       headMoved: (folder) => void store.headMoved(folder),
-      knowledgeOf: (folder, repository) =>
-        new FolderKnowledge(folder, rules, codeMappings, releaseCommits, repository),
+      ...{ rules, codeMappings, releaseCommits },
       failed: (error) => log.error('the files of a folder cannot be listed', error),
     }),
   );
@@ -240,9 +242,12 @@ export function activate(context: ExtensionContext): void {
     await outbox.forget(account);
   };
   const show = () => tree.showWaiting();
-  const signOut = (account: string) => leaveAccount(account, { outbox, leave, show });
+  const signOut = async (account: string) =>
+    (await commandRoom()).leaveAccount(account, { outbox, leave, show });
   const conflictDesk = { outbox, log, show };
-  own(new UntoldConflicts(outbox, leases, clock, (conflicts) => void tellConflicts(conflicts, conflictDesk)));
+  const tellOf = async (conflicts: readonly Contested[]) =>
+    (await commandRoom()).tellConflicts(conflicts, conflictDesk);
+  own(new UntoldConflicts(outbox, leases, clock, (conflicts) => void tellOf(conflicts)));
   const signInDesk = {
     accounts,
     tokensHere: tokensOnThisMachine,
@@ -252,7 +257,7 @@ export function activate(context: ExtensionContext): void {
   if (!demo.isHere) {
     own(
       new AccountMenu(accounts, {
-        signIn: () => signIn(signInDesk),
+        signIn: async () => (await commandRoom()).signIn(signInDesk),
         signOut: (account) => signOut(account),
       }),
     );

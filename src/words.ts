@@ -26,4 +26,6 @@ export * from './words/waiting';
 export * from './words/walk';
 export * from './words/tree';
 export * from './words/triage';
-export { speakThrough } from './words/speak';
+export * from './words/undo';
+export * from './words/workItem';
+export * from './words/speak';

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { type BuildOptions, build, context, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type BuildResult, context, type Plugin } from 'esbuild';
+import { asCommonJs, commonJs } from './commonJs';
 import { projectRoot } from './projectRoot';
 
 export interface ExtensionBuild {
@@ -9,22 +10,19 @@ export interface ExtensionBuild {
 }
 
 const dist = path.join(projectRoot, 'dist');
+const extension = path.join(projectRoot, 'src/extension.ts');
 
-/** What is imported when it is first needed becomes a bundle of its own, of the same name, beside the one that asks for it. */
-const later = ['src/mapping/mapping.ts', 'src/workspace/folderReading.ts'].map((file) =>
-  path.join(projectRoot, file),
-);
+/** What is imported when it is first needed: each becomes a bundle of its own, of the same name. */
+const later = [
+  'src/commands/commands.ts',
+  'src/details/pages.ts',
+  'src/editor/stories.ts',
+  'src/mapping/mapping.ts',
+  'src/mapping/sourceMaps/mapPackage.ts',
+  'src/workspace/folderReading.ts',
+].map((file) => path.join(projectRoot, file));
 
-const loadLater: Plugin = {
-  name: 'load later',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\./ }, ({ kind, path: name, resolveDir }) =>
-      kind === 'dynamic-import' && later.includes(`${path.join(resolveDir, name)}.ts`)
-        ? { path: `./${path.basename(name)}.js`, external: true }
-        : undefined,
-    );
-  },
-};
+const node = { platform: 'node', target: commonJs.target } satisfies BuildOptions;
 
 /** Bundles src/extension.ts into dist/, where package.json's `main` points, and what runs in a thread of its own. */
 export async function buildExtension(options: ExtensionBuild = {}): Promise<void> {
@@ -42,65 +40,95 @@ async function watchExtension(options: ExtensionBuild): Promise<void> {
 }
 
 function bundles(options: ExtensionBuild): readonly BuildOptions[] {
+  const extensionAndLater = extensionBundles(options);
   return [
-    extensionBundle(options),
-    ...laterBundles(options),
+    { ...extensionAndLater, plugins: [...extensionAndLater.plugins, writing] },
     workerBundle(options),
     textThreadBundle(options),
     demoBundle(options),
   ];
 }
 
-/** What esbuild is told. */
-export function extensionBundle({ production = false }: ExtensionBuild) {
+/**
+ * What esbuild is told of the extension and of what it loads later. No module is in two of these bundles: what the
+ * extension begins with is its own, whoever else needs it.
+ */
+export function extensionBundles({ production = false }: ExtensionBuild) {
   return {
-    entryPoints: [path.join(projectRoot, 'src/extension.ts')],
-    outfile: path.join(dist, 'extension.js'),
+    ...node,
+    entryPoints: [extension, ...later],
+    outdir: dist,
+    entryNames: '[name]',
+    chunkNames: 'shared-[hash]',
     bundle: true,
-    platform: 'node',
-    format: 'cjs', // what VS Code's hooks on `require` see: `vscode` itself, and undici for the person's proxy
-    target: 'node22', // VS Code 1.105 runs extensions on Node 22.19
     external: ['vscode', 'undici'],
-    supported: { 'dynamic-import': false }, // by the hooked `require`, too
-    plugins: [loadLater],
-    sourcemap: !production,
-    minify: production,
+    format: 'esm', // the one that esbuild splits
+    splitting: true,
+    sourcemap: production ? false : 'inline',
+    write: false,
+    plugins: [afterExtension, asCommonJs({ minify: production, sourcemap: production ? false : 'inline' })],
   } satisfies BuildOptions;
 }
 
-/** What the extension loads when it is first needed. */
-export function laterBundles(options: ExtensionBuild) {
-  return later.map((file) => ({
-    ...extensionBundle(options),
-    entryPoints: [file],
-    outfile: path.join(dist, `${path.basename(file, '.ts')}.js`),
-  })) satisfies readonly BuildOptions[];
+/** What is loaded later takes the extension for loaded: so all that both need is in one piece, the extension's. */
+const afterExtension: Plugin = {
+  name: 'after the extension',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
+      if (!later.includes(file)) {
+        return undefined;
+      }
+      const text = await fs.readFile(file, 'utf8');
+      return { contents: `${text}\nimport ${JSON.stringify(extension)};\n`, loader: 'ts' };
+    });
+  },
+};
+
+const writing: Plugin = {
+  name: 'writing',
+  setup: ({ onEnd }) => onEnd((built) => writeBundles(built)),
+};
+
+/** Writes the extension's bundles, in the place of those that were there. */
+export async function writeBundles({ outputFiles = [] }: BuildResult, folder = dist): Promise<void> {
+  await fs.mkdir(folder, { recursive: true });
+  const names = outputFiles.map(({ path: file }) => path.basename(file));
+  const old = (await fs.readdir(folder)).filter((name) => isShared(name) && !names.includes(name));
+  await Promise.all([
+    ...outputFiles.map(({ contents }, at) => fs.writeFile(path.join(folder, names[at] ?? ''), contents)),
+    ...old.map((name) => fs.rm(path.join(folder, name), { force: true })),
+  ]);
+}
+
+/** True for what several bundles need that are loaded later: its name changes with what is in it. */
+function isShared(name: string): boolean {
+  return /^shared-\w+\.js$/.test(name);
 }
 
 /** The thread in which large source maps are opened; it is looked for under this name beside the extension. */
 export function workerBundle(options: ExtensionBuild) {
-  return {
-    ...extensionBundle(options),
-    entryPoints: [path.join(projectRoot, 'src/mapping/sourceMaps/sourceMapWorker.ts')],
-    outfile: path.join(dist, 'sourceMapWorker.js'),
-  } satisfies BuildOptions;
+  return threadBundle('src/mapping/sourceMaps/sourceMapWorker.ts', options);
 }
 
 /** The thread in which many files are read; it is looked for in the same way. */
 export function textThreadBundle(options: ExtensionBuild) {
-  return {
-    ...extensionBundle(options),
-    entryPoints: [path.join(projectRoot, 'src/base/textThread.ts')],
-    outfile: path.join(dist, 'textThread.js'),
-  } satisfies BuildOptions;
+  return threadBundle('src/base/textThread.ts', options);
 }
 
 /** The thread in which the demo's Sentry runs; it is looked for in the same way. */
 export function demoBundle(options: ExtensionBuild) {
+  return threadBundle('src/local/demo/demoThread.ts', options);
+}
+
+function threadBundle(file: string, { production = false }: ExtensionBuild) {
   return {
-    ...extensionBundle(options),
-    entryPoints: [path.join(projectRoot, 'src/local/demo/demoThread.ts')],
-    outfile: path.join(dist, 'demoThread.js'),
+    ...node,
+    ...commonJs,
+    entryPoints: [path.join(projectRoot, file)],
+    outfile: path.join(dist, `${path.basename(file, '.ts')}.js`),
+    bundle: true,
+    sourcemap: !production,
+    minify: production,
   } satisfies BuildOptions;
 }
 

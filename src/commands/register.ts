@@ -1,11 +1,13 @@
-import { commands, type Disposable, window } from 'vscode';
+import { commands, Disposable, window } from 'vscode';
 import { isAbort } from '../base/abort';
-import type { Log } from '../base/log';
-import type { CommandArguments, CommandId } from '../contributions';
+import { DisposableStore } from '../base/disposable';
+import { type CommandArguments, type CommandId, commandIds } from '../contributions';
 import { SentryError } from '../sentry/sentryError';
 import { failed, failure } from '../words';
+import { commandRoom } from './atFirstNeed';
+import type { Desk } from './registerCommands';
 
-/** Registers commands; the only place that does. What a command throws is told to the person and logged. */
+/** Says what a command does. */
 export type Register = <C extends CommandId>(
   id: C,
   /** As people know the command, for the sentence that says that it failed. */
@@ -14,24 +16,47 @@ export type Register = <C extends CommandId>(
   run: (argument: CommandArguments[C] | undefined, selection: unknown) => Promise<unknown>,
 ) => Disposable;
 
-export function registering(log: Log & { show(): void }): Register {
-  return (id, title, run) =>
-    commands.registerCommand(
-      id,
-      async (argument: CommandArguments[typeof id] | undefined, selection: unknown) => {
-        try {
-          await run(argument, selection);
-        } catch (error) {
-          if (!isAbort(error)) {
-            log.error(`${id} failed`, error);
-            await tell(title, error, log);
-          }
-        }
-      },
-    );
+interface Command {
+  readonly title: string;
+  readonly run: (argument: unknown, selection: unknown) => Promise<unknown>;
 }
 
-async function tell(title: string, error: unknown, log: { show(): void }): Promise<void> {
+/**
+ * Registers every command of package.json, by its id alone; the only place that does. What they do is loaded when the
+ * first of them is run. What a command throws is told to the person and logged.
+ */
+export function registerCommands(desk: Desk): Disposable {
+  const owned = new DisposableStore();
+  const known = new Map<CommandId, Command>();
+  const register: Register = (id, title, run) => {
+    known.set(id, {
+      title,
+      run: (argument, selection) => run(argument as CommandArguments[typeof id] | undefined, selection),
+    });
+    return new Disposable(() => known.delete(id));
+  };
+  const load = async () => void owned.add((await commandRoom()).everyCommand(register, desk));
+  let loaded: Promise<void> | undefined;
+  const run = async (id: CommandId, argument: unknown, selection: unknown) => {
+    try {
+      await (loaded ??= load());
+      await known.get(id)?.run(argument, selection);
+    } catch (error) {
+      if (!isAbort(error)) {
+        desk.log.error(`${id} failed`, error);
+        await tell(known.get(id)?.title ?? id, error, desk.log);
+      }
+    }
+  };
+  for (const id of commandIds) {
+    owned.add(
+      commands.registerCommand(id, (argument: unknown, selection: unknown) => run(id, argument, selection)),
+    );
+  }
+  return owned;
+}
+
+async function tell(title: string, error: unknown, log: Desk['log']): Promise<void> {
   const sentence =
     error instanceof SentryError ? failed.action(title, failure(error)) : failed.unexpected(title);
   if ((await window.showErrorMessage(sentence, failed.showLog())) !== undefined) {

@@ -35,7 +35,7 @@ import { openPullRequest, pullRequestFor, type PullRequestDesk } from './openPul
 import { openStackTrace, type StackTraceDesk } from './openStackTrace';
 import { IssuePicker, type StandingLenses } from './pickIssue';
 import { readIssue } from './readIssue';
-import { registering } from './register';
+import type { Register } from './register';
 import { shareBinding } from './shareBinding';
 import { sharePathRules } from './sharePathRules';
 import { signIn, type SignInDesk } from './signIn';
@@ -64,7 +64,7 @@ export interface Desk
     set(id: 'lens.enabled', value: boolean): Promise<void>;
   };
   readonly log: Log & { show(): void };
-  readonly rules: RuleBook;
+  readonly rules: () => Promise<RuleBook>;
   /** Signs an account out, and deletes everything of it. */
   readonly signOut: (account: string) => Promise<void>;
   /** What the person chose to see in the tree. */
@@ -77,10 +77,9 @@ export interface Desk
   readonly expectHover: () => void;
 }
 
-/** Registers every command of package.json. */
-export function registerCommands(desk: Desk): Disposable {
+/** Says of every command of package.json what it does. */
+export function everyCommand(register: Register, desk: Desk): Disposable {
   const { accounts, store, bindings, switches, settings, log } = desk;
-  const register = registering(log);
   const picker = new IssuePicker(store, desk.lenses, () => issueHere(desk));
   const forIssue =
     (title: string, run: (tracked: TrackedIssue, argument: unknown) => Promise<void>) =>
@@ -118,12 +117,12 @@ export function registerCommands(desk: Desk): Disposable {
     ({ binding }: TrackedIssue): Explain =>
     (frame) =>
       desk.explain({ ...frame, mayHold: (folder) => store.mayHold(folder, binding) });
-  const naming: NameFileDesk = {
-    rules: desk.rules,
+  const naming = (rules: RuleBook): NameFileDesk => ({
+    rules,
     whereabouts: desk.whereabouts,
     fileOf: (uri) => desk.files.fileOf(uri),
-    share: (folder) => sharePathRules(desk.rules, folder),
-  };
+    share: (folder) => sharePathRules(rules, folder),
+  });
   return Disposable.from(
     ...registerTriage(register, picker, desk),
     register('faultline.signIn', titles.signIn(), (argument) =>
@@ -185,11 +184,13 @@ export function registerCommands(desk: Desk): Disposable {
     frameCommand('faultline.explainMapping', titles.explainMapping(), (tracked, argument) =>
       explainMapping(tracked, argument, explain(tracked)),
     ),
-    frameCommand('faultline.nameFile', titles.nameFile(), (tracked, argument) =>
-      nameFile(tracked, argument, naming),
+    frameCommand('faultline.nameFile', titles.nameFile(), async (tracked, argument) =>
+      nameFile(tracked, argument, naming(await desk.rules())),
     ),
     register('faultline.openStackTrace', titles.openStackTrace(), () => openStackTrace(desk)),
-    register('faultline.sharePathRules', titles.sharePathRules(), () => sharePathRules(desk.rules)),
+    register('faultline.sharePathRules', titles.sharePathRules(), async () =>
+      sharePathRules(await desk.rules()),
+    ),
     frameCommand('faultline.openAsOfRelease', titles.openAsOfRelease(), (tracked, argument) =>
       openAsOfRelease(tracked, argument, desk),
     ),

@@ -8,8 +8,8 @@ import {
 } from 'vscode';
 import { DisposableStore } from '../base/disposable';
 import type { Examined } from '../issues/doctor/examine';
-import { doctor } from '../words';
-import { doctorText } from './doctorText';
+import { commandTitles } from '../words';
+import { pages } from './atFirstNeed';
 
 const SCHEME = 'faultline-doctor';
 
@@ -17,8 +17,8 @@ const SCHEME = 'faultline-doctor';
 export class DoctorDocument implements TextDocumentContentProvider, Disposable {
   private readonly owned = new DisposableStore();
   private readonly changed = this.owned.add(new EventEmitter<Uri>());
-  private readonly uri = Uri.from({ scheme: SCHEME, path: `/${doctor.title()}` });
-  private text: string | undefined;
+  private readonly uri = Uri.from({ scheme: SCHEME, path: `/${commandTitles.whyEmpty()}` });
+  private examined: readonly Examined[] | undefined;
 
   readonly onDidChange = this.changed.event;
 
@@ -28,13 +28,14 @@ export class DoctorDocument implements TextDocumentContentProvider, Disposable {
 
   /** Opens it, or brings it up to date where it is open. */
   async open(examined: readonly Examined[]): Promise<void> {
-    this.text = doctorText(examined);
+    this.examined = examined;
     await window.showTextDocument(this.uri, { preview: true });
     this.changed.fire(this.uri); // VS Code hears of no change between asking for the text and having it open
   }
 
-  provideTextDocumentContent(): string {
-    return this.text ?? doctor.missing();
+  async provideTextDocumentContent(): Promise<string> {
+    const { doctorText } = await pages();
+    return doctorText(this.examined);
   }
 
   dispose(): void {

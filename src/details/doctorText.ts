@@ -3,8 +3,14 @@ import { checks, type Finding, isTrouble } from '../issues/doctor/finding';
 import { oneLine } from '../base/oneLine';
 import { bindingName, checkNames, commandTitles, doctor, told } from '../words';
 
-/** What was found out, as a text document: each check with its result, and the step that helps. */
-export function doctorText(examined: readonly Examined[]): string {
+/**
+ * What was found out, as a text document: each check with its result, and the step that helps.
+ * @param examined `undefined` where it is not kept any more.
+ */
+export function doctorText(examined: readonly Examined[] | undefined): string {
+  if (examined === undefined) {
+    return doctor.missing();
+  }
   return [
     doctor.title(),
     ...examined.flatMap((one) => ['', ...partOf(one)]),

@@ -21,8 +21,9 @@ import { issueNamed, type TrackedIssue } from '../issues/storeState';
 import { mapping } from '../mapping/atFirstNeed';
 import type { FullEvent } from '../sentry/fullEvent';
 import { openedIssue } from '../words';
+import { pages } from './atFirstNeed';
 import type { IssueTarget } from './issueItems';
-import { issuePage } from './issuePage';
+import type { issuePage } from './issuePage';
 import { IssueReader } from './issueReader';
 import { KeptCursors } from './keptCursors';
 import type { Page } from './page';
@@ -101,7 +102,7 @@ export class IssueDocuments implements TextDocumentContentProvider, Disposable {
   }
 
   async provideTextDocumentContent(uri: Uri): Promise<string> {
-    const { packageOf } = await mapping();
+    const [{ packageOf }, { issuePage: pageOf }] = await Promise.all([mapping(), pages()]);
     const tracked = issueNamed(this.store.state, uri.query);
     if (tracked === undefined) {
       this.printed.delete(uri.toString());
@@ -111,19 +112,24 @@ export class IssueDocuments implements TextDocumentContentProvider, Disposable {
     for (const place of located.kind === 'located' ? located.places.flat() : []) {
       this.changes.wonder(place);
     }
-    return this.print(uri, tracked, packageOf).lines.join('\n');
+    return this.print(uri, tracked, packageOf, pageOf).lines.join('\n');
   }
 
   dispose(): void {
     this.owned.dispose();
   }
 
-  private print(uri: Uri, tracked: TrackedIssue, packageOf: PackageOf): Page<IssueTarget> {
+  private print(
+    uri: Uri,
+    tracked: TrackedIssue,
+    packageOf: PackageOf,
+    pageOf: typeof issuePage,
+  ): Page<IssueTarget> {
     const look = this.looks.of(tracked.key);
     this.cursors.keep(uri);
     const before = this.printed.get(uri.toString())?.event;
     const changeOf = this.changes.of.bind(this.changes);
-    const page = issuePage({ tracked, look, before, now: this.clock.now(), changeOf, packageOf });
+    const page = pageOf({ tracked, look, before, now: this.clock.now(), changeOf, packageOf });
     const event = look.event.kind === 'known' ? look.event.value : before;
     this.printed.set(uri.toString(), { tracked, page, event });
     return page;

@@ -10,8 +10,7 @@ import { DisposableStore } from '../base/disposable';
 import type { Whereabouts } from '../issues/whereabouts';
 import { folderName } from '../mapping/folderUri';
 import type { Trace } from '../mapping/trace';
-import { explained } from '../words';
-import { mappingText } from './mappingText';
+import { pages } from './atFirstNeed';
 
 const SCHEME = 'faultline-mapping';
 
@@ -62,16 +61,17 @@ export class MappingDocuments implements TextDocumentContentProvider, Disposable
   }
 
   async provideTextDocumentContent(uri: Uri): Promise<string> {
+    const { mappingText, notExplained } = await pages();
     const asked = this.asked.get(uri.query);
     const frame = asked?.trace.stacks[asked.stack]?.frames[asked.frame];
     if (asked === undefined || frame === undefined) {
-      return explained.missing();
+      return notExplained.missing();
     }
     const { title, trace, mayHold = everyFolder } = asked;
     const found = await this.whereabouts.explain(trace, mayHold, this.life.signal);
     const place = found?.places[asked.stack]?.[asked.frame];
     if (found === undefined || place === undefined) {
-      return explained.untrusted();
+      return notExplained.untrusted();
     }
     const folders = found.folders.map(({ folder, told }) => ({
       name: folderName(folder),

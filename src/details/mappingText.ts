@@ -29,6 +29,9 @@ const MOST_SCORES = 500;
 /** Event text takes more room here than in a label. */
 const LONGEST = 400;
 
+/** Why a frame's way to its place cannot be told. */
+export const notExplained = { missing: explained.missing, untrusted: explained.untrusted };
+
 /** A frame's way to its place as plain text: what came in, each step, the verdict, what would change it. */
 export function mappingText(story: MappingStory): string {
   const { title, trace, frame, place, folders } = story;

@@ -1,4 +1,12 @@
-import { ColorThemeKind, Hover, type HoverProvider, type Position, type TextDocument, window } from 'vscode';
+import {
+  ColorThemeKind,
+  Hover,
+  type HoverProvider,
+  type Position,
+  type TextDocument,
+  type TextLine,
+  window,
+} from 'vscode';
 import type { Clock } from '../base/clock';
 import type { Changes } from '../issues/changes';
 import type { CloserLooks } from '../issues/closerLooks';
@@ -7,9 +15,9 @@ import type { LensMark } from '../issues/lenses';
 import type { LineAuthors, OpenLine } from '../issues/lineAuthors';
 import { possibleWith } from '../issues/possible';
 import { hover } from '../words';
-import { briefStory, hoverStory, type Told } from './hoverStory';
+import { stories } from './atFirstNeed';
+import type { Told } from './hoverStory';
 import type { Lenses } from './lenses';
-import { safeMarkdown } from './safeMarkdown';
 
 /** Issues of one line that are told beside the first. */
 const OTHERS = 6;
@@ -45,22 +53,15 @@ export class IssueHover implements HoverProvider {
     this.isExpected = true;
   }
 
-  provideHover(document: TextDocument, { line }: Position): Hover | undefined {
+  provideHover(document: TextDocument, { line }: Position): Promise<Hover> | undefined {
     const isWanted = this.parts.lenses.enabled || this.isExpected;
     this.isExpected = false;
     const marks = isWanted ? this.parts.lenses.at(document, line) : [];
-    const [first, ...others] = marks;
-    if (first === undefined || line >= document.lineCount) {
+    if (marks.length === 0 || line >= document.lineCount) {
       return undefined;
     }
     this.look(document, line);
-    const told = (mark: LensMark) => this.told(mark, openLine(document, line, mark));
-    const stories = [
-      hoverStory(told(first)),
-      ...others.slice(0, OTHERS).map((mark) => briefStory(told(mark))),
-      ...(others.length > OTHERS ? [hover.more(others.length - OTHERS)] : []),
-    ];
-    return new Hover(safeMarkdown(stories.join('\n\n---\n\n')), document.lineAt(line).range);
+    return this.tell(marks, document, document.lineAt(line));
   }
 
   /** Has asked what is not known of the first issue of a line. */
@@ -74,6 +75,21 @@ export class IssueHover implements HoverProvider {
         void authors.look(openLine(document, line, mark));
       }
     }
+  }
+
+  private async tell(
+    marks: readonly LensMark[],
+    document: TextDocument,
+    { lineNumber, range }: TextLine,
+  ): Promise<Hover> {
+    const { briefStory, hoverStory, safeMarkdown } = await stories();
+    const others = marks.length - 1 - OTHERS;
+    const told = marks.slice(0, 1 + OTHERS).map((mark, at) => {
+      const known = this.told(mark, openLine(document, lineNumber, mark));
+      return at === 0 ? hoverStory(known) : briefStory(known);
+    });
+    const more = others > 0 ? [hover.more(others)] : [];
+    return new Hover(safeMarkdown([...told, ...more].join('\n\n---\n\n')), range);
   }
 
   private told(mark: LensMark, line: OpenLine): Told {

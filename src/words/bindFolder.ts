@@ -1,4 +1,3 @@
-import type { SettingProblem, SettingProblemKind } from '../issues/bindings/bindingSettings';
 import type { Reason } from '../issues/bindings/candidates';
 import { t } from './speak';
 
@@ -61,31 +60,3 @@ export const switchEnvironment = {
   unbound: () => t('No open folder is bound to a project. Run "Bind Folder…" first.'),
   noAccount: () => t('Nobody is signed in to the server of this binding.'),
 };
-
-const settingProblems: Readonly<Record<SettingProblemKind, () => string>> = {
-  notAList: () => t('it has to be a list, [ … ]'),
-  tooMany: () => t('this entry and those after it are left out, there are too many'),
-  notAnEntry: () => t('it has to be an object, { … }'),
-  organization: () => t('"organization" has to be a slug, as in { "organization": "acme" }'),
-  project: () =>
-    t('write the slug of one project, "project": "web", or those of several, "projects": ["web", "api"]'),
-  host: () => t('"host" has to be a host without user name and password, such as "sentry.io"'),
-  path: () => t('"path" has to be a folder below this one, such as "apps/web"; leave it out for all of it'),
-  samePath: () => t('an entry above has the same "path", and each path has one'),
-  environments: () => t('environments are a list of names, ["production"]; [] stands for all'),
-  tags: () => t('tags are a list of keys as events have them, ["tenant_id"]'),
-  period: () => t('a period is a number and h, d or w, such as "24h", "14d" or "4w"'),
-  name: () => t('"name" is missing, which the view calls the group by'),
-  sameName: () => t('a query above has the same "name"'),
-  query: () =>
-    t('"query" is missing or too long; write it as in the search of Sentry, "is:unresolved level:fatal"'),
-  lenses: () => t('"lenses" has to be "on", "dimmed" or "off"'),
-};
-
-/** Which setting is wrong, what is wrong and how to write it; holds nothing that stands in the setting. */
-export function settingProblem({ setting, index, problem }: SettingProblem): string {
-  const wrong = settingProblems[problem]();
-  return index === undefined
-    ? t('faultline.{0}: {1}.', setting, wrong)
-    : t('faultline.{0}, entry {1}: {2}.', setting, index + 1, wrong);
-}

@@ -1,4 +1,3 @@
-import type { RuleProblem } from '../mapping/choice/pathRules';
 import type { Cut } from '../mapping/stackText/pasted';
 import { t } from './speak';
 
@@ -30,22 +29,6 @@ export const nameFile = {
   nothingToShare: () =>
     t('You have no rules of your own here. "This Frame Is That File…" on a frame writes one.'),
 };
-
-const ruleProblems: Readonly<Record<RuleProblem, () => string>> = {
-  notAList: () => t('write a list, [ … ]'),
-  tooMany: () => t('this rule and those after it are left out: put what matters among the first thousand'),
-  notARule: () => t('write { "frame": "…", "file": "…" }'),
-  noFrame: () => t('"frame" is empty: write what the path of a frame begins with'),
-  tooLong: () => t('it is longer than any path: shorten it, * and ** stand for what varies'),
-  doubleStar: () => t('"**" stands for whole folders: it has to stand between slashes'),
-  moreStars: () => t('"file" has more wildcards than "frame": nothing fills them'),
-  leavesFolder: () => t('"file" leads out of the folder: name it from the folder on, without ".."'),
-};
-
-/** What is wrong with a rule of `faultline.pathRules`, by its place from 1. */
-export function ruleProblem(place: number, problem: RuleProblem): string {
-  return t('faultline.pathRules, rule {0}: {1}.', place, ruleProblems[problem]());
-}
 
 export const pasted = {
   title: () => t('Stack Trace'),

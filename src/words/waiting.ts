@@ -1,5 +1,5 @@
-import { namedIssues } from './triage';
 import { t } from './speak';
+import { namedIssues } from './undo';
 
 /** Short ids that a toast names at the most. */
 const MOST_NAMED = 5;

@@ -2,9 +2,12 @@ import { type LogOutputChannel, window } from 'vscode';
 import type { Log } from '../base/log';
 import { SentryError } from '../sentry/sentryError';
 
-/** The one output channel. A failure is told by its call, kind and status: never a token, never an event. */
+/**
+ * The one output channel, there once something is written or somebody wants to see it. A failure is told by its call, kind
+ * and status: never a token, never an event.
+ */
 export class EditorLog implements Log {
-  readonly channel: LogOutputChannel = window.createOutputChannel('Faultline', { log: true });
+  private made: LogOutputChannel | undefined;
 
   warn(line: string): void {
     this.channel.warn(line);
@@ -19,7 +22,12 @@ export class EditorLog implements Log {
   }
 
   dispose(): void {
-    this.channel.dispose();
+    this.made?.dispose();
+  }
+
+  private get channel(): LogOutputChannel {
+    this.made ??= window.createOutputChannel('Faultline', { log: true });
+    return this.made;
   }
 }
 

@@ -46,7 +46,9 @@ export class EditorSettings implements Disposable {
     const setting = workspace.getConfiguration('faultline');
     const { settings, wrong } = readSettings((id) => ({
       value: setting.get(id),
-      usual: setting.inspect(id)?.defaultValue,
+      get usual() {
+        return setting.inspect(id)?.defaultValue;
+      },
     }));
     this.problems.say(
       'window',

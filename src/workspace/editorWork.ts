@@ -1,6 +1,6 @@
 import type { Memento } from 'vscode';
 import { oneOf } from '../base/decode';
-import { type Forge, forges } from '../issues/branch/pullRequestPage';
+import { type Forge, forges } from '../issues/branch/forges';
 import type { StartedMemory } from '../issues/branch/startedBranches';
 
 const STARTED = 'faultline.startedBranches';

@@ -7,4 +7,6 @@ export { repositoryOf } from '../git/repository';
 export { repositoryHere } from '../git/repositoryHere';
 export { diskHints } from './diskHints';
 export { EditorRepository } from './editorRepository';
+export { EditorRuleBook } from './editorRuleBook';
 export { FolderFiles } from './folderFiles';
+export { FolderKnowledge } from './folderKnowledge';

@@ -1,10 +1,12 @@
 import { type Disposable, workspace } from 'vscode';
 import { DisposableStore, MutableDisposable } from '../base/disposable';
 import { unlessAborted } from '../base/abort';
+import type { CodeMappings } from '../issues/codeMappings';
+import type { ReleaseCommits } from '../issues/releaseCommits';
+import type { RuleBook } from '../issues/ruleBook';
 import type { Locators } from '../issues/whereabouts';
 import { mapping } from '../mapping/atFirstNeed';
 import type { RepositoryHere } from '../mapping/choice/codeMappings';
-import type { Knowledge } from '../mapping/choice/knowledge';
 import type { Locator } from '../mapping/locator';
 import type { FilePath } from '../mapping/place';
 import { folderReading } from './atFirstNeed';
@@ -20,8 +22,10 @@ export interface FolderListener {
   written(files: readonly FilePath[]): void;
   /** Another commit is checked out in a folder, which is the string of a URI: the texts may be the same. */
   headMoved(folder: string): void;
-  /** What is known of where a folder's code lies. */
-  knowledgeOf(folder: string, repository: () => Promise<RepositoryHere | undefined>): Knowledge & Disposable;
+  /** What people have said of where frames lie. */
+  rules(): Promise<RuleBook>;
+  readonly codeMappings: CodeMappings;
+  readonly releaseCommits: ReleaseCommits;
   /** What went wrong while nobody waited for it. */
   failed(error: unknown): void;
 }
@@ -64,12 +68,18 @@ function watchFolders(listener: FolderListener): Disposable {
 
 async function locatorsOf(owned: DisposableStore, listener: FolderListener): Promise<readonly Locator[]> {
   const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-  const [{ Locator }, { FolderFiles, FolderGit }] = await Promise.all([mapping(), folderReading()]);
+  const { codeMappings, releaseCommits } = listener;
+  const [{ Locator }, { FolderFiles, FolderGit, FolderKnowledge }, rules] = await Promise.all([
+    mapping(),
+    folderReading(),
+    listener.rules(),
+  ]);
   return folders.map((root) => {
     const git = gitExecutable();
     const files = owned.add(new FolderFiles(root, git, (error) => listener.failed(error)));
+    const repository = findRepository(git, root.uri.fsPath, owned);
     const knowledge = owned.add(
-      listener.knowledgeOf(files.folder, findRepository(git, root.uri.fsPath, owned)),
+      new FolderKnowledge(files.folder, rules, codeMappings, releaseCommits, repository),
     );
     const history = owned.add(new FolderGit(git, root.uri.fsPath));
     const locator = owned.add(new Locator(files, knowledge, history));

@@ -30,7 +30,10 @@ export const settingReaders: { readonly [K in keyof Settings]: ReadValue<Setting
   markSeen: readFlag,
 };
 
-/** A setting's value as it is set, or else its default; and its default. Each may be of any type. */
+/**
+ * A setting's value as it is set, or else its default; and its default, which is looked up only where the value is
+ * wrong. Each may be of any type.
+ */
 export type LookUp = (id: keyof Settings) => { readonly value: unknown; readonly usual: unknown };
 
 export interface ReadSettings {
@@ -45,13 +48,13 @@ export interface ReadSettings {
 export function readSettings(lookUp: LookUp): ReadSettings {
   const wrong: { id: keyof Settings; expected: Expected }[] = [];
   const one = <K extends keyof Settings>(id: K): Settings[K] => {
-    const { value, usual } = lookUp(id);
-    const read = settingReaders[id](value);
+    const found = lookUp(id);
+    const read = settingReaders[id](found.value);
     if (!(read instanceof WrongValue)) {
       return read;
     }
     wrong.push({ id, expected: read.expected });
-    return right(id, settingReaders[id](usual));
+    return right(id, settingReaders[id](found.usual));
   };
   const settings: Settings = {
     refreshMinutes: one('refreshMinutes'),

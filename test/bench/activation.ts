@@ -7,7 +7,7 @@ import { hasServerBuild } from '../vscode/desktop';
 import { Editor } from '../vscode/editor';
 import { temporaryFolder } from '../vscode/temporaryFolder';
 import type { Figure } from './figure';
-import { extensionBundle } from '../build';
+import { extensionBundles, writeBundles } from '../build';
 import { medianOf } from './stopwatch';
 
 const STARTS = 10;
@@ -105,10 +105,7 @@ export async function emptyExtension(folder: string, name: string): Promise<stri
 /** Faultline as it is published, with its packages linked, and activated by nobody but us. */
 async function published(folder: string): Promise<string> {
   const extension = path.join(folder, 'faultline');
-  await build({
-    ...extensionBundle({ production: true }),
-    outfile: path.join(extension, 'dist/extension.js'),
-  });
+  await writeBundles(await build(extensionBundles({ production: true })), path.join(extension, 'dist'));
   const manifest = JSON.parse(await fs.readFile(path.join(projectRoot, 'package.json'), 'utf8')) as object;
   await fs.writeFile(
     path.join(extension, 'package.json'),

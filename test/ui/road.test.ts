@@ -102,8 +102,8 @@ describe('a real crash', () => {
     await workbench.quickInput.accept();
     await workbench.quickInput.untilShown('Start Working on CART-2');
     await workbench.quickInput.accept();
-    await workbench.toasts.untilShown('On branch cart-2-error-the-cart-has-no-owner.');
-    assert.equal(world.git('branch', '--show-current'), 'cart-2-error-the-cart-has-no-owner');
+    await workbench.toasts.untilShown('On branch fix/cart-2-error-the-cart-has-no-owner.');
+    assert.equal(world.git('branch', '--show-current'), 'fix/cart-2-error-the-cart-has-no-owner');
     await workbench.press('Control+Shift+G');
     const commitBox = workbench.page.locator('.scm-editor');
     await until('the commit message', async () => /Fixes\sCART-2/.test(await commitBox.first().innerText()));

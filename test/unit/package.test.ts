@@ -1,22 +1,28 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { listFiles } from '@vscode/vsce';
-import { build, type BuildOptions } from 'esbuild';
-import { extensionBundle, laterBundles } from '../build';
+import { build, type Metafile } from 'esbuild';
+import { extensionBundles } from '../build';
 import { projectRoot } from '../projectRoot';
 
 /** What `npm run build` makes of it: not there yet in a fresh clone. */
 const built = [
+  'dist/commands.js',
   'dist/demoThread.js',
   'dist/extension.js',
   'dist/folderReading.js',
+  'dist/mapPackage.js',
   'dist/mapping.js',
   'dist/mappings.wasm',
+  'dist/pages.js',
   'dist/source-map.LICENSE',
   'dist/sourceMapWorker.js',
+  'dist/stories.js',
   'dist/textThread.js',
 ];
+/** What several of them need that are loaded later. */
+const shared = /^dist\/shared-\w+\.js$/;
 
 describe('the package', () => {
   let files: readonly string[];
@@ -40,7 +46,7 @@ describe('the package', () => {
       [...papers, ...media, ...shipped, 'package.json'].toSorted(),
     );
     assert.deepEqual(
-      files.filter((file) => isOf('dist', file) && !built.includes(file)),
+      files.filter((file) => isOf('dist', file) && !built.includes(file) && !shared.test(file)),
       [],
     );
   });
@@ -77,44 +83,65 @@ describe('the package', () => {
   });
 });
 
-describe('the bundles that the extension loads', () => {
-  let bundles: readonly string[];
+describe('the bundles of the extension', () => {
+  let bundles: ReadonlyMap<string, string>;
+  let pieces: readonly Metafile['outputs'][string][];
   before(async () => {
-    bundles = await Promise.all([extensionBundle({}), ...laterBundles({})].map((one) => bundled(one)));
+    const { outputFiles, metafile } = await build({
+      ...extensionBundles({}),
+      absWorkingDir: projectRoot,
+      metafile: true,
+    });
+    pieces = Object.values(metafile.outputs);
+    bundles = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
   });
 
-  it('ask no object for a class that another of them has, too', () => {
-    const asked = new Set(bundles.flatMap((text) => all(text, /\binstanceof (\w+)/g)));
-    assert.ok(asked.has('SentryError') && asked.has('GitError'), [...asked].join());
-    const classes = bundles.flatMap((text) => classesOf(text));
+  it('are those that are packed', () => {
+    const threads = ['demoThread.js', 'sourceMapWorker.js', 'textThread.js'];
     assert.deepEqual(
-      classes.filter((name, at) => classes.indexOf(name) !== at && asked.has(name)),
+      [...bundles.keys(), ...threads]
+        .map((name) => `dist/${name}`)
+        .filter((file) => !shared.test(file))
+        .toSorted(),
+      built.filter((file) => file.endsWith('.js')).toSorted(),
+    );
+  });
+
+  it('have no module twice: a class of two would be two classes, a state two states', () => {
+    const modules = pieces.flatMap(({ inputs }) => Object.keys(inputs));
+    assert.ok(modules.length > 400, `${modules.length} modules`);
+    assert.deepEqual(
+      modules.filter((name, at) => modules.indexOf(name) !== at),
       [],
     );
   });
 
   it('are loaded when they are first needed', () => {
-    const [main = '', ...later] = bundles;
-    assert.deepEqual(all(main, /\brequire\("\.\/(\w+)\.js"\)/g).toSorted(), ['folderReading', 'mapping']);
-    for (const name of ['Locator', 'FolderGit']) {
-      assert.ok(!classesOf(main).includes(name), name);
-      assert.equal(later.filter((text) => classesOf(text).includes(name)).length, 1, name);
-    }
+    const main = bundles.get('extension.js') ?? '';
+    assert.deepEqual(all(main, /\brequire\("\.\/(\w+)\.js"\)/g).toSorted(), [
+      'commands',
+      'folderReading',
+      'mapping',
+      'pages',
+      'stories',
+    ]);
+    assert.deepEqual(all(main, /^(?:var import_\w+ = )?require\("(\.[^"]*)"\)/gm), []);
+  });
+
+  it('find each other, and VS Code finds what it activates', () => {
+    assert.match(bundles.get('extension.js') ?? '', /\bactivate: \(\) => activate\b/);
+    const asked = [...bundles.values()].flatMap((text) => all(text, /\brequire\("\.\/([^"]*)"\)/g));
+    assert.ok(asked.includes('extension.js'), asked.join());
+    assert.deepEqual(
+      asked.filter((name) => !bundles.has(name)),
+      [],
+    );
   });
 });
-
-function classesOf(text: string): string[] {
-  return [...new Set([...all(text, /\bclass (\w+)/g), ...all(text, /\b(\w+) = class\b/g)])];
-}
 
 /** The first group of every match. */
 function all(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].map(([, found = '']) => found);
-}
-
-async function bundled(bundle: BuildOptions): Promise<string> {
-  const { outputFiles } = await build({ ...bundle, sourcemap: false, write: false });
-  return outputFiles.map(({ text }) => text).join();
 }
 
 /** Every file in a folder of the project; the paths begin with the folder's. */

@@ -1,6 +1,6 @@
-/** The forges whose pages for a new pull request are known. */
-export const forges = ['github', 'gitlab', 'bitbucket', 'bitbucketServer', 'azure', 'gitea'] as const;
-export type Forge = (typeof forges)[number];
+import type { Forge } from './forges';
+
+export { type Forge, forges } from './forges';
 
 /** Where a repository is on the web. */
 export interface ForgeRepository {

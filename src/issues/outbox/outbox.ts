@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../base/clock';
-import { type Disposable, DisposableStore } from '../../base/disposable';
+import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import type { Log } from '../../base/log';
 import { Settling } from '../../base/settling';
@@ -36,6 +36,8 @@ export class Outbox implements Disposable {
   private readonly kept: KeptEntries;
   private readonly sender: Sender;
   private readonly sending: Sending;
+  /** What other windows write, from the first `open` on. */
+  private readonly watching = this.owned.add(new MutableDisposable());
 
   readonly onDidChange = this.changed.event;
   /** Fires when the server has confirmed an action, after its entry is gone from `entries`. */
@@ -49,8 +51,6 @@ export class Outbox implements Disposable {
     this.sending = owned.add(
       new Sending(this.kept, this.sender, leases, clock, log, () => this.changed.fire()),
     );
-    const look = owned.add(new Settling(clock, 50, 500, () => void this.lookAgain()));
-    owned.add(files.watch(() => look.stir()));
     owned.add(accounts.onDidChange(() => this.stir()));
     owned.add(this.kept.onDidChange(() => this.changed.fire()));
     owned.add(this.kept.onAskedElsewhere((entry) => this.sender.hurry(entry)));
@@ -69,8 +69,9 @@ export class Outbox implements Disposable {
     return this.kept.unread;
   }
 
-  /** Takes up what was left by this window and others, and begins to send it. */
+  /** Takes up what was left by this window and others, from now on too, and begins to send it. */
   async open(): Promise<void> {
+    this.watching.value ??= this.watch();
     await this.kept.reread();
     this.stir();
   }
@@ -170,6 +171,14 @@ export class Outbox implements Disposable {
   private stir(): void {
     this.sending.stir();
     this.changed.fire();
+  }
+
+  private watch(): Disposable {
+    const { files, clock } = this.parts;
+    const owned = new DisposableStore();
+    const look = owned.add(new Settling(clock, 50, 500, () => void this.lookAgain()));
+    owned.add(files.watch(() => look.stir()));
+    return owned;
   }
 
   private async lookAgain(): Promise<void> {

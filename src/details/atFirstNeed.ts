@@ -1,0 +1,2 @@
+/** Loads what documents say: a bundle of its own, beside the extension's. */
+export const pages = () => import('./pages');
