@@ -1,5 +1,5 @@
 import { commands, env, window } from 'vscode';
-import { oneLine } from '../base/oneLine';
+import { escapeIcons, oneLine } from '../base/oneLine';
 import { pullRequestText, type PullRequestText } from '../issues/branch/pullRequest';
 import {
   type Forge,
@@ -7,12 +7,14 @@ import {
   type ForgeRepository,
   forgeRepository,
   forges,
+  type PullRequest,
   pullRequestPage,
 } from '../issues/branch/pullRequestPage';
 import type { BranchLook, Remote, Repositories, Repository } from '../issues/branch/repositories';
 import type { StartedBranch, StartedBranches } from '../issues/branch/startedBranches';
 import { issuePage } from '../issues/issuePage';
 import type { TrackedIssue } from '../issues/storeState';
+import type { CommitHash } from '../mapping/releases/git';
 import { forgeNames, pullRequest as words, work } from '../words';
 
 /** What a pull request is opened with. */
@@ -39,14 +41,19 @@ export async function openPullRequest(
     return;
   }
   const look = await repository.look(new AbortController().signal);
-  const ready = readiness(started, look);
-  if (typeof ready === 'string') {
-    await window.showWarningMessage(ready);
+  const ready = await readiness(started, look, repository);
+  if (ready === undefined) {
     return;
   }
-  const page = await forgePage(ready.remote, desk);
-  if (page !== undefined && (ready.isPushed || (await push(repository, started, ready.remote)))) {
-    await show(page, { head: started.branch, base: ready.base, ...textOf(started, tracked) });
+  const { remote, into, base } = ready;
+  const page = await forgePage(remote, desk);
+  const target = page && (into === remote ? page : forgeRepository(into, page.forge));
+  if (page === undefined || target === undefined) {
+    return;
+  }
+  desk.started.update({ ...started, into: into.name });
+  if (ready.isPushed || (await push(repository, started, remote))) {
+    await show(page, { head: started.branch, into: target, base, ...textOf(started, tracked) });
   }
 }
 
@@ -58,23 +65,64 @@ export async function pullRequestFor(tracked: TrackedIssue, desk: PullRequestDes
     : openPullRequest(started, tracked, desk));
 }
 
-/** What a pull request is made of, or why it cannot be made. */
-function readiness({ branch, start }: StartedBranch, { branches, remote, trunk }: BranchLook) {
-  const local = branches.find((one) => one.remote === undefined && one.name === branch);
-  if (local === undefined) {
-    return words.gone(oneLine(branch));
+/** What a pull request is made of; says why it cannot be made. */
+async function readiness(started: StartedBranch, look: BranchLook, repository: Repository) {
+  const named = oneLine(started.branch);
+  const local = look.branches.find(({ remote, name }) => remote === undefined && name === started.branch);
+  const remote = look.remotes.find(({ name }) => name === local?.pushRemote);
+  const into = remote && (await chooseTarget(started, remote, look));
+  const trunk = look.trunks.find((one) => one.remote === into?.name);
+  if (local === undefined || remote === undefined) {
+    await window.showWarningMessage(local === undefined ? words.gone(named) : words.noRemote());
+  } else if (into === undefined) {
+    return undefined; // the person has thought better of it
+  } else if (trunk === undefined) {
+    await window.showWarningMessage(words.noTrunk(oneLine(into.name)));
+  } else if (await isNothing(local.commit, started.start, trunk.commit, repository)) {
+    await window.showWarningMessage(words.nothing(named));
+  } else {
+    const there = look.branches.find((one) => one.remote === remote.name && one.name === started.branch);
+    return { remote, into, base: trunk.name, isPushed: there?.commit === local.commit };
   }
-  if (remote === undefined) {
-    return words.noRemote();
+  return undefined;
+}
+
+async function isNothing(
+  tip: CommitHash,
+  start: CommitHash,
+  trunk: CommitHash,
+  repository: Repository,
+): Promise<boolean> {
+  return tip === start || repository.isWithin(tip, trunk, new AbortController().signal);
+}
+
+/** The repository to merge into: asked for where the one that is pushed to seems to be a fork. */
+async function chooseTarget(
+  { into, shortId }: StartedBranch,
+  remote: Remote,
+  { base, remotes }: BranchLook,
+): Promise<Remote | undefined> {
+  if (base === undefined || !isOtherRepository(base, remote)) {
+    return remote;
   }
-  if (trunk === undefined) {
-    return words.noTrunk();
-  }
-  if (local.commit === start || local.commit === trunk.commit) {
-    return words.nothing(oneLine(branch));
-  }
-  const there = branches.find((one) => one.remote === remote.name && one.name === branch);
-  return { remote, base: trunk.name, isPushed: there?.commit === local.commit };
+  const chosen = remotes.find(({ name }) => name === into);
+  const targets = [...new Set([...(chosen ? [chosen] : []), base, remote])];
+  const items = targets.map((target) => ({
+    label: escapeIcons(oneLine(target.fullName ?? target.name)),
+    description: escapeIcons(oneLine(target.name)),
+    target,
+  }));
+  const asked = { title: words.title(shortId), placeHolder: words.whichRepository() };
+  return (await window.showQuickPick(items, asked))?.target;
+}
+
+/** True for another repository of the same host: only between those there are pull requests. */
+function isOtherRepository(one: Remote, other: Remote): boolean {
+  return (
+    one.host === other.host &&
+    one.fullName !== undefined &&
+    one.fullName.toLowerCase() !== other.fullName?.toLowerCase()
+  );
 }
 
 /** Asks what runs on a host whose name does not tell, and remembers it; says why there is no page. */
@@ -124,10 +172,7 @@ function textOf({ shortId }: StartedBranch, tracked: TrackedIssue | undefined): 
     : pullRequestText(tracked.issue, issuePage(tracked.issue, tracked.binding.org, tracked.account));
 }
 
-async function show(
-  repository: ForgeRepository,
-  asked: PullRequestText & { readonly head: string; readonly base: string },
-): Promise<void> {
+async function show(repository: ForgeRepository, asked: PullRequest): Promise<void> {
   const { url, isFilled } = pullRequestPage(repository, asked);
   if (!isFilled) {
     await env.clipboard.writeText(`${asked.title}\n\n${asked.body}`);

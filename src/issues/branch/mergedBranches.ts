@@ -3,7 +3,7 @@ import { type Disposable, DisposableStore, MutableDisposable } from '../../base/
 import { Emitter, type Event } from '../../base/event';
 import type { Status } from '../../sentry/issues';
 import type { IssueKey } from '../storeState';
-import type { Repositories, Repository } from './repositories';
+import type { BranchLook, FoundBranch, Repositories, Repository } from './repositories';
 import type { StartedBranch, StartedBranches } from './startedBranches';
 
 /** Repositories change with every saved file; git is asked no more often. */
@@ -23,8 +23,8 @@ export interface MergedParts {
 
 /**
  * Finds started branches that were merged while their issues are still unresolved, and tells of each once. Merged is a
- * branch with commits of its own, all of which a remote's main branch has, as it was fetched last; one whose commits
- * were put into a new one is not recognized.
+ * branch with commits of its own, all of which a remote's main branch has, as it was fetched last, or what they change:
+ * squashed into one, or rebased. What was edited while it was merged is not recognized.
  */
 export class MergedBranches implements Disposable {
   private readonly changed = new Emitter<void>();
@@ -34,6 +34,8 @@ export class MergedBranches implements Disposable {
   private shown: StartedBranch | undefined;
   /** True while something may have changed since git was asked. */
   private isStale = true;
+  /** Pairs of commits of which git said that the first is not merged into the second. */
+  private readonly open = new Set<string>();
 
   readonly onDidChange = this.changed.event;
 
@@ -62,12 +64,14 @@ export class MergedBranches implements Disposable {
   async look(signal: AbortSignal): Promise<void> {
     const { repositories, started } = this.parts;
     this.isStale = false;
-    const open = this.untold();
-    const there = open.length === 0 ? [] : ((await repositories.open()) ?? []);
+    const untold = this.untold();
+    const there = untold.length === 0 ? [] : ((await repositories.open()) ?? []);
     for (const repository of there) {
-      const merged = await mergedIn(repository, open, signal);
+      const here = untold.filter((one) => one.repository === repository.root);
+      const merged = here.length === 0 ? undefined : await this.firstMerged(repository, here, signal);
       if (merged !== undefined) {
         this.told = merged;
+        this.isStale = true; // there may be others
         started.update({ ...merged, isOffered: true });
       }
     }
@@ -105,29 +109,40 @@ export class MergedBranches implements Disposable {
       this.changed.fire();
     }
   }
-}
 
-/** The first of the branches that is merged. */
-async function mergedIn(
-  repository: Repository,
-  started: readonly StartedBranch[],
-  signal: AbortSignal,
-): Promise<StartedBranch | undefined> {
-  const here = started.filter((one) => one.repository === repository.root);
-  if (here.length === 0) {
+  private async firstMerged(
+    repository: Repository,
+    started: readonly StartedBranch[],
+    signal: AbortSignal,
+  ): Promise<StartedBranch | undefined> {
+    const look = await repository.look(signal);
+    for (const one of started) {
+      const known = this.withTip(one, look);
+      const into = mainBranch(one, look);
+      if (into !== undefined && known.tip !== undefined && known.tip !== one.start) {
+        const pair = `${known.tip} ${into.commit}`;
+        if (!this.open.has(pair) && (await repository.isMerged(known.tip, into.commit, signal))) {
+          return known;
+        }
+        this.open.add(pair);
+      }
+    }
     return undefined;
   }
-  const { trunk, branches } = await repository.look(signal);
-  for (const one of here) {
-    const tip = branches.find(({ name, remote }) => name === one.branch && remote === undefined)?.commit;
-    if (
-      trunk?.remote !== undefined &&
-      tip !== undefined &&
-      tip !== one.start &&
-      (await repository.isWithin(tip, trunk.commit, signal))
-    ) {
+
+  /** Notes where a branch is, since many are deleted as soon as they are merged. */
+  private withTip(one: StartedBranch, { branches }: BranchLook): StartedBranch {
+    const found = branches.find(({ name, remote }) => name === one.branch && remote === undefined);
+    if (found === undefined || found.commit === one.tip) {
       return one;
     }
+    const known = { ...one, tip: found.commit };
+    this.parts.started.update(known);
+    return known;
   }
-  return undefined;
+}
+
+/** The branch of a remote that a branch is to be merged into; `undefined` where none was fetched. */
+function mainBranch({ into }: StartedBranch, { base, trunks }: BranchLook): FoundBranch | undefined {
+  return trunks.find(({ remote }) => remote !== undefined && remote === (into ?? base?.name));
 }

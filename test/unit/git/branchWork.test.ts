@@ -72,11 +72,13 @@ describe('what git says of branches', () => {
     );
     assert.deepEqual(look.trunk, { name: 'trunk', remote: 'origin', commit, isCheckedOut: false });
     assert.deepEqual([look.branch, look.head, look.user], ['main', commit, 'ann.b']);
-    assert.equal(look.remote?.url, 'https://git.acme.example/origin/shop.git');
+    assert.equal(look.base?.url, 'https://git.acme.example/origin/shop.git');
   });
 
   it('tells the remote that is pushed to, as git finds it', async () => {
-    const remote = async () => (await work.look(never)).remote?.name;
+    const remote = async () =>
+      (await work.look(never)).branches.find(({ name, remote: of }) => name === 'main' && of === undefined)
+        ?.pushRemote;
     assert.equal(await remote(), undefined);
     git('remote', 'add', 'mine', 'ssh://git.example/a/b');
     assert.equal(await remote(), 'mine');

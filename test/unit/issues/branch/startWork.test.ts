@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { basesOf, type ChangedFiles, startWork } from '../../../../src/issues/branch/startWork';
-import type { StartedBranch } from '../../../../src/issues/branch/startedBranches';
-import { undoStart } from '../../../../src/issues/branch/undoStart';
+import { basesOf, type Begun, type ChangedFiles, startWork } from '../../../../src/issues/branch/startWork';
+import { type BegunWork, undoStart } from '../../../../src/issues/branch/undoStart';
 import { never } from '../../git/gitFolder';
 import { WorkFolder } from './workFolder';
 
@@ -14,16 +13,20 @@ describe('work on a branch', () => {
   afterEach(() => world.remove());
 
   const head = () => world.git('rev-parse', 'HEAD');
-  const start = async (changed: ChangedFiles = 'carry', commit = head()): Promise<StartedBranch> => {
+  const start = async (changed: ChangedFiles = 'carry', commit = head()): Promise<BegunWork> => {
     const look = await world.repository.look(never);
     const target = { kind: 'new', name: BRANCH, commit } as const;
     const begun = await startWork(world.repository, { look, target, changed }, never);
-    return { ...begun, issue: 'b/1', shortId: 'SHOP-1', account: 'sentry.io/1' };
+    return withIssue(begun);
   };
-  const undo = async (started: StartedBranch) => {
+  const withIssue = (begun: Begun): BegunWork => ({
+    ...begun,
+    started: { ...begun.started, issue: 'b/1', shortId: 'SHOP-1', account: 'sentry.io/1' },
+  });
+  const undo = async (begun: BegunWork) => {
     const branches = world.started();
-    branches.add(started);
-    const undone = await undoStart(world.repository, started, branches, never);
+    branches.add(begun.started);
+    const undone = await undoStart(world.repository, begun, branches, never);
     return { ...undone, left: branches.all.length };
   };
 
@@ -127,8 +130,7 @@ describe('work on a branch', () => {
     const target = { kind: 'existing', branch } as const;
     const begun = await startWork(world.repository, { look, target, changed: 'carry' }, never);
     assert.equal(world.repository.branch, BRANCH);
-    const started = { ...begun, issue: 'b/1', shortId: 'SHOP-1', account: 'a' };
-    assert.deepEqual(await undo(started), { kind: 'undone', left: 0 });
+    assert.deepEqual(await undo(withIssue(begun)), { kind: 'undone', left: 0 });
     assert.equal(world.git('branch', '--format=%(refname:short)'), `${BRANCH}\nmain`);
   });
 
