@@ -78,7 +78,7 @@ async function areAmong(
 ): Promise<boolean> {
   const left = new Set(candidates);
   for (const change of changes) {
-    const same = change.entries.length === 0 ? undefined : await firstSame(change, left, place, signal);
+    const same = await firstSame(change, left, place, signal);
     if (same === undefined) {
       return false;
     }
