@@ -192,7 +192,8 @@ describe('whether a branch is merged', () => {
   });
 
   it('is not so where one change stands for two, the one between them taken back', async () => {
-    for (const words of [{ 20: 'fixed' }, {}, { 20: 'fixed' }, { 20: 'fixed', 50: 'fixed, too' }]) {
+    const taken: Readonly<Record<number, string>>[] = [{ 20: 'fixed' }, {}, { 20: 'fixed' }];
+    for (const words of [...taken, { 20: 'fixed', 50: 'fixed, too' }]) {
       edit(words);
       commit();
     }

@@ -92,6 +92,72 @@ describe('what git says of branches', () => {
     assert.equal(await remote(), 'mine');
   });
 
+  it('tells the repository that branches are merged into, beside a fork of it', async () => {
+    const base = async () => (await work.look(never)).base?.name;
+    git('remote', 'add', 'origin', 'git@github.com:ann/shop.git');
+    git('remote', 'add', 'bob', 'git@github.com:bob/shop.git');
+    assert.equal(await base(), 'origin');
+    git('remote', 'add', 'upstream', 'https://gitlab.com/acme/shop.git');
+    assert.equal(await base(), 'origin'); // between hosts there are no pull requests
+    git('remote', 'set-url', 'upstream', 'https://github.com/Ann/Shop');
+    assert.equal(await base(), 'origin'); // the same repository
+    git('remote', 'set-url', 'upstream', 'https://github.com/acme/shop');
+    assert.equal(await base(), 'upstream');
+    git('config', 'remote.origin.gh-resolved', 'base');
+    assert.equal(await base(), 'origin');
+    git('config', '--unset', 'remote.origin.gh-resolved');
+    git('remote', 'rename', 'upstream', 'acme');
+    assert.equal(await base(), 'origin');
+    git('config', 'branch.main.remote', 'acme');
+    assert.equal(await base(), 'acme');
+    git('config', '--unset', 'branch.main.remote');
+    git('config', 'remote.pushDefault', 'bob');
+    assert.equal(await base(), 'origin');
+  });
+
+  it('takes the main branch of the base, of the fork where that was not fetched, else the one here', async () => {
+    const trunk = async () => (await work.look(never)).trunk?.remote;
+    git('remote', 'add', 'origin', 'git@github.com:ann/shop.git');
+    git('remote', 'add', 'upstream', 'git@github.com:acme/shop.git');
+    assert.equal(await trunk(), undefined);
+    git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    assert.equal(await trunk(), 'origin');
+    git('update-ref', 'refs/remotes/upstream/main', 'HEAD');
+    assert.equal(await trunk(), 'upstream');
+    assert.deepEqual(
+      (await work.look(never)).trunks.map(({ remote, name }) => [remote, name]),
+      [
+        ['origin', 'main'],
+        ['upstream', 'main'],
+      ],
+    );
+  });
+
+  it('tells what is under way, also in another work tree', async () => {
+    const underWay = async () => (await work.look(never)).underWay;
+    git('switch', '--quiet', '--create', 'fix');
+    writeFileSync(folder.at('shop/a.js'), 'mine');
+    folder.commit('shop');
+    git('switch', '--quiet', 'main');
+    writeFileSync(folder.at('shop/a.js'), 'theirs');
+    folder.commit('shop');
+    assert.equal(await underWay(), undefined);
+    for (const what of ['merge', 'rebase', 'cherry-pick'] as const) {
+      assert.throws(() => git(what, 'fix'));
+      assert.equal(await underWay(), what);
+      git(what, '--abort');
+    }
+    git('bisect', 'start');
+    assert.equal(await underWay(), 'bisect');
+    git('worktree', 'add', '--quiet', '../tree', 'fix');
+    const there = new BranchWork('git', folder.at('tree'));
+    assert.equal((await there.look(never)).underWay, undefined);
+    folder.git('tree', 'revert', '--no-commit', 'HEAD');
+    assert.equal((await there.look(never)).underWay, 'revert');
+    const { branches } = await work.look(never);
+    assert.equal(branches.find(({ name }) => name === 'fix')?.isCheckedOut, true);
+  });
+
   it('tells what is there before the first commit', async () => {
     git('switch', '--quiet', '--orphan', 'empty');
     const { head, branch } = await work.look(never);

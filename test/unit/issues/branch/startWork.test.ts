@@ -134,6 +134,45 @@ describe('work on a branch', () => {
     assert.equal(world.git('branch', '--format=%(refname:short)'), `${BRANCH}\nmain`);
   });
 
+  /** Work on a branch that is there, of a remote or here. */
+  const goOn = async (remote?: string): Promise<BegunWork> => {
+    const look = await world.repository.look(never);
+    const branch = look.branches.find((one) => one.name === BRANCH && one.remote === remote);
+    const target = { kind: 'existing', branch: branch ?? assert.fail() } as const;
+    return withIssue(await startWork(world.repository, { look, target, changed: 'carry' }, never));
+  };
+
+  it('leaves no branch here of one that only a remote has', async () => {
+    world.git('push', '--quiet', 'origin', `main:refs/heads/${BRANCH}`);
+    const begun = await goOn('origin');
+    assert.equal(world.git('rev-parse', '--abbrev-ref', '@{upstream}'), `origin/${BRANCH}`);
+    assert.deepEqual(await undo(begun), { kind: 'undone', left: 0 });
+    assert.equal(world.git('branch', '--format=%(refname:short)'), 'main');
+  });
+
+  it('is not undone once something was committed on a branch that was there before', async () => {
+    world.git('branch', BRANCH);
+    const begun = await goOn();
+    world.write('fixed');
+    world.commit();
+    assert.deepEqual(await undo(begun), { kind: 'refused', why: 'committed', left: 1 });
+    assert.equal(world.repository.branch, BRANCH);
+  });
+
+  it('knows again what it knew of a branch before, when going on with it is undone', async () => {
+    const { started: known } = await start();
+    world.write('fixed');
+    world.commit();
+    world.switchTo('main');
+    const begun = await goOn();
+    assert.deepEqual([begun.started.start, begun.started.isNew], [known.start, false]);
+    const branches = world.started();
+    branches.add(begun.started);
+    const undone = await undoStart(world.repository, { ...begun, known }, branches, never);
+    assert.deepEqual([undone, branches.all], [{ kind: 'undone' }, [known]]);
+    assert.equal(world.repository.branch, 'main');
+  });
+
   it('makes a branch here of one that only a remote has', async () => {
     world.git('push', '--quiet', 'origin', `main:refs/heads/${BRANCH}`);
     await world.repository.switchTo({ name: BRANCH, remote: 'origin' }, never);
