@@ -39,10 +39,10 @@ interface Look {
 }
 
 /** In CSS pixels: no wider than a lens beside its line, so that pictures can be read in the width of a page. */
-const viewport = { width: 1280, height: 600 };
+const viewport = { width: 1440, height: 620 };
 const sideBarWidth = 300;
 /** Device pixels for each of CSS. */
-const scale = 1.5;
+const scale = 1.25;
 
 /** A lens fits beside its line, and nothing is caught while it fades in. */
 const settings = {
@@ -154,6 +154,7 @@ async function widenSideBar({ page }: Workbench): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(box.x + sideBarWidth, y, { steps: 5 });
   await page.mouse.up();
+  await page.mouse.move(box.x + 2 * sideBarWidth, y); // the border glows under the mouse
 }
 
 /** Waits until nothing is being loaded, and no tooltip is left of what was clicked. */

@@ -53,11 +53,11 @@ export const surfaces: readonly Surface[] = [
     show: async (workbench, shop) => {
       await workbench.run('Faultline: Triage');
       await workbench.quickInput.untilShown(' of ');
-      await until(`the turn of ${subject(shop).title}`, async () => {
-        const isShown = (await workbench.quickInput.placeholder()).includes(subject(shop).title);
-        await (isShown || workbench.press('Alt+J'));
-        return isShown;
-      });
+      while (!(await workbench.quickInput.placeholder()).includes(subject(shop).title)) {
+        const title = await workbench.quickInput.title();
+        await workbench.press('Alt+J');
+        await until('the next issue', async () => (await workbench.quickInput.title()) !== title);
+      }
       await workbench.editor.untilLens(subject(shop).line);
     },
     leave: ({ quickInput }) => quickInput.cancel(),
