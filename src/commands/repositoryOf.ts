@@ -1,4 +1,5 @@
-import { window } from 'vscode';
+import { Uri, window } from 'vscode';
+import { escapeIcons, oneLine } from '../base/oneLine';
 import type { Repositories, Repository } from '../issues/branch/repositories';
 import type { TrackedIssue } from '../issues/storeState';
 import { type FilePath, hasLine } from '../mapping/place';
@@ -29,7 +30,11 @@ export async function repositoryOf(
   if (candidates.length === 1) {
     return candidates[0];
   }
-  const items = candidates.map((repository) => ({ label: repository.name, repository }));
+  const items = candidates.map((repository) => ({
+    label: escapeIcons(oneLine(repository.name)),
+    description: escapeIcons(oneLine(Uri.parse(repository.root).fsPath)),
+    repository,
+  }));
   return (await window.showQuickPick(items, { title: work.repository() }))?.repository;
 }
 

@@ -100,14 +100,14 @@ async function firstSame(
 
 /** True for the same paths, changed in the same way, whatever stands in them. */
 function areAlike(mine: readonly Entry[], theirs: readonly Entry[]): boolean {
-  const isAlike = ({ path, modes }: Entry, other?: Entry) => path === other?.path && modes === other.modes;
-  return mine.length === theirs.length && mine.every((entry, at) => isAlike(entry, theirs[at]));
+  return (
+    mine.length === theirs.length &&
+    mine.every(({ path, modes }, at) => path === theirs[at]?.path && modes === theirs[at].modes)
+  );
 }
 
 function areEqual(mine: readonly Entry[], theirs: readonly Entry[]): boolean {
-  const isEqual = ({ before, after }: Entry, other?: Entry) =>
-    before === other?.before && after === other.after;
-  return mine.every((entry, at) => isEqual(entry, theirs[at]));
+  return mine.every(({ before, after }, at) => before === theirs[at]?.before && after === theirs[at].after);
 }
 
 /** The first commit that puts the same lines in the place of the same, there where others have moved them to. */

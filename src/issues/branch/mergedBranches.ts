@@ -143,6 +143,7 @@ export class MergedBranches implements Disposable {
 }
 
 /** The branch of a remote that a branch is to be merged into; `undefined` where none was fetched. */
-function mainBranch({ into }: StartedBranch, { base, trunks }: BranchLook): FoundBranch | undefined {
-  return trunks.find(({ remote }) => remote !== undefined && remote === (into ?? base?.name));
+function mainBranch({ into }: StartedBranch, { base, remotes, trunks }: BranchLook): FoundBranch | undefined {
+  const chosen = remotes.find(({ name }) => name === into) ?? base;
+  return trunks.find(({ remote }) => remote === chosen?.name);
 }

@@ -79,5 +79,13 @@ function whyKept(
 
 /** Only among files as they were committed: what was changed meanwhile must not be mixed with it. */
 async function putBack(repository: Repository, stash: string, signal: AbortSignal): Promise<boolean> {
-  return (await repository.changedFiles(signal)) === 0 && repository.unstash(stash, signal);
+  if ((await repository.changedFiles(signal)) > 0) {
+    return false;
+  }
+  try {
+    return await repository.unstash(stash, signal);
+  } catch {
+    signal.throwIfAborted();
+    return false; // a file that git does not track is in the way: git has left all as it is
+  }
 }

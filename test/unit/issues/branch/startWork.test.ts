@@ -78,6 +78,16 @@ describe('work on a branch', () => {
     assert.equal(world.git('stash', 'list').split('\n').length, 1);
   });
 
+  it('keeps what it put away where a file is in the way that git does not track', async () => {
+    world.write('ours', 'new.js');
+    world.git('add', 'new.js');
+    const started = await start('stash');
+    world.write('theirs', 'new.js');
+    assert.deepEqual(await undo(started), { kind: 'stashKept', left: 0 });
+    assert.deepEqual([world.read('new.js'), world.repository.branch], ['theirs', 'main']);
+    assert.equal(world.git('stash', 'list').split('\n').length, 1);
+  });
+
   it('keeps what it put away where something was committed meanwhile', async () => {
     world.write('ours');
     const started = await start('stash');
