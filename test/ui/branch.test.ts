@@ -133,7 +133,7 @@ describe('work on an issue', () => {
       async () => (await workbench.pasted()) || undefined,
     );
     assert.match(copied, /^\[CART-2\]\(http:\/\/127\.0\.0\.1:\d+\/.*\/issues\/2\/\)/);
-    assert.ok(copied.includes(`\`${acting}: ${acting}\``), copied);
+    assert.ok(copied.includes(`${acting}: ${acting}`), copied);
     assert.doesNotMatch(copied.replace(/`[^`]*`/g, ''), /fixes|OTHER|skip|@|closes|#/i);
   });
 
