@@ -14,7 +14,6 @@ import type { BranchLook, Remote, Repositories, Repository } from '../issues/bra
 import type { StartedBranch, StartedBranches } from '../issues/branch/startedBranches';
 import { issuePage } from '../issues/issuePage';
 import type { TrackedIssue } from '../issues/storeState';
-import type { CommitHash } from '../mapping/releases/git';
 import { forgeNames, pullRequest as words, work } from '../words';
 
 /** What a pull request is opened with. */
@@ -67,33 +66,29 @@ export async function pullRequestFor(tracked: TrackedIssue, desk: PullRequestDes
 
 /** What a pull request is made of; says why it cannot be made. */
 async function readiness(started: StartedBranch, look: BranchLook, repository: Repository) {
-  const named = oneLine(started.branch);
-  const local = look.branches.find(({ remote, name }) => remote === undefined && name === started.branch);
+  const { branch, start } = started;
+  const no = async (why: string) => void (await window.showWarningMessage(why));
+  const local = look.branches.find(({ remote, name }) => remote === undefined && name === branch);
   const remote = look.remotes.find(({ name }) => name === local?.pushRemote);
-  const into = remote && (await chooseTarget(started, remote, look));
-  const trunk = look.trunks.find((one) => one.remote === into?.name);
   if (local === undefined || remote === undefined) {
-    await window.showWarningMessage(local === undefined ? words.gone(named) : words.noRemote());
-  } else if (into === undefined) {
-    return undefined; // the person has thought better of it
-  } else if (trunk === undefined) {
-    await window.showWarningMessage(words.noTrunk(oneLine(into.name)));
-  } else if (await isNothing(local.commit, started.start, trunk.commit, repository)) {
-    await window.showWarningMessage(words.nothing(named));
-  } else {
-    const there = look.branches.find((one) => one.remote === remote.name && one.name === started.branch);
-    return { remote, into, base: trunk.name, isPushed: there?.commit === local.commit };
+    return no(local === undefined ? words.gone(oneLine(branch)) : words.noRemote());
   }
-  return undefined;
-}
-
-async function isNothing(
-  tip: CommitHash,
-  start: CommitHash,
-  trunk: CommitHash,
-  repository: Repository,
-): Promise<boolean> {
-  return tip === start || repository.isWithin(tip, trunk, new AbortController().signal);
+  if (local.commit === start) {
+    return no(words.nothing(oneLine(branch)));
+  }
+  const into = await chooseTarget(started, remote, look);
+  if (into === undefined) {
+    return undefined; // the person has thought better of it
+  }
+  const trunk = look.trunks.find((one) => one.remote === into.name);
+  if (trunk === undefined) {
+    return no(words.noTrunk(oneLine(into.name)));
+  }
+  if (await repository.isWithin(local.commit, trunk.commit, new AbortController().signal)) {
+    return no(words.nothing(oneLine(branch)));
+  }
+  const there = look.branches.find((one) => one.remote === remote.name && one.name === branch);
+  return { remote, into, base: trunk.name, isPushed: there?.commit === local.commit };
 }
 
 /** The repository to merge into: asked for where the one that is pushed to seems to be a fork. */

@@ -59,7 +59,8 @@ export async function startWorking(tracked: TrackedIssue, desk: WorkDesk): Promi
   }
   const known = desk.started.of(repository.root, begun.started.branch);
   const started: StartedBranch = {
-    ...{ ...known, ...begun.started, start: known?.start ?? begun.started.start },
+    ...{ ...begun.started, start: known?.start ?? begun.started.start },
+    ...(known?.into !== undefined && { into: known.into }),
     ...{ issue: key, shortId: issue.shortId, account: tracked.account.id },
   };
   const { deed, taken } = desk.deeds.beginWork({ ...begun, started, ...(known && { known }) });
