@@ -56,6 +56,13 @@ export class BranchWork implements BranchGit {
     return areHashes(tip, into) && isMerged(this.reading, tip, into, signal);
   }
 
+  /** What was committed last on a branch here, as git's log of it tells; not what it was only moved to. */
+  async lastCommitted(branch: string, signal: AbortSignal): Promise<CommitHash | undefined> {
+    const args = ['reflog', 'show', '--format=%H %gs', `refs/heads/${branch}`, '--'] as const;
+    const log = await unlessGitFails(async () => gitText(this.reading, args, signal));
+    return /^([0-9a-f]+) (?:commit|cherry-pick|revert|am)\b/m.exec(log ?? '')?.[1];
+  }
+
   /** Where two histories part; `undefined` where they have nothing in common. */
   async mergeBase(one: CommitHash, other: CommitHash, signal: AbortSignal): Promise<CommitHash | undefined> {
     return areHashes(one, other)

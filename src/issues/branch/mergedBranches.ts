@@ -2,6 +2,7 @@ import type { Clock } from '../../base/clock';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
 import { Emitter, type Event } from '../../base/event';
 import type { Status } from '../../sentry/issues';
+import type { CommitHash } from '../../mapping/releases/git';
 import type { IssueKey } from '../storeState';
 import type { BranchLook, FoundBranch, Repositories, Repository } from './repositories';
 import type { StartedBranch, StartedBranches } from './startedBranches';
@@ -117,29 +118,57 @@ export class MergedBranches implements Disposable {
   ): Promise<StartedBranch | undefined> {
     const look = await repository.look(signal);
     for (const one of started) {
-      const known = this.withTip(one, look);
       const into = mainBranch(one, look);
-      if (into !== undefined && known.tip !== undefined && known.tip !== one.start) {
-        const pair = `${known.tip} ${into.commit}`;
-        if (!this.open.has(pair) && (await repository.isMerged(known.tip, into.commit, signal))) {
-          return known;
-        }
-        this.open.add(pair);
+      const found = look.branches.find(({ name, remote }) => name === one.branch && remote === undefined);
+      const tip = found?.commit ?? one.work; // many are deleted as soon as they are merged
+      if (
+        into !== undefined &&
+        tip !== undefined &&
+        tip !== one.start &&
+        (await this.isNowMerged(repository, { one, tip, into: into.commit }, signal))
+      ) {
+        return one;
       }
     }
     return undefined;
   }
 
-  /** Notes where a branch is, since many are deleted as soon as they are merged. */
-  private withTip(one: StartedBranch, { branches }: BranchLook): StartedBranch {
-    const found = branches.find(({ name, remote }) => name === one.branch && remote === undefined);
-    if (found === undefined || found.commit === one.tip) {
-      return one;
+  /** Asks once for each pair of commits. */
+  private async isNowMerged(
+    repository: Repository,
+    { one, tip, into }: Candidate,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const pair = `${tip} ${into}`;
+    if (this.open.has(pair)) {
+      return false;
     }
-    const known = { ...one, tip: found.commit };
-    this.parts.started.update(known);
-    return known;
+    const isMerged = await repository.isMerged(tip, into, signal);
+    if (isMerged && (await isWorkMerged(repository, { one, tip, into }, signal))) {
+      return true;
+    }
+    this.open.add(pair);
+    if (!isMerged && tip !== one.work) {
+      this.parts.started.update({ ...one, work: tip });
+    }
+    return false;
   }
+}
+
+interface Candidate {
+  readonly one: StartedBranch;
+  readonly tip: CommitHash;
+  readonly into: CommitHash;
+}
+
+/** False for a branch on which nothing was done but to follow the main branch, or to take back what was done. */
+async function isWorkMerged(
+  repository: Repository,
+  { one, tip, into }: Candidate,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const work = (await repository.lastCommitted(one.branch, signal)) ?? one.work;
+  return work !== undefined && (work === tip || repository.isMerged(work, into, signal));
 }
 
 /** The branch of a remote that a branch is to be merged into; `undefined` where none was fetched. */

@@ -42,6 +42,8 @@ export interface BranchGit {
    * or as one for each (rebased).
    */
   isMerged(tip: CommitHash, into: CommitHash, signal: AbortSignal): Promise<boolean>;
+  /** What was committed last on a branch here; `undefined` where nothing was, or git keeps no log of it. */
+  lastCommitted(branch: string, signal: AbortSignal): Promise<CommitHash | undefined>;
   /** Where two histories part; `undefined` where they have nothing in common. */
   mergeBase(one: CommitHash, other: CommitHash, signal: AbortSignal): Promise<CommitHash | undefined>;
   /** Makes a branch at a commit and switches to it; changed files come along, else it throws. */

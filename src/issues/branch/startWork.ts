@@ -63,6 +63,7 @@ export async function startWork(
       isNew: target.kind === 'new' || target.branch.remote !== undefined,
       former: { commit: look.head ?? start, ...(look.branch !== undefined && { branch: look.branch }) },
       ...(stash !== undefined && { stash }),
+      ...(tip !== start && { work: tip }),
     },
     ...{ tip, ...(upstream !== undefined && { upstream }) },
   };

@@ -21,8 +21,8 @@ export interface StartedBranch {
   readonly isNew: boolean;
   /** What was put away for it, as `unstash` takes it. */
   readonly stash?: string;
-  /** Where the branch was when somebody looked last; it may be deleted since. */
-  readonly tip?: CommitHash;
+  /** The last commit that was seen on it and was not merged then; the branch may be deleted since. */
+  readonly work?: CommitHash;
   /** The remote into whose main branch it is to be merged, where a person chose one. */
   readonly into?: string;
   /** True once a person was told that it is merged. */
@@ -130,13 +130,13 @@ function decodeStarted(value: unknown): StartedBranch | undefined {
     return undefined;
   }
   const [formerBranch, stash] = [text(former?.['branch']), text(kept?.['stash'])];
-  const [tip, into] = [text(kept?.['tip']), text(kept?.['into'])];
+  const [work, into] = [text(kept?.['work']), text(kept?.['into'])];
   return {
     ...{ repository, branch, issue, shortId, account, start },
     isNew: flag(kept?.['isNew']) === true,
     former: { commit, ...(formerBranch !== undefined && { branch: formerBranch }) },
     ...(stash !== undefined && { stash }),
-    ...(tip !== undefined && { tip }),
+    ...(work !== undefined && { work }),
     ...(into !== undefined && { into }),
     ...(flag(kept?.['isOffered']) === true && { isOffered: true as const }),
   };

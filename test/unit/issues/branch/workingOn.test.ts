@@ -183,6 +183,24 @@ describe('the issue that is worked on', () => {
       assert.equal(await told(), 'SHOP-1');
     });
 
+    it('is not offered where nothing was done on it but to follow the main branch', async () => {
+      world.git('switch', '--quiet', 'main');
+      world.write('by somebody else');
+      world.commit();
+      world.git('push', '--quiet');
+      world.git('switch', '--quiet', 'fix/shop-1');
+      world.git('merge', '--quiet', '--ff-only', 'origin/main');
+      assert.equal(await told(), undefined);
+      world.write('fixed');
+      world.commit();
+      world.git('reset', '--quiet', '--hard', 'origin/main'); // thought better of it
+      assert.equal(await told(), undefined);
+      world.write('fixed well');
+      world.commit();
+      world.git('push', '--quiet', 'origin', 'HEAD:main');
+      assert.equal(await told(), 'SHOP-1');
+    });
+
     it('asks git again only for what has moved', async () => {
       world.write('fixed');
       world.commit();
