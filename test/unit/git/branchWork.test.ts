@@ -158,6 +158,33 @@ describe('what git says of branches', () => {
     assert.equal(branches.find(({ name }) => name === 'fix')?.isCheckedOut, true);
   });
 
+  it('works in a submodule by itself, and takes its changes for no file of the repository around it', async () => {
+    folder.repository('lib', 'c.js');
+    git('submodule', '--quiet', 'add', '../lib', 'lib');
+    folder.commit('shop');
+    const inside = new BranchWork('git', folder.at('shop/lib'));
+    const { head, branch, underWay } = await inside.look(never);
+    assert.deepEqual([branch, underWay], ['main', undefined]);
+    await inside.start('fix/a', head ?? assert.fail(), never);
+    writeFileSync(folder.at('shop/lib/c.js'), 'changed');
+    assert.deepEqual([await inside.changedFiles(never), await work.changedFiles(never)], [1, 0]);
+    const stash = await inside.stash('before', never);
+    await inside.switchTo({ name: 'main' }, never);
+    assert.equal(await inside.unstash(stash ?? assert.fail(), never), true);
+    assert.equal(folder.git('shop/lib', 'branch', '--show-current').trim(), 'main');
+    assert.equal(git('branch', '--list', 'fix/*'), '');
+  });
+
+  it('tells what was committed last on a branch, not where it was moved to', async () => {
+    git('switch', '--quiet', '--create', 'fix');
+    assert.equal(await work.lastCommitted('fix', never), undefined);
+    git('commit', '--quiet', '--allow-empty', '--message', 'work');
+    const committed = git('rev-parse', 'HEAD').trim();
+    git('reset', '--quiet', '--hard', 'main');
+    assert.equal(await work.lastCommitted('fix', never), committed);
+    assert.equal(await work.lastCommitted('none', never), undefined);
+  });
+
   it('tells what is there before the first commit', async () => {
     git('switch', '--quiet', '--orphan', 'empty');
     const { head, branch } = await work.look(never);
