@@ -225,10 +225,6 @@ export function activate(context: ExtensionContext): void {
       'trace' in located
         ? whereabouts.releaseCommits(located.trace, (folder) => store.mayHold(folder, binding), signal)
         : Promise.resolve([]),
-    assignToMe: (tracked: TrackedIssue) => {
-      const { id, name } = tracked.account.user;
-      return take(tracked, { kind: 'assign', to: { type: 'user', id, name } });
-    },
   };
   const documents = own(new IssueDocuments(store, changes, looks, clock));
   const traces = own(new StackTraceDocuments());

@@ -26,11 +26,24 @@ export async function chooseTarget(choice: Choice, signal: AbortSignal): Promise
   const known = branchesFor(tracked.issue.shortId, look.branches);
   const picked = known.length === 0 ? 'new' : await pickBranch(tracked.issue.shortId, known, look);
   if (picked !== 'new') {
-    return picked && { kind: 'existing', branch: picked };
+    return picked && (await existing(picked, look));
   }
   const base = await pickBase(choice);
   const name = base && (await askName(choice, signal));
   return base === undefined || name === undefined ? undefined : { kind: 'new', name, commit: base.commit };
+}
+
+/** A branch that is there, unless another work tree has it: git lets no branch be checked out twice. */
+async function existing(branch: FoundBranch, look: BranchLook): Promise<Target | undefined> {
+  if (isElsewhere(branch, look)) {
+    await window.showWarningMessage(work.elsewhere(oneLine(branch.name)));
+    return undefined;
+  }
+  return { kind: 'existing', branch };
+}
+
+function isElsewhere({ remote, name, isCheckedOut }: FoundBranch, look: BranchLook): boolean {
+  return remote === undefined && isCheckedOut && name !== look.branch;
 }
 
 async function pickBranch(
@@ -41,8 +54,9 @@ async function pickBranch(
   const items: readonly (QuickPickItem & { readonly branch: FoundBranch | 'new' })[] = [
     ...known.map((branch) => ({
       label: label(spelled(branch)),
-      description:
-        branch.remote === undefined && branch.name === look.branch
+      description: isElsewhere(branch, look)
+        ? work.elsewhereShort()
+        : branch.remote === undefined && branch.name === look.branch
           ? work.checkedOut()
           : shortHash(branch.commit),
       branch,

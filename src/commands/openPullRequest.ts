@@ -1,5 +1,5 @@
 import { commands, env, window } from 'vscode';
-import { oneLine } from '../base/oneLine';
+import { escapeIcons, oneLine } from '../base/oneLine';
 import { pullRequestText, type PullRequestText } from '../issues/branch/pullRequest';
 import {
   type Forge,
@@ -7,6 +7,7 @@ import {
   type ForgeRepository,
   forgeRepository,
   forges,
+  type PullRequest,
   pullRequestPage,
 } from '../issues/branch/pullRequestPage';
 import type { BranchLook, Remote, Repositories, Repository } from '../issues/branch/repositories';
@@ -39,14 +40,19 @@ export async function openPullRequest(
     return;
   }
   const look = await repository.look(new AbortController().signal);
-  const ready = readiness(started, look);
-  if (typeof ready === 'string') {
-    await window.showWarningMessage(ready);
+  const ready = await readiness(started, look, repository);
+  if (ready === undefined) {
     return;
   }
-  const page = await forgePage(ready.remote, desk);
-  if (page !== undefined && (ready.isPushed || (await push(repository, started, ready.remote)))) {
-    await show(page, { head: started.branch, base: ready.base, ...textOf(started, tracked) });
+  const { remote, into, base } = ready;
+  const page = await forgePage(remote, desk);
+  const target = page && (into === remote ? page : forgeRepository(into, page.forge));
+  if (page === undefined || target === undefined) {
+    return;
+  }
+  desk.started.update({ ...started, into: into.name });
+  if (ready.isPushed || (await push(repository, started, remote))) {
+    await show(page, { head: started.branch, into: target, base, ...textOf(started, tracked) });
   }
 }
 
@@ -58,23 +64,60 @@ export async function pullRequestFor(tracked: TrackedIssue, desk: PullRequestDes
     : openPullRequest(started, tracked, desk));
 }
 
-/** What a pull request is made of, or why it cannot be made. */
-function readiness({ branch, start }: StartedBranch, { branches, remote, trunk }: BranchLook) {
-  const local = branches.find((one) => one.remote === undefined && one.name === branch);
-  if (local === undefined) {
-    return words.gone(oneLine(branch));
+/** What a pull request is made of; says why it cannot be made. */
+async function readiness(started: StartedBranch, look: BranchLook, repository: Repository) {
+  const { branch, start } = started;
+  const no = async (why: string) => void (await window.showWarningMessage(why));
+  const local = look.branches.find(({ remote, name }) => remote === undefined && name === branch);
+  const remote = look.remotes.find(({ name }) => name === local?.pushRemote);
+  if (local === undefined || remote === undefined) {
+    return no(local === undefined ? words.gone(oneLine(branch)) : words.noRemote());
   }
-  if (remote === undefined) {
-    return words.noRemote();
+  if (local.commit === start) {
+    return no(words.nothing(oneLine(branch)));
   }
+  const into = await chooseTarget(started, remote, look);
+  if (into === undefined) {
+    return undefined; // the person has thought better of it
+  }
+  const trunk = look.trunks.find((one) => one.remote === into.name);
   if (trunk === undefined) {
-    return words.noTrunk();
+    return no(words.noTrunk(oneLine(into.name)));
   }
-  if (local.commit === start || local.commit === trunk.commit) {
-    return words.nothing(oneLine(branch));
+  if (await repository.isWithin(local.commit, trunk.commit, new AbortController().signal)) {
+    return no(words.nothing(oneLine(branch)));
   }
-  const there = branches.find((one) => one.remote === remote.name && one.name === branch);
-  return { remote, base: trunk.name, isPushed: there?.commit === local.commit };
+  const there = look.branches.find((one) => one.remote === remote.name && one.name === branch);
+  return { remote, into, base: trunk.name, isPushed: there?.commit === local.commit };
+}
+
+/** The repository to merge into: asked for where the one that is pushed to seems to be a fork. */
+async function chooseTarget(
+  { into, shortId }: StartedBranch,
+  remote: Remote,
+  { base, remotes }: BranchLook,
+): Promise<Remote | undefined> {
+  if (base === undefined || !isOtherRepository(base, remote)) {
+    return remote;
+  }
+  const chosen = remotes.find(({ name }) => name === into);
+  const targets = [...new Set([...(chosen ? [chosen] : []), base, remote])];
+  const items = targets.map((target) => ({
+    label: escapeIcons(oneLine(target.fullName ?? target.name)),
+    description: escapeIcons(oneLine(target.name)),
+    target,
+  }));
+  const asked = { title: words.title(shortId), placeHolder: words.whichRepository() };
+  return (await window.showQuickPick(items, asked))?.target;
+}
+
+/** True for another repository of the same host: only between those there are pull requests. */
+function isOtherRepository(one: Remote, other: Remote): boolean {
+  return (
+    one.host === other.host &&
+    one.fullName !== undefined &&
+    one.fullName.toLowerCase() !== other.fullName?.toLowerCase()
+  );
 }
 
 /** Asks what runs on a host whose name does not tell, and remembers it; says why there is no page. */
@@ -124,10 +167,7 @@ function textOf({ shortId }: StartedBranch, tracked: TrackedIssue | undefined): 
     : pullRequestText(tracked.issue, issuePage(tracked.issue, tracked.binding.org, tracked.account));
 }
 
-async function show(
-  repository: ForgeRepository,
-  asked: PullRequestText & { readonly head: string; readonly base: string },
-): Promise<void> {
+async function show(repository: ForgeRepository, asked: PullRequest): Promise<void> {
   const { url, isFilled } = pullRequestPage(repository, asked);
   if (!isFilled) {
     await env.clipboard.writeText(`${asked.title}\n\n${asked.body}`);

@@ -40,7 +40,7 @@ import { shareBinding } from './shareBinding';
 import { sharePathRules } from './sharePathRules';
 import { signIn, type SignInDesk } from './signIn';
 import { signOut } from './signOut';
-import type { WorkDesk } from './startWorking';
+import type { BranchDesk } from './startWorking';
 import type { StopsDesk } from './stopsNow';
 import { switchEnvironment } from './switchEnvironment';
 import { showAll, switchLenses } from './switchLenses';
@@ -70,7 +70,7 @@ export interface Desk
   /** What the person chose to see in the tree. */
   readonly choice: TreeChoice;
   readonly outbox: TriageDesk['outbox'] & WaitingDesk;
-  readonly work: WorkDesk & PullRequestDesk;
+  readonly work: BranchDesk & PullRequestDesk;
   readonly demo: DemoDesk;
   readonly looks: CloserLooks;
   readonly openIssue: (tracked: TrackedIssue) => Promise<void>;

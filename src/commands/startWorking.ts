@@ -5,17 +5,21 @@ import type { Settings } from '../contributions';
 import type { BranchLook, Repositories, Repository } from '../issues/branch/repositories';
 import type { StartedBranch, StartedBranches } from '../issues/branch/startedBranches';
 import { type ChangedFiles, startWork, type Target } from '../issues/branch/startWork';
-import { undoStart } from '../issues/branch/undoStart';
 import type { WorkingOn } from '../issues/branch/workingOn';
+import { toldOf } from '../issues/pendingIssues';
 import type { TrackedIssue } from '../issues/storeState';
+import { isAsWanted } from '../issues/triage/asWanted';
+import type { Deed, Deeds } from '../issues/triage/deeds';
+import { type Job, sendAll, type Taking } from '../issues/triage/send';
+import { wanted } from '../issues/triage/wanted';
 import type { CommitHash } from '../mapping/releases/git';
-import { SentryError } from '../sentry/sentryError';
 import { done, work } from '../words';
 import { chooseTarget } from './branchTarget';
 import { repositoryOf } from './repositoryOf';
+import type { Undo } from './triage/undo';
 
-/** What work is begun with. */
-export interface WorkDesk {
+/** What knows of branches. */
+export interface BranchDesk {
   readonly repositories: Repositories;
   readonly started: StartedBranches;
   readonly workingOn: WorkingOn;
@@ -23,8 +27,13 @@ export interface WorkDesk {
   readonly log: Log;
   /** The commits of the release of an issue's event, in the repositories of the folders that may hold its code. */
   readonly releaseCommits: (tracked: TrackedIssue, signal: AbortSignal) => Promise<readonly CommitHash[]>;
-  /** Assigns an issue to the person. @throws {SentryError} */
-  readonly assignToMe: (tracked: TrackedIssue) => Promise<void>;
+}
+
+/** What work is begun with. */
+export interface WorkDesk extends BranchDesk {
+  readonly outbox: Taking;
+  readonly deeds: Deeds;
+  readonly undo: Undo;
 }
 
 /** *Start Working on Issue…*: a branch for it, and a commit message that will resolve it. */
@@ -36,8 +45,9 @@ export async function startWorking(tracked: TrackedIssue, desk: WorkDesk): Promi
     return;
   }
   const look = await repository.look(signal);
-  if (look.head === undefined) {
-    await window.showWarningMessage(work.noCommit());
+  const no = look.head === undefined ? work.noCommit() : look.underWay && work.underWay[look.underWay]();
+  if (no !== undefined) {
+    await window.showWarningMessage(no);
     return;
   }
   const settings = desk.settings.current;
@@ -47,15 +57,17 @@ export async function startWorking(tracked: TrackedIssue, desk: WorkDesk): Promi
   if (begun === undefined) {
     return;
   }
-  const known = desk.started.of(begun.repository, begun.branch);
+  const known = desk.started.of(repository.root, begun.started.branch);
   const started: StartedBranch = {
-    ...{ ...begun, start: known?.start ?? begun.start },
+    ...{ ...begun.started, start: known?.start ?? begun.started.start },
+    ...(known?.into !== undefined && { into: known.into }),
     ...{ issue: key, shortId: issue.shortId, account: tracked.account.id },
   };
+  const { deed, taken } = desk.deeds.beginWork({ ...begun, started, ...(known && { known }) });
   desk.workingOn.enter(repository, started);
-  void offerUndo(repository, started, desk);
+  void offerUndo(started, deed, desk);
   if (settings['branch.assignToMe']) {
-    await assign(tracked, desk);
+    await assignToMe(tracked, desk, taken);
   }
 }
 
@@ -106,32 +118,28 @@ async function firstHere(
   return undefined;
 }
 
-async function assign(tracked: TrackedIssue, { assignToMe, log }: WorkDesk): Promise<void> {
-  try {
-    await assignToMe(tracked);
-  } catch (error) {
-    if (!(error instanceof SentryError)) {
-      throw error;
-    }
-    log.error('the issue could not be assigned', error);
-    await window.showWarningMessage(work.notAssigned(tracked.issue.shortId));
+/** Says so where that is refused; what waits to be sent says so itself. */
+async function assignToMe(
+  tracked: TrackedIssue,
+  { outbox }: WorkDesk,
+  taken: Parameters<typeof sendAll>[3],
+): Promise<void> {
+  const { account, binding, issue } = tracked;
+  const { id, name } = account.user;
+  const action = { kind: 'assign', to: { type: 'user', id, name } } as const;
+  if (isAsWanted(issue, wanted(action))) {
+    return;
+  }
+  const job: Job = { account: account.id, org: binding.org, issue: toldOf(tracked), action };
+  const [ended] = await sendAll(outbox, [job], new AbortController().signal, taken);
+  if (ended?.standing === 'failed' || ended?.standing === 'notKept') {
+    await window.showWarningMessage(work.notAssigned(issue.shortId));
   }
 }
 
-async function offerUndo(repository: Repository, started: StartedBranch, desk: WorkDesk): Promise<void> {
-  const branch = oneLine(started.branch);
-  const undo = done.undo();
-  if ((await window.showInformationMessage(work.onBranch(branch), undo)) !== undo) {
-    return;
-  }
-  try {
-    const undone = await undoStart(repository, started, desk.started, new AbortController().signal);
-    await desk.workingOn.look();
-    void window.showInformationMessage(
-      undone.kind === 'refused' ? work.notUndone[undone.why](branch) : work[undone.kind](branch),
-    );
-  } catch (error) {
-    desk.log.error('git did not go back', error);
-    void window.showErrorMessage(work.notBack());
+async function offerUndo({ branch }: StartedBranch, deed: Deed, desk: WorkDesk): Promise<void> {
+  const button = done.undo();
+  if ((await window.showInformationMessage(work.onBranch(oneLine(branch)), button)) === button) {
+    await desk.undo.run(deed);
   }
 }

@@ -1,6 +1,7 @@
 import type { KnownBranch } from '../issues/branch/branchNames';
 import type { BranchGit, BranchLook } from '../issues/branch/repositories';
 import type { CommitHash } from '../mapping/releases/git';
+import { isMerged, isWithin } from './branchMerged';
 import { lookAtBranches } from './branchReader';
 import { type GitPlace, gitText, unlessGitFails } from './runGit';
 
@@ -42,15 +43,31 @@ export class BranchWork implements BranchGit {
 
   /** True where the commit is here. */
   async has(commit: CommitHash, signal: AbortSignal): Promise<boolean> {
-    return HASH.test(commit) && this.succeeds(['cat-file', '-e', `${commit}^{commit}`], signal);
+    return areHashes(commit) && this.succeeds(['cat-file', '-e', `${commit}^{commit}`], signal);
   }
 
   /** True where all of a commit's history is in another's. */
   async isWithin(commit: CommitHash, other: CommitHash, signal: AbortSignal): Promise<boolean> {
-    return (
-      [commit, other].every((hash) => HASH.test(hash)) &&
-      this.succeeds(['merge-base', '--is-ancestor', commit, other], signal)
-    );
+    return areHashes(commit, other) && isWithin(this.reading, commit, other, signal);
+  }
+
+  /** True where another history has all that is on a branch: its commits, or the same changes. */
+  async isMerged(tip: CommitHash, into: CommitHash, signal: AbortSignal): Promise<boolean> {
+    return areHashes(tip, into) && isMerged(this.reading, tip, into, signal);
+  }
+
+  /** What was committed last on a branch here, as git's log of it tells; not what it was only moved to. */
+  async lastCommitted(branch: string, signal: AbortSignal): Promise<CommitHash | undefined> {
+    const args = ['reflog', 'show', '--format=%H %gs', `refs/heads/${branch}`, '--'] as const;
+    const log = await unlessGitFails(async () => gitText(this.reading, args, signal));
+    return /^([0-9a-f]+) (?:commit|cherry-pick|revert|am)\b/m.exec(log ?? '')?.[1];
+  }
+
+  /** Where two histories part; `undefined` where they have nothing in common. */
+  async mergeBase(one: CommitHash, other: CommitHash, signal: AbortSignal): Promise<CommitHash | undefined> {
+    return areHashes(one, other)
+      ? (await unlessGitFails(async () => gitText(this.reading, ['merge-base', one, other], signal)))?.trim()
+      : undefined;
   }
 
   /** Makes a branch at a commit and switches to it; changed files come along. @throws {GitError} */
@@ -114,4 +131,9 @@ export class BranchWork implements BranchGit {
   private async succeeds(args: readonly [string, ...string[]], signal: AbortSignal): Promise<boolean> {
     return (await unlessGitFails(async () => gitText(this.reading, args, signal))) !== undefined;
   }
+}
+
+/** Nothing else is handed to git as a revision. */
+function areHashes(...commits: readonly CommitHash[]): boolean {
+  return commits.every((commit) => HASH.test(commit));
 }

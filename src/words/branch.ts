@@ -6,6 +6,17 @@ export const work = {
   noRepository: () => t('There is no git repository in this workspace.'),
   noGit: () => t("VS Code's Git extension is turned off; a branch needs it."),
   noCommit: () => t('This repository has no commit yet: a branch needs one to begin at.'),
+  underWay: {
+    merge: () => t('A merge is under way here: end it, or abort it, before another branch is begun.'),
+    rebase: () => t('A rebase is under way here: end it, or abort it, before another branch is begun.'),
+    'cherry-pick': () =>
+      t('A cherry-pick is under way here: end it, or abort it, before another branch is begun.'),
+    revert: () => t('A revert is under way here: end it, or abort it, before another branch is begun.'),
+    bisect: () => t('A bisection is under way here: end it before another branch is begun.'),
+  },
+  elsewhere: (branch: string) => t('{0} is checked out in another work tree.', branch),
+  elsewhereShort: () => t('in another work tree'),
+  notOpen: (branch: string) => t('The repository of {0} is not open in this window any more.', branch),
   /** The branches that are there for an issue, and a new one. */
   whichBranch: () => t('Go on with a branch, or make one?'),
   newBranch: () => t('New Branch…'),
@@ -47,7 +58,7 @@ export const work = {
       branch,
     ),
   notUndone: {
-    committed: (branch: string) => t('{0} stays: it holds commits by now.', branch),
+    committed: (branch: string) => t('{0} stays: something was committed on it.', branch),
     shared: (branch: string) => t('{0} stays: it was published, or another work tree has it.', branch),
     gone: (branch: string) => t('There is no branch {0} any more.', branch),
   },
@@ -60,8 +71,10 @@ export const pullRequest = {
   nothing: (branch: string) => t('There is nothing on {0} yet that could be merged.', branch),
   noRemote: () => t('This repository has no remote that a branch could be pushed to.'),
   noPage: () => t('The address of the remote tells of no page for pull requests.'),
-  noTrunk: () =>
-    t('It is not known which branch of the remote others are merged into. Fetch it, and try again.'),
+  noTrunk: (remote: string) =>
+    t('It is not known which branch of {0} others are merged into. Fetch it, and try again.', remote),
+  title: (shortId: string) => t('Open Pull Request for {0}', shortId),
+  whichRepository: () => t('Into which repository?'),
   push: (branch: string, remote: string) => t('Push {0} to {1}?', branch, remote),
   pushDetail: () => t('What is pushed cannot be undone from here.'),
   pushButton: () => t('Push'),

@@ -22,11 +22,12 @@ export const undoing = {
 };
 
 /** What a deed is called in the status bar. */
-export function deedName(kind: ActionKind): string {
+export function deedName(kind: ActionKind | 'startWorking'): string {
   return deedNames[kind]();
 }
 
-const deedNames: Readonly<Record<ActionKind, () => string>> = {
+const deedNames: Readonly<Record<ActionKind | 'startWorking', () => string>> = {
+  startWorking: () => t('start working'),
   resolve: () => t('resolve'),
   resolveInNextRelease: () => t('resolve in the next release'),
   resolveInRelease: () => t('resolve in a release'),

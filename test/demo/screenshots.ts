@@ -10,7 +10,7 @@ import type { Shop } from './buildShop';
 import { serveToBrowser } from './inBrowser';
 import type { SignedIn } from './signedIn';
 import { step } from './step';
-import { type Surface, surfaces } from './surfaces';
+import { signInSurface, type Surface, surfaces } from './surfaces';
 
 /** How a window looks in which pictures are taken, by what their names end with. */
 const looks: Readonly<Record<string, Look>> = {
@@ -38,9 +38,11 @@ interface Look {
   readonly only?: readonly string[];
 }
 
-/** In CSS pixels; the pictures have twice as many. */
-const viewport = { width: 1600, height: 720 };
-const sideBarWidth = 400;
+/** In CSS pixels: no wider than a lens beside its line, so that pictures can be read in the width of a page. */
+const viewport = { width: 1440, height: 620 };
+const sideBarWidth = 300;
+/** Device pixels for each of CSS. */
+const scale = 1.25;
 
 /** A lens fits beside its line, and nothing is caught while it fades in. */
 const settings = {
@@ -59,9 +61,9 @@ export async function takeScreenshots(shop: Shop, folder: string, editor: Signed
   for (const [name, look] of Object.entries(looks)) {
     await step(`Taking the ${name} pictures`, () =>
       inWorkbench(shop, editor, look, async (workbench) => {
-        for (const surface of surfaces.filter((one) => look.only?.includes(one.name) ?? true)) {
+        for (const surface of surfacesIn(look)) {
           const file = `${surface.name}-${name}.png`;
-          const isTaken = await takeOne(workbench, shop, surface, look, path.join(folder, file));
+          const isTaken = await takeOne(workbench, { shop, editor, surface, look }, path.join(folder, file));
           missing.push(...(isTaken ? [] : [file]));
         }
       }),
@@ -72,26 +74,35 @@ export async function takeScreenshots(shop: Shop, folder: string, editor: Signed
   }
 }
 
+function surfacesIn(look: Look): readonly Surface[] {
+  return surfaces.filter((one) => look.only?.includes(one.name) ?? true);
+}
+
+interface Picture {
+  readonly shop: Shop;
+  readonly editor: SignedIn;
+  readonly surface: Surface;
+  readonly look: Look;
+}
+
 async function takeOne(
   workbench: Workbench,
-  shop: Shop,
-  surface: Surface,
-  look: Look,
+  { shop, editor, surface, look }: Picture,
   file: string,
 ): Promise<boolean> {
-  const isShown = await surface.show(workbench, shop).then(
+  const isShown = await surface.show(workbench, shop, editor).then(
     () => true,
     (error: unknown) => {
       console.error(`\n${error instanceof Error ? error.message : String(error)}`);
       return false;
     },
   );
-  if (surface === surfaces[0]) {
+  if (surface === surfacesIn(look)[0]) {
     await fitSideBar(workbench, look);
   }
   await untilCalm(workbench);
   await workbench.screenshot(file); // also of what did not appear: it tells why
-  await surface.leave?.(workbench);
+  await surface.leave?.(workbench, shop, editor);
   return isShown;
 }
 
@@ -103,7 +114,8 @@ async function inWorkbench(
   work: (workbench: Workbench) => Promise<void>,
 ): Promise<void> {
   const folder = temporaryFolder();
-  const server = await serveToBrowser(folder.path, editor, {
+  const isByHand = surfacesIn(look).includes(signInSurface);
+  const server = await serveToBrowser(folder.path, isByHand ? { ...editor, env: {} } : editor, {
     ...settings,
     ...look.settings,
     'workbench.colorTheme': look.theme,
@@ -111,7 +123,7 @@ async function inWorkbench(
   const browser = await openBrowser({
     folder: folder.path,
     viewport: look.viewport ?? viewport,
-    scale: look.scale ?? 2,
+    scale: look.scale ?? scale,
   });
   try {
     const workbench = new Workbench(browser.page);
@@ -142,6 +154,7 @@ async function widenSideBar({ page }: Workbench): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(box.x + sideBarWidth, y, { steps: 5 });
   await page.mouse.up();
+  await page.mouse.move(box.x + 2 * sideBarWidth, y); // the border glows under the mouse
 }
 
 /** Waits until nothing is being loaded, and no tooltip is left of what was clicked. */

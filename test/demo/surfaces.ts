@@ -1,17 +1,42 @@
+import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { until } from '../until';
 import type { Workbench } from '../vscode/workbench';
 import type { Shop } from './buildShop';
+import type { SignedIn } from './signedIn';
 
 /** Something that a person sees of Faultline: brought onto the screen, and off it again. */
 export interface Surface {
   /** Of the picture. */
   readonly name: string;
-  readonly show: (workbench: Workbench, shop: Shop) => Promise<void>;
-  readonly leave?: (workbench: Workbench) => Promise<void>;
+  readonly show: (workbench: Workbench, shop: Shop, editor: SignedIn) => Promise<void>;
+  readonly leave?: (workbench: Workbench, shop: Shop, editor: SignedIn) => Promise<void>;
 }
 
-/** In the order in which a person meets them. */
+/** What is seen before somebody is signed in. */
+export const signInSurface: Surface = {
+  name: 'sign-in',
+  show: async (workbench, _, { server }) => {
+    const { quickInput } = workbench;
+    await workbench.view('Issues', 'Faultline');
+    await workbench.run('Faultline: Sign In');
+    await quickInput.untilShown('1 of 2');
+    await quickInput.fill(server);
+    await quickInput.accept();
+    await quickInput.untilShown('2 of 2');
+  },
+  leave: async ({ quickInput, toasts }, _, { tokenFile }) => {
+    const token = await readFile(tokenFile, 'utf8');
+    await quickInput.fill(token);
+    await quickInput.accept();
+    await quickInput.untilGone(token);
+    await toasts.dismiss('Signed in to');
+  },
+};
+
+/** In the order in which a person meets them; the README tells a newcomer's path by the first five. */
 export const surfaces: readonly Surface[] = [
+  signInSurface,
   { name: 'lens', show: showLens },
   {
     name: 'hover',
@@ -24,6 +49,21 @@ export const surfaces: readonly Surface[] = [
     leave: ({ editor }) => editor.leave(),
   },
   {
+    name: 'triage',
+    show: async (workbench, shop) => {
+      await workbench.run('Faultline: Triage');
+      await workbench.quickInput.untilShown(' of ');
+      while (!(await workbench.quickInput.placeholder()).includes(subject(shop).title)) {
+        const title = await workbench.quickInput.title();
+        await workbench.press('Alt+J');
+        await until('the next issue', async () => (await workbench.quickInput.title()) !== title);
+      }
+      await workbench.editor.untilLens(subject(shop).line);
+    },
+    leave: ({ quickInput }) => quickInput.cancel(),
+  },
+  { name: 'branch', show: startWorking, leave: leaveBranch },
+  {
     name: 'quick-fix',
     show: async (workbench, shop) => {
       await workbench.editor.goTo(subject(shop).line);
@@ -33,7 +73,7 @@ export const surfaces: readonly Surface[] = [
     leave: (workbench) => workbench.press('Escape'),
   },
   {
-    name: 'triage',
+    name: 'which-issue',
     show: async (workbench, shop) => {
       await workbench.run('Faultline: Resolve in Next Release');
       await workbench.quickInput.untilShown(subject(shop).title);
@@ -105,6 +145,39 @@ async function showLens(workbench: Workbench, shop: Shop): Promise<void> {
   await tree.toggle(label);
   await workbench.editor.untilLens(line);
   await workbench.editor.leave();
+}
+
+async function startWorking(workbench: Workbench, shop: Shop): Promise<void> {
+  const { quickInput, page } = workbench;
+  const { title, path, line } = subject(shop);
+  await workbench.openFile(path, line);
+  await workbench.editor.untilLens(line);
+  await workbench.run('Faultline: Start Working on Issue…');
+  await quickInput.untilShown(title);
+  await quickInput.choose(title);
+  await quickInput.untilShown('Where shall the branch begin?');
+  await quickInput.choose('origin/main, as it was fetched last');
+  await quickInput.untilShown('The name of the new branch');
+  await quickInput.accept();
+  await workbench.toasts.untilShown('On branch fix/');
+  await page.locator('.activitybar .action-label[aria-label^="Source Control"]').click();
+  const box = page.locator('.scm-editor .view-lines').first();
+  await until('the commit box to be filled', async () => (await box.innerText()).includes('Fixes'));
+  await workbench.editor.untilLens(line);
+}
+
+/** Whatever came of it: the next pictures show the shop as it was. */
+async function leaveBranch(workbench: Workbench, { workspace }: Shop): Promise<void> {
+  if (git(workspace, 'branch', '--show-current') !== 'main') {
+    await workbench.toasts.dismiss('On branch');
+    await workbench.run('Faultline: Undo Last Action');
+    await workbench.toasts.dismiss('Back from');
+  }
+  await workbench.view('Issues', 'Faultline');
+}
+
+function git(folder: string, ...args: readonly string[]): string {
+  return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' }).trim();
 }
 
 /** True for a title as a row shows it, with `…` in its middle. */

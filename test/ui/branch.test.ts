@@ -62,6 +62,7 @@ describe('work on an issue', () => {
     (await world.ask('/organizations/local/issues/2/')) as {
       readonly status: string;
       readonly assignedTo: { readonly id: string } | null;
+      readonly isBookmarked: boolean;
     };
   const untilCommitBox = (text: string) =>
     until(`the commit box to say "${text}"`, async () => (await commitBox()) === text);
@@ -122,9 +123,44 @@ describe('work on an issue', () => {
     await until('the server to have it assigned', async () => (await issue()).assignedTo?.id === '1');
   });
 
+  it('is copied as Markdown with its title in a code span, where nothing is acted on', async () => {
+    await workbench.copy('');
+    await workbench.run('Faultline: Copy as Markdown');
+    await workbench.quickInput.untilShown('Which issue?');
+    await workbench.quickInput.choose(`${acting}: ${acting}`);
+    const copied = await until(
+      'the clipboard to hold it',
+      async () => (await workbench.pasted()) || undefined,
+    );
+    assert.match(copied, /^\[CART-2\]\(http:\/\/127\.0\.0\.1:\d+\/.*\/issues\/2\/\)/);
+    assert.ok(copied.includes(`${acting}: ${acting}`), copied);
+    assert.doesNotMatch(copied.replace(/`[^`]*`/g, ''), /fixes|OTHER|skip|@|closes|#/i);
+  });
+
   it('has no pull request while nothing is committed', async () => {
     await workbench.run('Faultline: Open Pull Request…');
     await workbench.toasts.dismiss('There is nothing on fix/cart-2 yet that could be merged.');
+  });
+
+  it('is undone by the command in its turn, after what was done since, with what came with it', async () => {
+    await workbench.run('Faultline: Bookmark or Remove Bookmark');
+    await workbench.quickInput.untilShown('Which issue?');
+    await workbench.quickInput.choose(`${acting}: ${acting}`);
+    await until('the server to have the bookmark', async () => (await issue()).isBookmarked);
+    await workbench.run('Faultline: Undo Last Action');
+    await until('the server to have no bookmark', async () => !(await issue()).isBookmarked);
+    assert.equal(branch(), 'fix/cart-2');
+    await workbench.run('Faultline: Undo Last Action');
+    await workbench.toasts.dismiss('Back from fix/cart-2, as it was before.');
+    assert.deepEqual([branch(), world.git('branch', '--list', 'fix/*')], ['main', '']);
+    assert.match(readFileSync(file, 'utf8'), /\/\/ changed\n$/);
+    await untilCommitBox('');
+    await until('the server to have it assigned to nobody', async () => (await issue()).assignedTo === null);
+    await start(`${acting}: ${acting}`, trunk);
+    await workbench.quickInput.accept();
+    await workbench.quickInput.choose('Take Them Along');
+    await untilBranch('fix/cart-2');
+    await workbench.toasts.dismiss('On branch fix/cart-2.');
   });
 
   /** The address that the editor opened, once the person agreed to open it. */
@@ -136,6 +172,8 @@ describe('work on an issue', () => {
 
   it('pushes once the person agrees, and opens the page of a pull request', async () => {
     world.git('commit', '--quiet', '--all', '--message', 'Fixes CART-2');
+    await workbench.run('Faultline: Undo Last Action');
+    await workbench.toasts.dismiss('fix/cart-2 stays: something was committed on it.');
     await workbench.run('Faultline: Open Pull Request…');
     assert.match(await workbench.dialog.text(), /Push fix\/cart-2 to origin\?[^]*cannot be undone/);
     await workbench.dialog.press('Push');
@@ -190,11 +228,24 @@ describe('work on an issue', () => {
     });
   }
 
+  it('opens the page of the repository that this one is a fork of, once it was chosen', async () => {
+    world.git('remote', 'set-url', 'origin', 'https://github.com/ann/cart.git');
+    world.git('remote', 'add', 'upstream', 'https://github.com/acme/cart.git');
+    world.git('update-ref', 'refs/remotes/upstream/main', 'main');
+    await workbench.run('Faultline: Open Pull Request…');
+    await workbench.quickInput.untilShown('Into which repository?');
+    await workbench.quickInput.choose('acme/cart');
+    const url = new URL(await openedPage());
+    assert.equal(url.origin + url.pathname, 'https://github.com/acme/cart/compare/main...ann:fix/cart-2');
+    world.git('remote', 'remove', 'upstream');
+  });
+
   it('is offered to be resolved in the next release once the branch is merged', async () => {
     world.git('switch', '--quiet', 'main');
     await untilWorkItem(undefined);
     await untilCommitBox('');
-    world.git('merge', '--quiet', '--no-ff', '--no-edit', 'fix/cart-2');
+    world.git('merge', '--quiet', '--squash', 'fix/cart-2');
+    world.git('commit', '--quiet', '--message', 'Sell carts again');
     world.git('push', '--quiet', 'origin', 'main');
     await workbench.reload();
     await untilWorkItem('CART-2', 60_000); // all of the window starts anew before

@@ -7,11 +7,11 @@ import { commandTitles as titles } from '../../words';
 import { openInSentry } from '../openInSentry';
 import type { IssuePicker } from '../pickIssue';
 import type { Register } from '../register';
-import { startWorking, type WorkDesk } from '../startWorking';
+import { type BranchDesk, startWorking } from '../startWorking';
 import { act } from './act';
 import { copyLink, copyMarkdown, copyShortId } from './copy';
 import { Triage, type TriageDesk as WalkDesk } from './triage';
-import { undo, type UndoDesk } from './undo';
+import { Undo, type UndoDesk } from './undo';
 import type { Verb, Verbal, VerbDesk } from './verb';
 import { verbs } from './verbs';
 
@@ -20,7 +20,7 @@ export interface TriageDesk extends Omit<VerbDesk, 'repositories'>, WalkDesk, Un
   readonly store: VerbDesk['store'];
   readonly current: CurrentIssue;
   readonly settings: { readonly current: Settings };
-  readonly work: WorkDesk;
+  readonly work: BranchDesk;
   readonly openIssue: (tracked: TrackedIssue) => Promise<void>;
 }
 
@@ -31,6 +31,8 @@ export function registerTriage(
   desk: TriageDesk,
 ): readonly Disposable[] {
   const triage = new Triage(desk);
+  const undo = new Undo(desk);
+  const workDesk = { ...desk.work, outbox: desk.outbox, deeds: desk.deeds, undo };
   const verbDesk: VerbDesk = { ...desk, repositories: desk.work.repositories };
   const command = (name: Verbal, { verb, asks = false }: Manner, run: Run) =>
     register(`faultline.${name}`, titles[name](), async (argument: unknown, selection) => {
@@ -53,7 +55,7 @@ export function registerTriage(
       ),
     ),
     command('startWorking', { asks: true }, ([first]) =>
-      onlyOne(first, (one) => startWorking(one, desk.work)),
+      onlyOne(first, (one) => startWorking(one, workDesk)),
     ),
     command('openIssue', { asks: true }, ([first]) =>
       onlyOne(first, (one) => {
@@ -71,7 +73,7 @@ export function registerTriage(
     register('faultline.triageNext', titles.triageNext(), async () => triage.step(1)),
     register('faultline.triagePrevious', titles.triagePrevious(), async () => triage.step(-1)),
     register('faultline.undo', titles.undo(), async () => {
-      const deed = await undo(desk);
+      const deed = await undo.run();
       triage.goBackTo(deed?.issues ?? []);
     }),
   ];

@@ -3,10 +3,13 @@ import { NotKept } from '../../issues/outbox/entryLog';
 import type { Deed, Undoing } from '../../issues/triage/deeds';
 import { type Outcome, sendAll } from '../../issues/triage/send';
 import { commandTitles, namedIssues, outcome, undoing } from '../../words';
+import { leaveBranch } from '../leaveBranch';
+import type { BranchDesk } from '../startWorking';
 import { type ActDesk, say, summarize, unwaited, withProgress } from './perform';
 
 export interface UndoDesk extends ActDesk {
   readonly store: ActDesk['store'];
+  readonly work: BranchDesk;
   /** Who is signed in, with the ids that their servers know them by. */
   readonly accounts: {
     readonly signedIn: readonly {
@@ -18,15 +21,38 @@ export interface UndoDesk extends ActDesk {
 const SAID_MS = 8000;
 
 /**
- * *Undo Last Action*: brings back what was there before the last action or batch, unless somebody has changed it since.
- * @returns what was taken back; `undefined` where there was nothing.
+ * *Undo Last Action*: brings back what was there before the last action or batch, unless somebody has changed it since,
+ * and leaves a branch on which nothing was committed. One after the other.
  */
-export async function undo(desk: UndoDesk): Promise<Deed | undefined> {
-  const deed = desk.deeds.last;
-  const me = (id: string) => desk.accounts.signedIn.find(({ account }) => account.id === id)?.account.user.id;
-  const back = desk.deeds.takeBack(me);
-  if (deed === undefined || back === undefined) {
+export class Undo {
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly desk: UndoDesk) {}
+
+  /**
+   * @param deed the last by default, as it is when the turn comes.
+   * @returns what was taken back; `undefined` where nothing was.
+   */
+  async run(deed?: Deed): Promise<Deed | undefined> {
+    const turn = this.running.then(async () => undo(this.desk, deed ?? this.desk.deeds.last));
+    this.running = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+async function undo(desk: UndoDesk, deed: Deed | undefined): Promise<Deed | undefined> {
+  if (deed === undefined || !desk.deeds.holds(deed)) {
     window.setStatusBarMessage(undoing.nothing(), SAID_MS);
+    return undefined;
+  }
+  const left =
+    deed.action.kind === 'startWorking' ? await leaveBranch(deed.action.begun, desk.work) : 'undone';
+  if (left === undefined) {
+    return undefined;
+  }
+  const me = (id: string) => desk.accounts.signedIn.find(({ account }) => account.id === id)?.account.user.id;
+  const back = desk.deeds.takeBack(me, deed);
+  if (left === 'refused' || back === undefined) {
     return undefined;
   }
   try {

@@ -2,8 +2,9 @@ import type { Clock } from '../../base/clock';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
 import { Emitter, type Event } from '../../base/event';
 import type { Status } from '../../sentry/issues';
+import type { CommitHash } from '../../mapping/releases/git';
 import type { IssueKey } from '../storeState';
-import type { Repositories, Repository } from './repositories';
+import type { BranchLook, FoundBranch, Repositories, Repository } from './repositories';
 import type { StartedBranch, StartedBranches } from './startedBranches';
 
 /** Repositories change with every saved file; git is asked no more often. */
@@ -23,8 +24,8 @@ export interface MergedParts {
 
 /**
  * Finds started branches that were merged while their issues are still unresolved, and tells of each once. Merged is a
- * branch with commits of its own, all of which a remote's main branch has, as it was fetched last; one whose commits
- * were put into a new one is not recognized.
+ * branch with commits of its own, all of which a remote's main branch has, as it was fetched last, or what they change:
+ * squashed into one, or rebased. What was edited while it was merged is not recognized.
  */
 export class MergedBranches implements Disposable {
   private readonly changed = new Emitter<void>();
@@ -34,6 +35,8 @@ export class MergedBranches implements Disposable {
   private shown: StartedBranch | undefined;
   /** True while something may have changed since git was asked. */
   private isStale = true;
+  /** Pairs of commits of which git said that the first is not merged into the second. */
+  private readonly open = new Set<string>();
 
   readonly onDidChange = this.changed.event;
 
@@ -62,12 +65,14 @@ export class MergedBranches implements Disposable {
   async look(signal: AbortSignal): Promise<void> {
     const { repositories, started } = this.parts;
     this.isStale = false;
-    const open = this.untold();
-    const there = open.length === 0 ? [] : ((await repositories.open()) ?? []);
+    const untold = this.untold();
+    const there = untold.length === 0 ? [] : ((await repositories.open()) ?? []);
     for (const repository of there) {
-      const merged = await mergedIn(repository, open, signal);
+      const here = untold.filter((one) => one.repository === repository.root);
+      const merged = here.length === 0 ? undefined : await this.firstMerged(repository, here, signal);
       if (merged !== undefined) {
         this.told = merged;
+        this.isStale = true; // there may be others
         started.update({ ...merged, isOffered: true });
       }
     }
@@ -105,29 +110,69 @@ export class MergedBranches implements Disposable {
       this.changed.fire();
     }
   }
-}
 
-/** The first of the branches that is merged. */
-async function mergedIn(
-  repository: Repository,
-  started: readonly StartedBranch[],
-  signal: AbortSignal,
-): Promise<StartedBranch | undefined> {
-  const here = started.filter((one) => one.repository === repository.root);
-  if (here.length === 0) {
+  private async firstMerged(
+    repository: Repository,
+    started: readonly StartedBranch[],
+    signal: AbortSignal,
+  ): Promise<StartedBranch | undefined> {
+    const look = await repository.look(signal);
+    for (const one of started) {
+      const into = mainBranch(one, look);
+      const found = look.branches.find(({ name, remote }) => name === one.branch && remote === undefined);
+      const tip = found?.commit ?? one.work; // many are deleted as soon as they are merged
+      if (
+        into !== undefined &&
+        tip !== undefined &&
+        tip !== one.start &&
+        (await this.isNowMerged(repository, { one, tip, into: into.commit }, signal))
+      ) {
+        return one;
+      }
+    }
     return undefined;
   }
-  const { trunk, branches } = await repository.look(signal);
-  for (const one of here) {
-    const tip = branches.find(({ name, remote }) => name === one.branch && remote === undefined)?.commit;
-    if (
-      trunk?.remote !== undefined &&
-      tip !== undefined &&
-      tip !== one.start &&
-      (await repository.isWithin(tip, trunk.commit, signal))
-    ) {
-      return one;
+
+  /** Asks once for each pair of commits. */
+  private async isNowMerged(
+    repository: Repository,
+    { one, tip, into }: Candidate,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const pair = `${tip} ${into}`;
+    if (this.open.has(pair)) {
+      return false;
     }
+    const isMerged = await repository.isMerged(tip, into, signal);
+    if (isMerged && (await isWorkMerged(repository, { one, tip, into }, signal))) {
+      return true;
+    }
+    this.open.add(pair);
+    if (!isMerged && tip !== one.work) {
+      this.parts.started.update({ ...one, work: tip });
+    }
+    return false;
   }
-  return undefined;
+}
+
+interface Candidate {
+  readonly one: StartedBranch;
+  readonly tip: CommitHash;
+  readonly into: CommitHash;
+}
+
+/** False for a branch on which nothing was done but to follow the main branch, or to take back what was done. */
+async function isWorkMerged(
+  repository: Repository,
+  { one, tip, into }: Candidate,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const work = (await repository.lastCommitted(one.branch, signal)) ?? one.work;
+  return work !== undefined && (work === tip || repository.isMerged(work, into, signal));
+}
+
+/** The branch of a remote that a branch is to be merged into; `undefined` where none was fetched. */
+function mainBranch({ into }: StartedBranch, { base, remotes, trunks }: BranchLook): FoundBranch | undefined {
+  const chosen = remotes.find(({ name }) => name === into) ?? base;
+  return trunks.find(({ remote }) => remote === chosen?.name);
 }

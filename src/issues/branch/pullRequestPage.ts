@@ -13,8 +13,11 @@ export interface ForgeRepository {
 
 /** What is to be merged, and how the pull request is to begin. */
 export interface PullRequest {
-  /** Branches by their names: `fix/shop-1a2`, `main`. */
+  /** The branch by its name: `fix/shop-1a2`. */
   readonly head: string;
+  /** The repository to merge into: that of the branch, or the one that it was forked from, on the same host. */
+  readonly into: ForgeRepository;
+  /** The branch of it: `main`. */
   readonly base: string;
   readonly title: string;
   readonly body: string;
@@ -80,7 +83,7 @@ export function forgeRepository(
   return { forge, origin, fullName };
 }
 
-/** The page of a forge on which the pull request is made. */
+/** The page of a forge on which the pull request is made. @param repository that of the branch. */
 export function pullRequestPage(repository: ForgeRepository, asked: PullRequest): PullRequestPage {
   const page = pages[repository.forge];
   return { url: page.urlOf(repository, asked), isFilled: page.isFilled };
@@ -95,11 +98,15 @@ interface Page {
 const pages: Readonly<Record<Forge, Page>> = {
   github: {
     isFilled: true,
-    urlOf: (repository, { base, head, title, body }) =>
-      `${home(repository)}/compare/${path(base)}...${path(head)}?${query({ expand: '1', title, body })}`,
+    urlOf: (repository, { into, base, head, title, body }) => {
+      const from = isFork(repository, into) ? forkOnGitHub(repository, into) : '';
+      const range = `${path(base)}...${from}${path(head)}`;
+      return `${home(into)}/compare/${range}?${query({ expand: '1', title, body })}`;
+    },
   },
   gitlab: {
     isFilled: true,
+    // the page is the fork's, and takes the project that it was forked from for the target by itself
     urlOf: (repository, { base, head, title, body }) =>
       `${home(repository)}/-/merge_requests/new?${query({
         'merge_request[source_branch]': head,
@@ -110,8 +117,12 @@ const pages: Readonly<Record<Forge, Page>> = {
   },
   bitbucket: {
     isFilled: false,
-    urlOf: (repository, { base, head }) =>
-      `${home(repository)}/pull-requests/new?${query({ source: head, dest: base })}`,
+    urlOf: (repository, { into, base, head }) => {
+      const [source, dest] = isFork(repository, into)
+        ? [`${repository.fullName}::${head}`, `${into.fullName}::${base}`]
+        : [head, base];
+      return `${home(repository)}/pull-requests/new?${query({ source, dest })}`;
+    },
   },
   bitbucketServer: {
     isFilled: false,
@@ -133,9 +144,23 @@ const pages: Readonly<Record<Forge, Page>> = {
   },
   gitea: {
     isFilled: false,
-    urlOf: (repository, { base, head }) => `${home(repository)}/compare/${path(base)}...${path(head)}`,
+    urlOf: (repository, { into, base, head }) => {
+      const from = isFork(repository, into) ? `${path(repository.fullName)}:` : '';
+      return `${home(into)}/compare/${path(base)}...${from}${path(head)}`;
+    },
   },
 };
+
+function isFork({ fullName }: ForgeRepository, into: ForgeRepository): boolean {
+  return fullName.toLowerCase() !== into.fullName.toLowerCase();
+}
+
+/** `ann:`; with its name, too, where that is another one: `ann:my-shop:`. */
+function forkOnGitHub({ fullName }: ForgeRepository, into: ForgeRepository): string {
+  const [owner = '', name = ''] = fullName.split('/');
+  const isNamed = into.fullName.split('/').at(-1)?.toLowerCase() === name.toLowerCase();
+  return [owner, ...(isNamed ? [] : [name])].map((part) => `${path(part)}:`).join('');
+}
 
 function home({ origin, fullName }: ForgeRepository): string {
   return `${origin}/${path(fullName)}`;

@@ -37,6 +37,15 @@ export interface BranchGit {
   has(commit: CommitHash, signal: AbortSignal): Promise<boolean>;
   /** True where all of a commit's history is in another's. */
   isWithin(commit: CommitHash, other: CommitHash, signal: AbortSignal): Promise<boolean>;
+  /**
+   * True where another history has all that is on a branch: its commits, or what they change, as one commit (squashed)
+   * or as one for each (rebased).
+   */
+  isMerged(tip: CommitHash, into: CommitHash, signal: AbortSignal): Promise<boolean>;
+  /** What was committed last on a branch here; `undefined` where nothing was, or git keeps no log of it. */
+  lastCommitted(branch: string, signal: AbortSignal): Promise<CommitHash | undefined>;
+  /** Where two histories part; `undefined` where they have nothing in common. */
+  mergeBase(one: CommitHash, other: CommitHash, signal: AbortSignal): Promise<CommitHash | undefined>;
   /** Makes a branch at a commit and switches to it; changed files come along, else it throws. */
   start(name: string, commit: CommitHash, signal: AbortSignal): Promise<void>;
   /** Switches to a branch; one that only a remote has is made here. Changed files come along, else it throws. */
@@ -58,20 +67,29 @@ export interface BranchLook {
   /** The branch that is checked out; `undefined` where only a commit is. */
   readonly branch?: string;
   readonly branches: readonly FoundBranch[];
-  /** The branch that others are merged into: a remote's own, as it was fetched last, else `main` or `master`. */
+  /** The branch that others are merged into: the base's, as it was fetched last, else `main` or `master` here. */
   readonly trunk?: FoundBranch;
+  /** The same of each remote: what it says itself, else its `main` or `master`. */
+  readonly trunks: readonly FoundBranch[];
   readonly remotes: readonly Remote[];
-  /** The remote that the checked out branch is pushed to; `undefined` where there is none. */
-  readonly remote?: Remote;
+  /** The remote into which branches seem to be merged: the one that is pushed to, or the one that it was forked from. */
+  readonly base?: Remote;
+  /** What is under way in the work tree, so that no other branch can be checked out; `undefined` for nothing. */
+  readonly underWay?: UnderWay;
   /** The part before `@` of `user.email`; empty where there is none. */
   readonly user: string;
 }
+
+/** What git has begun and a person has to end. */
+export type UnderWay = 'merge' | 'rebase' | 'cherry-pick' | 'revert' | 'bisect';
 
 /** A branch of a repository, or of another one as it was fetched last. */
 export interface FoundBranch extends KnownBranch {
   readonly commit: CommitHash;
   /** The full name of the reference that a local branch follows: `refs/remotes/origin/fix/a`. */
   readonly upstream?: string;
+  /** The name of the remote that a local branch is pushed to; `undefined` where there is none. */
+  readonly pushRemote?: string;
   /** True for a local branch that is checked out in this or another work tree. */
   readonly isCheckedOut: boolean;
 }

@@ -2,6 +2,7 @@ import type { CommitHash } from '../../mapping/releases/git';
 import { spelled } from './branchNames';
 import type { BranchLook, FoundBranch, Repository } from './repositories';
 import type { StartedBranch } from './startedBranches';
+import type { BegunWork } from './undoStart';
 
 /** Where a branch may begin. */
 export interface Base {
@@ -31,16 +32,20 @@ export type Target =
 /** What becomes of changed files. */
 export type ChangedFiles = 'carry' | 'stash';
 
+/** What there is to know of a branch beside its issue, and what undoing needs. */
+export interface Begun extends Omit<BegunWork, 'started' | 'known'> {
+  readonly started: Omit<StartedBranch, 'issue' | 'shortId' | 'account'>;
+}
+
 /**
  * Switches to a branch, and makes it if need be.
- * @returns what there is to know of it beside its issue.
  * @throws what git throws; then all is as it was before, with what was to be put away.
  */
 export async function startWork(
   repository: Repository,
   { look, target, changed }: WorkPlan,
   signal: AbortSignal,
-): Promise<Omit<StartedBranch, 'issue' | 'shortId' | 'account'>> {
+): Promise<Begun> {
   const branch = target.kind === 'new' ? target.name : target.branch.name;
   const stash = changed === 'stash' ? await repository.stash(`Before work on ${branch}`, signal) : undefined;
   try {
@@ -51,11 +56,29 @@ export async function startWork(
     await (stash !== undefined && repository.unstash(stash, new AbortController().signal));
     throw error;
   }
-  const start = target.kind === 'new' ? target.commit : target.branch.commit;
+  const { tip, start, upstream } = await placeOf(repository, look, target, signal);
   return {
-    ...{ repository: repository.root, branch, start, isNew: target.kind === 'new' },
-    former: { commit: look.head ?? start, ...(look.branch !== undefined && { branch: look.branch }) },
-    ...(stash !== undefined && { stash }),
+    started: {
+      ...{ repository: repository.root, branch, start },
+      isNew: target.kind === 'new' || target.branch.remote !== undefined,
+      former: { commit: look.head ?? start, ...(look.branch !== undefined && { branch: look.branch }) },
+      ...(stash !== undefined && { stash }),
+      ...(tip !== start && { work: tip }),
+    },
+    ...{ tip, ...(upstream !== undefined && { upstream }) },
+  };
+}
+
+/** Where a branch is, and where what is done on it begins: one that was there may hold commits. */
+async function placeOf(repository: Repository, { trunk }: BranchLook, target: Target, signal: AbortSignal) {
+  if (target.kind === 'new') {
+    return { tip: target.commit, start: target.commit };
+  }
+  const { name, remote, commit } = target.branch;
+  const parting = trunk && (await repository.mergeBase(commit, trunk.commit, signal));
+  return {
+    ...{ tip: commit, start: parting ?? commit },
+    ...(remote !== undefined && { upstream: `refs/remotes/${remote}/${name}` }),
   };
 }
 

@@ -15,12 +15,16 @@ export interface StartedBranch {
   readonly account: string;
   /** What was checked out before. */
   readonly former: { readonly branch?: string; readonly commit: CommitHash };
-  /** Where the branch was when the work began. */
+  /** Where what is done on the branch begins: nothing is done on one that is there. */
   readonly start: CommitHash;
   /** True for a branch that was made then. */
   readonly isNew: boolean;
   /** What was put away for it, as `unstash` takes it. */
   readonly stash?: string;
+  /** The last commit that was seen on it and was not merged then; the branch may be deleted since. */
+  readonly work?: CommitHash;
+  /** The remote into whose main branch it is to be merged, where a person chose one. */
+  readonly into?: string;
   /** True once a person was told that it is merged. */
   readonly isOffered?: true;
 }
@@ -126,11 +130,14 @@ function decodeStarted(value: unknown): StartedBranch | undefined {
     return undefined;
   }
   const [formerBranch, stash] = [text(former?.['branch']), text(kept?.['stash'])];
+  const [work, into] = [text(kept?.['work']), text(kept?.['into'])];
   return {
     ...{ repository, branch, issue, shortId, account, start },
     isNew: flag(kept?.['isNew']) === true,
     former: { commit, ...(formerBranch !== undefined && { branch: formerBranch }) },
     ...(stash !== undefined && { stash }),
+    ...(work !== undefined && { work }),
+    ...(into !== undefined && { into }),
     ...(flag(kept?.['isOffered']) === true && { isOffered: true as const }),
   };
 }

@@ -1,6 +1,17 @@
 import type { CommitHash } from '../../mapping/releases/git';
-import type { FoundBranch, Repository } from './repositories';
+import type { BranchLook, Repository } from './repositories';
 import type { StartedBranch, StartedBranches } from './startedBranches';
+
+/** Work that was begun on a branch, as it has to be known to be undone. */
+export interface BegunWork {
+  readonly started: StartedBranch;
+  /** Where the branch was then. */
+  readonly tip: CommitHash;
+  /** The full name of the reference that it was made to follow then. */
+  readonly upstream?: string;
+  /** What was kept of the branch before, where work on it was begun before. */
+  readonly known?: StartedBranch;
+}
 
 /** What became of it. */
 export type StartUndone =
@@ -8,7 +19,7 @@ export type StartUndone =
   | { readonly kind: 'undone' }
   /** As before, but for what was put away: other changes or commits are in its way, or it was taken out already. */
   | { readonly kind: 'stashKept' }
-  /** Nothing was changed: the branch holds commits by now, is known elsewhere, or is not there any more. */
+  /** Nothing was changed: something was committed on the branch, it is known elsewhere, or is not there any more. */
   | { readonly kind: 'refused'; readonly why: 'committed' | 'shared' | 'gone' };
 
 /**
@@ -18,14 +29,14 @@ export type StartUndone =
  */
 export async function undoStart(
   repository: Repository,
-  started: StartedBranch,
+  begun: BegunWork,
   branches: StartedBranches,
   signal: AbortSignal,
 ): Promise<StartUndone> {
+  const { started, known } = begun;
   const { branch, former, stash } = started;
   const look = await repository.look(signal);
-  const found = look.branches.find(({ name, remote }) => name === branch && remote === undefined);
-  const why = started.isNew ? whyKept(found, started.start, look.branch) : undefined;
+  const why = whyKept(begun, look);
   if (why !== undefined) {
     return { kind: 'refused', why };
   }
@@ -36,9 +47,13 @@ export async function undoStart(
       : repository.switchTo({ name: back.name }, signal));
   }
   if (started.isNew) {
-    await repository.deleteBranch(branch, started.start, signal);
+    await repository.deleteBranch(branch, begun.tip, signal);
   }
-  branches.forget(started);
+  if (known === undefined) {
+    branches.forget(started);
+  } else {
+    branches.update(known);
+  }
   const isThere = look.branch === branch || (look.branch === former.branch && look.head === former.commit);
   const isAsItWas = isThere && (back === undefined || back.commit === former.commit);
   return stash === undefined || (isAsItWas && (await putBack(repository, stash, signal)))
@@ -46,24 +61,31 @@ export async function undoStart(
     : { kind: 'stashKept' };
 }
 
-/** Why a branch that was made is not deleted; `undefined` where nothing would be lost. */
+/** Why a branch stays as it is; `undefined` where nothing would be lost. */
 function whyKept(
-  found: FoundBranch | undefined,
-  start: CommitHash,
-  current: string | undefined,
+  { started, tip, upstream }: BegunWork,
+  look: BranchLook,
 ): 'committed' | 'shared' | 'gone' | undefined {
+  const found = look.branches.find(({ name, remote }) => name === started.branch && remote === undefined);
   if (found === undefined) {
     return 'gone';
   }
-  if (found.commit !== start) {
+  if (found.commit !== tip) {
     return 'committed';
   }
-  return found.upstream !== undefined || (found.isCheckedOut && found.name !== current)
-    ? 'shared'
-    : undefined;
+  const isElsewhere = found.isCheckedOut && found.name !== look.branch;
+  return started.isNew && (found.upstream !== upstream || isElsewhere) ? 'shared' : undefined;
 }
 
 /** Only among files as they were committed: what was changed meanwhile must not be mixed with it. */
 async function putBack(repository: Repository, stash: string, signal: AbortSignal): Promise<boolean> {
-  return (await repository.changedFiles(signal)) === 0 && repository.unstash(stash, signal);
+  if ((await repository.changedFiles(signal)) > 0) {
+    return false;
+  }
+  try {
+    return await repository.unstash(stash, signal);
+  } catch {
+    signal.throwIfAborted();
+    return false; // a file that git does not track is in the way: git has left all as it is
+  }
 }

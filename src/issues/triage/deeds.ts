@@ -2,15 +2,16 @@ import type { Clock } from '../../base/clock';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import type { Issue } from '../../sentry/issues';
+import type { BegunWork } from '../branch/undoStart';
 import type { Entry } from '../outbox/entry';
 import type { Action } from './action';
 import { asIfDone } from './asIfDone';
 import { isUntouched, type Job, type Taking } from './send';
 import { type Undo, undoOf } from './undo';
 
-/** What a person did in one go: an action for one issue, or for many. */
+/** What a person did in one go: an action for one issue, or for many, or work begun on a branch. */
 export interface Deed {
-  readonly action: Action;
+  readonly action: Action | { readonly kind: 'startWorking'; readonly begun: BegunWork };
   /** Short ids, in the order in which they were taken. */
   readonly issues: readonly string[];
 }
@@ -85,16 +86,32 @@ export class Deeds implements Disposable {
     };
   }
 
+  /** Keeps that work on a branch was begun. @returns to be told of each entry that came with it, too. */
+  beginWork(begun: BegunWork): { readonly deed: Deed; readonly taken: (entry: Entry, job: Job) => void } {
+    const deed: Kept = {
+      ...{ action: { kind: 'startWorking', begun }, issues: [begun.started.shortId], parts: [] },
+    };
+    this.kept = [...this.kept.slice(1 - MOST_KEPT), deed];
+    this.changed.fire();
+    return { deed, taken: (entry, job) => void deed.parts.push({ entry, job, isDone: false }) };
+  }
+
+  /** True for what was not taken back yet. */
+  holds(deed: Deed): boolean {
+    return this.kept.some((one) => one === deed);
+  }
+
   /**
-   * Takes the last deed away, and says what undoes it; `undefined` where there is none.
+   * Takes a deed away, and says what undoes it in the outbox; `undefined` where there is none.
    * @param me the id of the person on the server of an account.
+   * @param taken the last one by default.
    */
-  takeBack(me: (account: string) => string | undefined): Undoing | undefined {
-    const deed = this.kept.at(-1);
+  takeBack(me: (account: string) => string | undefined, taken = this.last): Undoing | undefined {
+    const deed = this.kept.find((one) => one === taken);
     if (deed === undefined) {
       return undefined;
     }
-    this.kept = this.kept.slice(0, -1);
+    this.kept = this.kept.filter((one) => one !== deed);
     this.changed.fire();
     const waiting = new Map(this.outbox.entries.map((entry) => [entry.id, entry]));
     // What was given up since is in neither.

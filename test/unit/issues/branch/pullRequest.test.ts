@@ -57,7 +57,47 @@ describe('the page of a pull request', () => {
       assert.ok(forge);
       const repository = forgeRepository(read, forge);
       assert.ok(repository);
-      assert.equal(pullRequestPage(repository, asked).url, expected);
+      assert.equal(pullRequestPage(repository, { ...asked, into: repository }).url, expected);
+    });
+  }
+
+  const forks: readonly (readonly [fork: string, base: string, page: string])[] = [
+    [
+      'git@github.com:ann/shop.git',
+      'https://github.com/acme/Shop.git',
+      `https://github.com/acme/Shop/compare/main...ann:fix/shop-1?expand=1&${encoded}`,
+    ],
+    [
+      'git@github.com:acme/shop-fork.git',
+      'git@ssh.github.com:acme/shop.git',
+      `https://github.com/acme/shop/compare/main...acme:shop-fork:fix/shop-1?expand=1&${encoded}`,
+    ],
+    [
+      'git@gitlab.com:ann/shop.git',
+      'git@gitlab.com:acme/web/shop.git',
+      'https://gitlab.com/ann/shop/-/merge_requests/new?merge_request%5Bsource_branch%5D=fix%2Fshop-1' +
+        '&merge_request%5Btarget_branch%5D=main&merge_request%5Btitle%5D=SHOP-1%3A%20KeyError' +
+        '&merge_request%5Bdescription%5D=Fixes%20SHOP-1',
+    ],
+    [
+      'git@bitbucket.org:ann/shop.git',
+      'git@bitbucket.org:acme/shop.git',
+      'https://bitbucket.org/ann/shop/pull-requests/new?source=ann%2Fshop%3A%3Afix%2Fshop-1&dest=acme%2Fshop%3A%3Amain',
+    ],
+    [
+      'https://codeberg.org/ann/shop.git',
+      'https://codeberg.org/acme/shop.git',
+      'https://codeberg.org/acme/shop/compare/main...ann/shop:fix/shop-1',
+    ],
+  ];
+  for (const [fork, base, expected] of forks) {
+    it(`of the fork ${fork} into ${base}`, () => {
+      const [repository, into] = [fork, base].map((remote) => {
+        const read = readRemoteUrl(remote);
+        return forgeRepository(read, forgeOf(read.host ?? '') ?? assert.fail()) ?? assert.fail();
+      });
+      assert.ok(repository && into);
+      assert.equal(pullRequestPage(repository, { ...asked, into }).url, expected);
     });
   }
 
@@ -73,7 +113,9 @@ describe('the page of a pull request', () => {
 
   it('keeps a hostile branch within its part of the address', () => {
     const repository = { forge: 'github', origin: 'https://github.com', fullName: 'acme/shop' } as const;
-    const { url } = pullRequestPage(repository, { ...asked, head: 'a?b#c&d=e/%2e%2e' });
+    const { url } = pullRequestPage(repository, {
+      ...{ ...asked, into: repository, head: 'a?b#c&d=e/%2e%2e' },
+    });
     assert.ok(
       url.startsWith('https://github.com/acme/shop/compare/main...a%3Fb%23c%26d%3De/%252e%252e?expand=1&'),
     );

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { basesOf, type ChangedFiles, startWork } from '../../../../src/issues/branch/startWork';
-import type { StartedBranch } from '../../../../src/issues/branch/startedBranches';
-import { undoStart } from '../../../../src/issues/branch/undoStart';
+import { basesOf, type Begun, type ChangedFiles, startWork } from '../../../../src/issues/branch/startWork';
+import { type BegunWork, undoStart } from '../../../../src/issues/branch/undoStart';
 import { never } from '../../git/gitFolder';
 import { WorkFolder } from './workFolder';
 
@@ -14,16 +13,20 @@ describe('work on a branch', () => {
   afterEach(() => world.remove());
 
   const head = () => world.git('rev-parse', 'HEAD');
-  const start = async (changed: ChangedFiles = 'carry', commit = head()): Promise<StartedBranch> => {
+  const start = async (changed: ChangedFiles = 'carry', commit = head()): Promise<BegunWork> => {
     const look = await world.repository.look(never);
     const target = { kind: 'new', name: BRANCH, commit } as const;
     const begun = await startWork(world.repository, { look, target, changed }, never);
-    return { ...begun, issue: 'b/1', shortId: 'SHOP-1', account: 'sentry.io/1' };
+    return withIssue(begun);
   };
-  const undo = async (started: StartedBranch) => {
+  const withIssue = (begun: Begun): BegunWork => ({
+    ...begun,
+    started: { ...begun.started, issue: 'b/1', shortId: 'SHOP-1', account: 'sentry.io/1' },
+  });
+  const undo = async (begun: BegunWork) => {
     const branches = world.started();
-    branches.add(started);
-    const undone = await undoStart(world.repository, started, branches, never);
+    branches.add(begun.started);
+    const undone = await undoStart(world.repository, begun, branches, never);
     return { ...undone, left: branches.all.length };
   };
 
@@ -72,6 +75,16 @@ describe('work on a branch', () => {
     world.write('new');
     assert.deepEqual(await undo(started), { kind: 'stashKept', left: 0 });
     assert.deepEqual([world.read(), world.repository.branch], ['new', 'main']);
+    assert.equal(world.git('stash', 'list').split('\n').length, 1);
+  });
+
+  it('keeps what it put away where a file is in the way that git does not track', async () => {
+    world.write('ours', 'new.js');
+    world.git('add', 'new.js');
+    const started = await start('stash');
+    world.write('theirs', 'new.js');
+    assert.deepEqual(await undo(started), { kind: 'stashKept', left: 0 });
+    assert.deepEqual([world.read('new.js'), world.repository.branch], ['theirs', 'main']);
     assert.equal(world.git('stash', 'list').split('\n').length, 1);
   });
 
@@ -127,9 +140,47 @@ describe('work on a branch', () => {
     const target = { kind: 'existing', branch } as const;
     const begun = await startWork(world.repository, { look, target, changed: 'carry' }, never);
     assert.equal(world.repository.branch, BRANCH);
-    const started = { ...begun, issue: 'b/1', shortId: 'SHOP-1', account: 'a' };
-    assert.deepEqual(await undo(started), { kind: 'undone', left: 0 });
+    assert.deepEqual(await undo(withIssue(begun)), { kind: 'undone', left: 0 });
     assert.equal(world.git('branch', '--format=%(refname:short)'), `${BRANCH}\nmain`);
+  });
+
+  /** Work on a branch that is there, of a remote or here. */
+  const goOn = async (remote?: string): Promise<BegunWork> => {
+    const look = await world.repository.look(never);
+    const branch = look.branches.find((one) => one.name === BRANCH && one.remote === remote);
+    const target = { kind: 'existing', branch: branch ?? assert.fail() } as const;
+    return withIssue(await startWork(world.repository, { look, target, changed: 'carry' }, never));
+  };
+
+  it('leaves no branch here of one that only a remote has', async () => {
+    world.git('push', '--quiet', 'origin', `main:refs/heads/${BRANCH}`);
+    const begun = await goOn('origin');
+    assert.equal(world.git('rev-parse', '--abbrev-ref', '@{upstream}'), `origin/${BRANCH}`);
+    assert.deepEqual(await undo(begun), { kind: 'undone', left: 0 });
+    assert.equal(world.git('branch', '--format=%(refname:short)'), 'main');
+  });
+
+  it('is not undone once something was committed on a branch that was there before', async () => {
+    world.git('branch', BRANCH);
+    const begun = await goOn();
+    world.write('fixed');
+    world.commit();
+    assert.deepEqual(await undo(begun), { kind: 'refused', why: 'committed', left: 1 });
+    assert.equal(world.repository.branch, BRANCH);
+  });
+
+  it('knows again what it knew of a branch before, when going on with it is undone', async () => {
+    const { started: known } = await start();
+    world.write('fixed');
+    world.commit();
+    world.switchTo('main');
+    const begun = await goOn();
+    assert.deepEqual([begun.started.start, begun.started.isNew], [known.start, false]);
+    const branches = world.started();
+    branches.add(begun.started);
+    const undone = await undoStart(world.repository, { ...begun, known }, branches, never);
+    assert.deepEqual([undone, branches.all], [{ kind: 'undone' }, [known]]);
+    assert.equal(world.repository.branch, 'main');
   });
 
   it('makes a branch here of one that only a remote has', async () => {

@@ -148,6 +148,78 @@ describe('the issue that is worked on', () => {
       assert.equal(await told(), undefined);
     });
 
+    it('is offered where it was squashed, though it was deleted as soon as it was', async () => {
+      world.write('fixed');
+      world.commit();
+      world.write('fixed, too', 'other.js');
+      world.commit();
+      assert.equal(await told(), undefined);
+      world.switchTo('main');
+      world.git('merge', '--quiet', '--squash', 'fix/shop-1');
+      world.commit();
+      world.git('push', '--quiet');
+      world.git('branch', '--quiet', '-D', 'fix/shop-1');
+      assert.equal(await told(), 'SHOP-1');
+    });
+
+    it('is offered once the repository has it that it is to be merged into, not a fork of it', async () => {
+      world.write('fixed');
+      const fixed = world.commit();
+      world.git('push', '--quiet', 'origin', 'HEAD:main');
+      world.git('remote', 'set-url', 'origin', 'https://github.com/ann/shop');
+      world.git('remote', 'add', 'upstream', 'https://github.com/acme/shop');
+      world.git('update-ref', 'refs/remotes/upstream/main', 'main');
+      assert.equal(await told(), undefined);
+      const started = world.started();
+      started.update({ ...(started.all[0] ?? assert.fail()), into: 'origin' });
+      merged.dispose();
+      merged = make();
+      assert.equal(await told(), 'SHOP-1');
+      started.update({ ...(started.all[0] ?? assert.fail()), into: 'upstream' });
+      merged.dispose();
+      merged = make();
+      assert.equal(await told(), undefined);
+      world.git('update-ref', 'refs/remotes/upstream/main', fixed);
+      assert.equal(await told(), 'SHOP-1');
+    });
+
+    it('is not offered where nothing was done on it but to follow the main branch', async () => {
+      world.git('switch', '--quiet', 'main');
+      world.write('by somebody else');
+      world.commit();
+      world.git('push', '--quiet');
+      world.git('switch', '--quiet', 'fix/shop-1');
+      world.git('merge', '--quiet', '--ff-only', 'origin/main');
+      assert.equal(await told(), undefined);
+      world.write('fixed');
+      world.commit();
+      world.git('reset', '--quiet', '--hard', 'origin/main'); // thought better of it
+      assert.equal(await told(), undefined);
+      world.write('fixed well');
+      world.commit();
+      world.git('push', '--quiet', 'origin', 'HEAD:main');
+      assert.equal(await told(), 'SHOP-1');
+    });
+
+    it('asks git again only for what has moved', async () => {
+      world.write('fixed');
+      world.commit();
+      let asked = 0;
+      const { repository } = world;
+      const isMerged = repository.isMerged.bind(repository);
+      repository.isMerged = async (...pair) => {
+        asked++;
+        return isMerged(...pair);
+      };
+      await told();
+      await told();
+      assert.equal(asked, 1);
+      world.write('fixed better');
+      world.commit();
+      await told();
+      assert.equal(asked, 2);
+    });
+
     it('is not offered where only this clone knows a main branch', async () => {
       world.write('fixed');
       world.commit();

@@ -146,6 +146,28 @@ describe('many at once, and taken back', () => {
     assert.equal(deeds.takeBack(me), undefined);
   });
 
+  it('keeps work on a branch in its turn among the others, with what came with it', async () => {
+    const issues = await world.make(2);
+    const [first = assert.fail(), second = assert.fail()] = issues;
+    const started = {
+      ...{ repository: 'file:///shop', branch: 'fix/a', issue: `b/${first.id}`, shortId: first.shortId },
+      ...{ account: 'local/1', former: { commit: 'c' }, start: 'c', isNew: true },
+    };
+    await send(jobsOf([second], resolve), resolve);
+    const { deed, taken } = deeds.beginWork({ started, tip: 'c' });
+    const assign: Action = { kind: 'assign', to: { type: 'user', id: '1', name: 'Ann' } };
+    await sendAll(window.outbox, jobsOf([first], assign), never, taken);
+    assert.equal((await stateOf([first]))[0]?.assignedTo?.id, '1');
+    assert.equal(deeds.last, deed);
+    const low: Action = { kind: 'prioritize', priority: 'low' };
+    await send(jobsOf([second], low), low);
+    const back = deeds.takeBack(me, deed) ?? assert.fail();
+    await sendAll(window.outbox, back.jobs, never, () => undefined);
+    assert.equal((await stateOf([first]))[0]?.assignedTo, undefined);
+    assert.deepEqual([deeds.holds(deed), deeds.takeBack(me, deed)], [false, undefined]);
+    assert.equal(deeds.last?.action.kind, 'prioritize');
+  });
+
   it('stops when it is cancelled: what was not sent is not taken, or is taken back', async () => {
     const issues = await world.make(20);
     const held: (() => void)[] = [];
