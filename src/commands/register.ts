@@ -4,6 +4,7 @@ import type { Log } from '../base/log';
 import type { CommandArguments, CommandId } from '../contributions';
 import { SentryError } from '../sentry/sentryError';
 import { failed, failure } from '../words';
+import { previewsEnded } from './preview';
 
 /** Registers commands; the only place that does. What a command throws is told to the person and logged. */
 export type Register = <C extends CommandId>(
@@ -20,6 +21,7 @@ export function registering(log: Log & { show(): void }): Register {
       id,
       async (argument: CommandArguments[typeof id] | undefined, selection: unknown) => {
         try {
+          await previewsEnded(); // a command may begin at the cursor
           await run(argument, selection);
         } catch (error) {
           if (!isAbort(error)) {
