@@ -1,5 +1,5 @@
 import type { FilePath } from '../mapping/place';
-import { Pacer } from '../base/pacer';
+import { atOnce, type InPieces, inTurns, Pacer } from '../base/pacer';
 import type { LensSwitch } from './groups';
 import {
   failingFile,
@@ -63,9 +63,6 @@ export interface Soon {
 /** Of fewer issues nobody waits for the marks. */
 const MANY = 1000;
 
-/** A piece of work ends at each `yield`. */
-type InPieces<T> = Generator<undefined, T>;
-
 /** Makes `lensMarks` again and again: the same mark of an issue, and list of a file, as long as nothing of it is new. */
 export class MarkedLines {
   private readonly made = new WeakMap<
@@ -76,12 +73,7 @@ export class MarkedLines {
 
   /** As `lensMarks`. */
   of(state: StoreState, now: number, choice: LensChoice): MarksByFile {
-    const pieces = this.pieces(state, now, choice);
-    let piece = pieces.next();
-    while (piece.done !== true) {
-      piece = pieces.next();
-    }
-    return piece.value;
+    return atOnce(this.pieces(state, now, choice));
   }
 
   /** As `lensMarks`, in slices; one after the other. Rejects when `signal` was aborted. */
@@ -92,16 +84,7 @@ export class MarkedLines {
     soon: Soon,
     signal: AbortSignal,
   ): Promise<MarksByFile> {
-    const pacer = new Pacer();
-    const pieces = this.pieces(state, now, choice, soon);
-    let piece = pieces.next();
-    while (piece.done !== true) {
-      if (pacer.isDue()) {
-        await pacer.rest(signal);
-      }
-      piece = pieces.next();
-    }
-    return piece.value;
+    return inTurns(this.pieces(state, now, choice, soon), new Pacer(), signal);
   }
 
   private *pieces(state: StoreState, now: number, choice: LensChoice, soon?: Soon): InPieces<MarksByFile> {
