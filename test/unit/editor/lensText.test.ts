@@ -116,7 +116,10 @@ describe('lensText', () => {
 
   it('says that a line only led to what fails, and how many others it led to', () => {
     const caller = { ...mark(typeError, exact, true), isCaller: true };
-    assert.match(lensText([caller, caller, caller], 120, NOW), /^↗● 1\.3k events · .* · TypeError: .* · \+2$/);
+    assert.match(
+      lensText([caller, caller, caller], 120, NOW),
+      /^↗● 1\.3k events · .* · TypeError: .* · \+2$/,
+    );
     assert.doesNotMatch(lensText([mark(typeError), caller, caller], 120, NOW), /\+/);
   });
 
