@@ -4,6 +4,9 @@
  */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 
+/** White space but single spaces, which are most of it. */
+const FOLDED = /\s\s+|[^\S ]/gu;
+
 /** The longest label that is handed to VS Code, in UTF-16 units. */
 const LONGEST = 200;
 
@@ -13,13 +16,14 @@ const LONGEST = 200;
  * For labels also `escapeIcons`.
  */
 export function oneLine(text: string, longest = LONGEST): string {
-  const line = text
-    .slice(0, longest * 8)
-    .toWellFormed()
-    .replace(UNSEEN, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const start = folded(text, longest * 2); // is enough where little of it is white space
+  const line = start.length > longest || text.length <= longest * 2 ? start : folded(text, longest * 8);
   return line.length <= longest ? line : `${wholeCharacters(line, longest - 1).trimEnd()}…`;
+}
+
+/** The beginning of a text, of so many UTF-16 units, as one line. */
+function folded(text: string, units: number): string {
+  return text.slice(0, units).toWellFormed().replace(UNSEEN, ' ').replace(FOLDED, ' ').trim();
 }
 
 /**

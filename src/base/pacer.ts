@@ -50,3 +50,27 @@ export async function inSlices<T, R>(
   }
   return results;
 }
+
+/** Work in pieces, each of which ends with a `yield`. */
+export type InPieces<T> = Generator<undefined, T>;
+
+/** Does all pieces at once. */
+export function atOnce<T>(pieces: InPieces<T>): T {
+  let piece = pieces.next();
+  while (piece.done !== true) {
+    piece = pieces.next();
+  }
+  return piece.value;
+}
+
+/** Does the pieces in slices. */
+export async function inTurns<T>(pieces: InPieces<T>, pacer: Pacer, signal: AbortSignal): Promise<T> {
+  let piece = pieces.next();
+  while (piece.done !== true) {
+    if (pacer.isDue()) {
+      await pacer.rest(signal);
+    }
+    piece = pieces.next();
+  }
+  return piece.value;
+}

@@ -1,8 +1,8 @@
-import { window } from 'vscode';
 import type { TrackedIssue } from '../issues/storeState';
 import type { Trace } from '../mapping/trace';
-import { noLensBecause, pick } from '../words';
+import { pick } from '../words';
 import { hasFrame, namedFrame, type PickedFrame, pickFrame } from './pickFrame';
+import { tellNoFrames } from './tellNoFrames';
 
 /** Opens the story of one frame. */
 export type Explain = (frame: {
@@ -20,12 +20,13 @@ const everyFrame = () => true;
 
 /** *Explain This Mapping*: of the frame that the argument names, else of the one that the person picks. */
 export async function explainMapping(
-  { issue, located }: TrackedIssue,
+  tracked: TrackedIssue,
   argument: unknown,
   explain: Explain,
 ): Promise<void> {
+  const { issue, located } = tracked;
   if (located.kind !== 'located' || !hasFrame(located, everyFrame)) {
-    await window.showInformationMessage(pick.noFrames(issue.shortId, noLensBecause(located)));
+    await tellNoFrames(tracked);
     return;
   }
   const title = pick.explain(issue.shortId);

@@ -4,8 +4,9 @@ import type { TrackedIssue } from '../issues/storeState';
 import type { Whereabouts } from '../issues/whereabouts';
 import type { NoFileInRelease } from '../mapping/fileInRelease';
 import type { LinePlace, Place } from '../mapping/place';
-import { asOfRelease as words, noLensBecause, pick, shortHash } from '../words';
+import { asOfRelease as words, shortHash } from '../words';
 import { frameOfIssue, isLocated } from './frameOfIssue';
+import { tellNoFrames } from './tellNoFrames';
 
 /** What files of releases are shown with. */
 export interface ReleaseDesk {
@@ -22,9 +23,9 @@ export async function fileOfRelease(
   argument: unknown,
   { whereabouts }: ReleaseDesk,
 ): Promise<{ readonly file: ReleaseFile; readonly place: Place } | undefined> {
-  const { issue, located } = tracked;
+  const { issue } = tracked;
   if (!isLocated(tracked)) {
-    await window.showInformationMessage(pick.noFrames(issue.shortId, noLensBecause(located)));
+    await tellNoFrames(tracked);
     return undefined;
   }
   const picked = await frameOfIssue(tracked, argument, words.which(issue.shortId));

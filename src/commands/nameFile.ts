@@ -4,9 +4,10 @@ import type { TrackedIssue } from '../issues/storeState';
 import type { Whereabouts } from '../issues/whereabouts';
 import { withRule, writeRule } from '../mapping/choice/pathRules';
 import type { FilePath, Place } from '../mapping/place';
-import { nameFile as words, noLensBecause, pick, remedyFor } from '../words';
+import { nameFile as words, remedyFor } from '../words';
 import { fileItem } from './fileItem';
 import { hasFrame, namedFrame, pickFrame } from './pickFrame';
+import { tellNoFrames } from './tellNoFrames';
 
 /** What naming a file needs of the editor. */
 export interface NameFileDesk {
@@ -17,13 +18,10 @@ export interface NameFileDesk {
 }
 
 /** *This Frame Is That File…*: keeps the person's answer as a rule that serves the files around, too. */
-export async function nameFile(
-  { issue, located }: TrackedIssue,
-  argument: unknown,
-  desk: NameFileDesk,
-): Promise<void> {
+export async function nameFile(tracked: TrackedIssue, argument: unknown, desk: NameFileDesk): Promise<void> {
+  const { issue, located } = tracked;
   if (located.kind !== 'located' || !hasFrame(located, isNameable)) {
-    await window.showInformationMessage(pick.noFrames(issue.shortId, noLensBecause(located)));
+    await tellNoFrames(tracked);
     return;
   }
   const offer = { title: words.which(issue.shortId), isOffered: isNameable };

@@ -1,6 +1,14 @@
 import { Range, type Tab, TabInputText, type TextEditor, TextEditorRevealType, Uri, window } from 'vscode';
 import { type FilePath, hasLine, type LinePlace, type Place } from '../mapping/place';
 
+/** Previews that a person has left, and that are being put away. */
+const ending = new Set<Promise<void>>();
+
+/** Resolves when the cursor is where the person has it: no preview that they have left is on the screen any more. */
+export async function previewsEnded(): Promise<void> {
+  await Promise.allSettled(ending);
+}
+
 /** Shows places for a look while a person chooses, and puts the editor back as it was. */
 export class Preview {
   private readonly before = window.activeTextEditor && standingOf(window.activeTextEditor);
@@ -16,20 +24,22 @@ export class Preview {
 
   /** Leaves what is shown now, and nothing else that was opened for a look. */
   async keep(): Promise<void> {
-    await this.end();
-    await this.close((tab) => !tab.isActive);
+    await this.end(() => this.close((tab) => !tab.isActive));
   }
 
   /** Shows what was shown before, and closes all that was opened for a look. */
   async restore(): Promise<void> {
-    await this.end();
-    await (this.before && showAgain(this.before));
-    await this.close(() => true);
+    await this.end(async () => {
+      await (this.before && showAgain(this.before));
+      await this.close(() => true);
+    });
   }
 
-  private async end(): Promise<void> {
+  private async end(putAway: () => Promise<void>): Promise<void> {
     this.wanted = undefined;
-    await this.shown;
+    const ended = this.shown.then(putAway);
+    ending.add(ended);
+    await ended.finally(() => ending.delete(ended));
   }
 
   private async close(which: (tab: Tab) => boolean): Promise<void> {

@@ -35,12 +35,24 @@ export function registerCommands(desk: Desk): Disposable {
     });
     return new Disposable(() => known.delete(id));
   };
-  const load = async () => void owned.add((await commandRoom()).everyCommand(register, desk));
-  let loaded: Promise<void> | undefined;
+  const load = async () => {
+    const room = await commandRoom();
+    owned.add(room.everyCommand(register, desk));
+    return room;
+  };
+  let loaded: ReturnType<typeof load> | undefined;
+  const commandOf = (id: CommandId) => {
+    const command = known.get(id);
+    if (command === undefined) {
+      throw new Error(`nothing is registered as ${id}`);
+    }
+    return command;
+  };
   const run = async (id: CommandId, argument: unknown, selection: unknown) => {
     try {
-      await (loaded ??= load());
-      await known.get(id)?.run(argument, selection);
+      const { previewsEnded } = await (loaded ??= load());
+      await previewsEnded(); // a command may begin at the cursor
+      await commandOf(id).run(argument, selection);
     } catch (error) {
       if (!isAbort(error)) {
         desk.log.error(`${id} failed`, error);

@@ -5,13 +5,14 @@ import type { TrackedIssue } from '../issues/storeState';
 import { isSameFrame, standingAt, type Step, stepsOf, type Walk } from '../issues/walk';
 import type { FrameRef } from '../mapping/crashFrame';
 import { canOpen } from '../mapping/place';
-import { noLensBecause, pick, placeBrief, walk as words } from '../words';
+import { placeBrief, walk as words } from '../words';
 import { type Explain, explainer } from './explainMapping';
 import { harmless } from './rowWords';
 import { crashFrameOf, isLocated, type LocatedIssue } from './frameOfIssue';
 import { hasFrame, namedFrame, pickFrame } from './pickFrame';
 import { goTo } from './preview';
 import { showPlace } from './showPlace';
+import { tellNoFrames } from './tellNoFrames';
 
 /** What walking a stack needs. */
 export interface WalkDesk {
@@ -33,9 +34,9 @@ export async function walkStack(
   { walk }: WalkDesk,
   explain: Explain,
 ): Promise<void> {
-  const { key, issue, located } = tracked;
+  const { key, issue } = tracked;
   if (!isLocated(tracked) || !hasFrame(tracked.located, canOpen)) {
-    await window.showInformationMessage(pick.noFrames(issue.shortId, noLensBecause(located)));
+    await tellNoFrames(tracked);
     return;
   }
   const { trace } = tracked.located;
@@ -69,10 +70,10 @@ export async function stepFrame(
   { walk, files }: WalkDesk,
   to: 'caller' | 'called',
 ): Promise<void> {
-  const { key, issue, located } = tracked;
+  const { key } = tracked;
   const steps = isLocated(tracked) ? stepsOf(tracked.located) : [];
   if (!isLocated(tracked) || steps.length === 0) {
-    await window.showInformationMessage(pick.noFrames(issue.shortId, noLensBecause(located)));
+    await tellNoFrames(tracked);
     return;
   }
   const { trace } = tracked.located;

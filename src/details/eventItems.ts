@@ -49,7 +49,9 @@ function breadcrumbItem(crumb: Breadcrumb): IssueItem {
   const message = oneLine(crumb.message ?? requestIn(data), LONGEST);
   return {
     text: message === '' ? head : openedIssue.fact(head, message),
-    below: Object.entries(data).map(([name, value]) => valueItem(name, value)),
+    get below() {
+      return Object.entries(data).map(([name, value]) => valueItem(name, value));
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import {
 } from 'vscode';
 import type { Clock } from '../base/clock';
 import { DisposableStore } from '../base/disposable';
+import { inTurns, Pacer } from '../base/pacer';
 import { Settling } from '../base/settling';
 import type { Changes } from '../issues/changes';
 import type { CloserLooks } from '../issues/closerLooks';
@@ -55,6 +56,7 @@ export class IssueDocuments implements TextDocumentContentProvider, Disposable {
   /** The addresses of documents that are to be printed again. */
   private readonly due = new Set<string>();
   private readonly settling: Settling;
+  private readonly ended = new AbortController();
 
   readonly onDidChange = this.changed.event;
 
@@ -112,24 +114,26 @@ export class IssueDocuments implements TextDocumentContentProvider, Disposable {
     for (const place of located.kind === 'located' ? located.places.flat() : []) {
       this.changes.wonder(place);
     }
-    return this.print(uri, tracked, packageOf, pageOf).lines.join('\n');
+    return (await this.print(uri, tracked, packageOf, pageOf)).lines.join('\n');
   }
 
   dispose(): void {
+    this.ended.abort();
     this.owned.dispose();
   }
 
-  private print(
+  private async print(
     uri: Uri,
     tracked: TrackedIssue,
     packageOf: PackageOf,
     pageOf: typeof issuePage,
-  ): Page<IssueTarget> {
+  ): Promise<Page<IssueTarget>> {
     const look = this.looks.of(tracked.key);
-    this.cursors.keep(uri);
     const before = this.printed.get(uri.toString())?.event;
     const changeOf = this.changes.of.bind(this.changes);
-    const page = pageOf({ tracked, look, before, now: this.clock.now(), changeOf, packageOf });
+    const pieces = pageOf({ tracked, look, before, now: this.clock.now(), changeOf, packageOf });
+    const page = await inTurns(pieces, new Pacer(), this.ended.signal);
+    this.cursors.keep(uri);
     const event = look.event.kind === 'known' ? look.event.value : before;
     this.printed.set(uri.toString(), { tracked, page, event });
     return page;

@@ -1,4 +1,5 @@
 import { oneLine } from '../base/oneLine';
+import type { InPieces } from '../base/pacer';
 import type { Change } from '../issues/changes';
 import type { CloserLook } from '../issues/closerQuestions';
 import { errorLine } from '../issues/errorLine';
@@ -51,12 +52,12 @@ export interface OpenedIssue {
 
 /**
  * An issue as a text document: what it is, how often, each frame with its place, and what led to it. Text of the event
- * stands on single lines, further in than any heading.
+ * stands on single lines, further in than any heading. A line is a piece of work.
  */
-export function issuePage(opened: OpenedIssue): Page<IssueTarget> {
+export function* issuePage(opened: OpenedIssue): InPieces<Page<IssueTarget>> {
   const { tracked, look, before, now } = opened;
   const event = look.event.kind === 'known' ? look.event.value : undefined;
-  return printPage([
+  return yield* printPage([
     { text: `${tracked.issue.shortId}: ${errorLine(tracked.issue)}` },
     ...part(openedIssue.overview(), overviewItems(opened)),
     ...part(openedIssue.stack(), stackPart(opened, event)),

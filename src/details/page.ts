@@ -1,4 +1,5 @@
 import { withoutAddresses } from '../base/oneLine';
+import type { InPieces } from '../base/pacer';
 import { openedIssue } from '../words';
 
 /** A line of a page with what stands below it, one step further in. Its text is one harmless line. */
@@ -44,13 +45,14 @@ const STEP = '  ';
 const MOST_LINES = 3000;
 const MOST_DEPTH_BEYOND = 1;
 
-/** Prints parts one below the other, with an empty line between. */
-export function printPage<Target>(parts: readonly Item<Target>[]): Page<Target> {
+/** Prints parts one below the other, with an empty line between; a line is a piece of work. */
+export function* printPage<Target>(parts: readonly Item<Target>[]): InPieces<Page<Target>> {
   const lines: string[] = [];
   const links: PageLink<Target>[] = [];
   const folded: number[] = [];
   const hasRoom = (depth: number) => depth <= MOST_DEPTH_BEYOND || lines.length < MOST_LINES;
-  const print = (item: Item<Target>, depth: number): OutlineEntry | undefined => {
+  const print = function* (item: Item<Target>, depth: number): InPieces<OutlineEntry | undefined> {
+    yield;
     const { text, below = [], link } = item;
     const indent = STEP.repeat(depth);
     const line = lines.push(`${indent}${withoutAddresses(text)}`) - 1;
@@ -67,7 +69,7 @@ export function printPage<Target>(parts: readonly Item<Target>[]): Page<Target> 
         lines.push(`${indent}${STEP}${openedIssue.more(below.length - at)}`);
         break;
       }
-      const entry = print(one, depth + 1);
+      const entry = yield* print(one, depth + 1);
       entries.push(...(entry === undefined ? [] : [entry]));
     }
     return below.length === 0 ? undefined : { text, line, last: lines.length - 1, below: entries };
@@ -75,7 +77,7 @@ export function printPage<Target>(parts: readonly Item<Target>[]): Page<Target> 
   const outline: OutlineEntry[] = [];
   for (const part of parts) {
     const { length } = lines;
-    const entry = print(part, 0);
+    const entry = yield* print(part, 0);
     outline.push(entry ?? { text: part.text, line: length, last: length, below: [] });
     lines.push('');
   }

@@ -93,13 +93,15 @@ function frameItem(placed: PlacedStacks, stack: number, at: number, budget: Budg
     return { text: '?' };
   }
   const where = whereabouts(frame, place);
-  const below =
-    place === undefined ? [] : [{ text: worth(place, placed.release, placed.changeOf(place)?.facts) }];
-  const text = openedIssue.frame(where, calledIn(frame));
+  const link = { text: where, target: { stack, frame: at } };
   return {
-    text,
-    ...(place !== undefined && canOpen(place) && { link: { text: where, target: { stack, frame: at } } }),
-    below: [...below, ...variableItems(frame, placed, budget)],
+    text: openedIssue.frame(where, calledIn(frame)),
+    ...(place !== undefined && canOpen(place) && { link }),
+    get below() {
+      const told =
+        place === undefined ? [] : [{ text: worth(place, placed.release, placed.changeOf(place)?.facts) }];
+      return [...told, ...variableItems(frame, placed, budget)];
+    },
   };
 }
 
@@ -115,7 +117,7 @@ function variableItems(
   return [
     ...spelledVariables(Object.fromEntries(shown), platform ?? placed.platform, LONGEST).map(
       ({ name, value = variables.filtered() }) => ({
-        text: story.variable(oneLine(name, LONGEST), oneLine(value, LONGEST)),
+        text: story.variable(name, value),
       }),
     ),
     ...(left > 0 ? [{ text: openedIssue.moreVariables(left) }] : []),

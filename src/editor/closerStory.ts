@@ -12,8 +12,8 @@ import { day, explain, shortHash, story, variables } from '../words';
 import type { Told } from './hoverStory';
 import { tagStory } from './tagStory';
 
-/** Characters of a version, a name and a subject. */
-const LONGEST = 100;
+/** Characters of a version, a name and a subject: what fits a line of a hover that VS Code does not break. */
+const LONGEST = 80;
 /** Characters of a value, and variables, that are printed; the opened issue has them all. */
 const LONGEST_VALUE = 200;
 const MOST_VARIABLES = 40;

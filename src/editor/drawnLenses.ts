@@ -47,13 +47,16 @@ export class DrawnLenses {
     });
   }
 
-  /** Draws what differs from what is shown. */
-  show(wanted: readonly DrawnLens[]): void {
+  /**
+   * Draws what differs from what is shown; of what is to come only the first so many.
+   * @returns false where some of it is still to come.
+   */
+  show(wanted: readonly DrawnLens[], most = Infinity): boolean {
     const lacking = new Map(wanted.map((lens) => [keyOf(lens), lens]));
     const kept = this.drawn.filter(({ lens }) => lacking.delete(keyOf(lens)));
     const taken = new Set(kept.map(({ slot }) => nameOf(slot)));
     const free = freeSlots(taken);
-    const added = [...lacking.values()].map((lens) => ({ lens, slot: free(lens.color) }));
+    const added = [...lacking.values()].slice(0, most).map((lens) => ({ lens, slot: free(lens.color) }));
     for (const { slot } of this.drawn.filter((one) => !taken.has(nameOf(one.slot)))) {
       this.draw(slot, undefined);
     }
@@ -61,6 +64,7 @@ export class DrawnLenses {
       this.draw(slot, lens);
     }
     this.drawn = [...kept, ...added];
+    return added.length === lacking.size;
   }
 
   private isOn(changes: readonly LineChange[]): boolean {

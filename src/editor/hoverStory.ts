@@ -1,4 +1,6 @@
 import { codeSpan } from '../base/codeSpan';
+import { cutAtWord } from '../base/oneLine';
+import type { Binding } from '../issues/binding';
 import type { Change } from '../issues/changes';
 import type { CloserLook } from '../issues/closerQuestions';
 import { errorLine } from '../issues/errorLine';
@@ -27,8 +29,15 @@ import { closerStory } from './closerStory';
 import { sparkline } from './sparkline';
 import { commandsOf, fewCommandsOf } from './storyCommands';
 
-/** Characters of a release, an environment and a name. */
-const LONGEST_NAME = 100;
+/**
+ * Characters of a title, of a release or a path, and of a person or an environment: with these, all down to the
+ * commands is what VS Code shows of a hover without scrolling.
+ */
+const LONGEST_TITLE = 140;
+const LONGEST_VERSION = 60;
+const LONGEST_NAME = 30;
+/** Environments that are named. */
+const MOST_ENVIRONMENTS = 2;
 
 /** All that is at hand of one mark when a person looks at its line. */
 export interface Told {
@@ -45,22 +54,21 @@ export interface Told {
   readonly now: number;
 }
 
-/** The story of the first issue of a line as Markdown: what is in memory, the commands, what was asked since. */
+/**
+ * The story of the first issue of a line as Markdown: how much it hurts, what to think of the line, what to do. Then
+ * comes what takes more room: what else is in memory, and what was asked since.
+ */
 export function hoverStory(told: Told): string {
   const { mark, change, now } = told;
   const { issue, located } = mark.tracked;
   const trace = 'trace' in located ? located.trace : undefined;
-  const release = trace?.release === undefined ? undefined : codeSpan(trace.release, LONGEST_NAME);
+  const release = trace?.release === undefined ? undefined : codeSpan(trace.release, LONGEST_VERSION);
   return paragraphs([
     title(issue),
-    lines([numbersLine(told), countedLine(told), standing(issue)]),
-    wayThere(mark),
-    sentences([
-      placeSentence(mark.place, release, formerPath(mark), authorOf(change)),
-      locatedBy(issue, trace, release, now),
-    ]),
+    lines([numbersLine(told), standing(issue)]),
+    sentences([wayThere(mark), placeSentence(mark.place, release, formerPath(mark), authorOf(change))]),
     commandsOf(told),
-    closerStory(told),
+    lines([joined([lifetimeNumbers(issue), locatedBy(issue, trace, release, now)]), closerStory(told)]),
   ]);
 }
 
@@ -73,25 +81,25 @@ export function briefStory(told: Told): string {
 }
 
 function title(issue: Issue): string {
-  return `**${issue.shortId}** ${codeSpan(errorLine(issue), 300)}`;
+  return `**${issue.shortId}** ${codeSpan(cutAtWord(errorLine(issue), LONGEST_TITLE))}`;
 }
 
-function numbersLine({ mark: { tracked }, look, ink }: Told): string {
-  const { counts, stats } = tracked.issue;
-  const series = stats ?? (look.detail.kind === 'known' ? look.detail.value.stats : []);
-  return `**${numbers(counts)}** ${sparkline(series, ink)}`.trimEnd();
-}
-
-/** What the numbers are of. */
-function countedLine({ mark, now }: Told): string {
+/** The numbers, what they are of, and how they went. */
+function numbersLine({ mark, look, ink, now }: Told): string {
   const { issue, binding } = mark.tracked;
-  const environments = binding.environments.map((name) => codeSpan(name, LONGEST_NAME));
-  return joined([
-    story.counted(environments, binding.statsPeriod),
-    lifetimeNumbers(issue),
+  const series = issue.stats ?? (look.detail.kind === 'known' ? look.detail.value.stats : []);
+  const facts = [
+    story.counted(environments(binding), binding.statsPeriod),
     hover.seen(since(issue.firstSeen, now), since(issue.lastSeen, now)),
     mark.staleAsOf === undefined ? '' : story.staleAsOf(ago(mark.staleAsOf, now)),
-  ]);
+  ];
+  return [`**${numbers(issue.counts)}**`, sparkline(series, ink), joined(facts)].filter(Boolean).join(' ');
+}
+
+function environments({ environments: names }: Pick<Binding, 'environments'>): readonly string[] {
+  const more = names.length - MOST_ENVIRONMENTS;
+  const named = names.slice(0, MOST_ENVIRONMENTS).map((name) => codeSpan(name, LONGEST_NAME));
+  return more > 0 ? [...named, story.others(more)] : named;
 }
 
 /** How bad and how urgent it is, in what state, and whose. */
@@ -106,14 +114,19 @@ function standing(issue: Issue): string {
 /** Why the line is marked where it is not the one that failed. */
 function wayThere({ called, isCaller }: LensMark): string {
   if (called !== undefined) {
-    return hover.called(codeSpan(`${called.filename ?? called.module ?? '?'}:${called.lineNo ?? '?'}`));
+    return hover.called(endOf(`${called.filename ?? called.module ?? '?'}:${called.lineNo ?? '?'}`));
   }
   return isCaller === true ? story.caller() : '';
 }
 
 function formerPath({ place }: LensMark): string | undefined {
   const was = formerPathOf(place);
-  return was === undefined ? undefined : codeSpan(was);
+  return was && endOf(was);
+}
+
+/** A path, the end of which tells more than its beginning. */
+function endOf(path: string): string {
+  return codeSpan(path.length > LONGEST_VERSION ? `…${path.slice(1 - LONGEST_VERSION)}` : path);
 }
 
 function locatedBy(issue: Issue, trace: Trace | undefined, release: string | undefined, now: number): string {
@@ -122,13 +135,13 @@ function locatedBy(issue: Issue, trace: Trace | undefined, release: string | und
     : story.locatedBy(
         since(trace.dateCreated, now),
         release ?? hover.unknownRelease(),
-        codeSpan(trace.environment ?? '', LONGEST_NAME),
+        codeSpan(trace.environment ?? '', LONGEST_VERSION),
         counted.events(issue.counts.events),
       );
 }
 
 function authorOf(change: Change | undefined): ToldAuthor | undefined {
-  return change?.facts && { ...change.facts, author: codeSpan(change.facts.author, 60) || '?' };
+  return change?.facts && { ...change.facts, author: codeSpan(change.facts.author, LONGEST_NAME) || '?' };
 }
 
 function joined(parts: readonly string[]): string {

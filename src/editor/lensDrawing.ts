@@ -16,10 +16,14 @@ import type { StandingMarks } from './liveMarks';
 import type { LineChange } from './shiftLines';
 import { SlotLooks } from './slotLooks';
 
+/** Lenses that come into an editor at once: VS Code takes its time for each. */
+const AT_ONCE = 250;
+
 /** Draws lenses in all text editors that have a column: what has none is a side of a diff, a merge or a peek. */
 export class LensDrawing implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly looks = this.owned.add(new MutableDisposable<SlotLooks<TextEditorDecorationType>>());
+  private readonly more = this.owned.add(new MutableDisposable());
   private hasBorder: boolean | undefined;
   private drawn = new WeakMap<TextEditor, DrawnLenses>();
 
@@ -77,7 +81,10 @@ export class LensDrawing implements Disposable {
     const isOff = !this.settings.current['lens.enabled'] || editor.viewColumn === undefined;
     const standing = isOff ? [] : this.standing(editor.document);
     if (standing !== undefined) {
-      this.drawnIn(editor).show(this.wanted(editor, standing));
+      const isAll = this.drawnIn(editor).show(this.wanted(editor, standing), AT_ONCE);
+      if (!isAll) {
+        this.more.value = this.clock.after(0, () => this.drawAll());
+      }
     }
   }
 
@@ -85,7 +92,7 @@ export class LensDrawing implements Disposable {
     const { 'lens.maxLength': longest, 'lens.cursorLineOnly': cursorLineOnly } = this.settings.current;
     const template = lensTemplate(this.settings.current['lens.template']);
     const cursors = new Set(editor.selections.map(({ active }) => active.line));
-    return standing
+    return inSightFirst(editor, standing)
       .filter(({ line }) => line < editor.document.lineCount)
       .flatMap(({ line, marks }) => {
         const [first] = marks;
@@ -112,4 +119,13 @@ export class LensDrawing implements Disposable {
     this.drawn.set(editor, drawn);
     return drawn;
   }
+}
+
+function inSightFirst(
+  { visibleRanges }: TextEditor,
+  standing: readonly StandingMarks[],
+): readonly StandingMarks[] {
+  const isInSight = ({ line }: StandingMarks) =>
+    visibleRanges.some(({ start, end }) => line >= start.line && line <= end.line);
+  return [...standing.filter(isInSight), ...standing.filter((one) => !isInSight(one))];
 }

@@ -3,16 +3,19 @@ import {
   EventEmitter,
   type TextDocument,
   type TextDocumentChangeEvent,
+  window,
   workspace,
 } from 'vscode';
+import { isAbort } from '../base/abort';
 import type { Clock } from '../base/clock';
 import { DisposableStore, MutableDisposable } from '../base/disposable';
 import type { Settings } from '../contributions';
 import type { CurrentIssue } from '../issues/currentIssue';
 import type { IssueStore } from '../issues/issueStore';
-import { type LensChoice, type LensMark, MarkedLines, marksIn } from '../issues/lenses';
+import { type LensChoice, type LensMark, MarkedLines, type MarksByFile, marksIn } from '../issues/lenses';
 import { lensFiles } from '../issues/lensFiles';
 import type { OpenFiles } from '../issues/openFiles';
+import { fileKey } from '../issues/whereabouts';
 import type { FilePath } from '../mapping/place';
 import type { EditedFiles } from './editedFiles';
 import { LensDrawing } from './lensDrawing';
@@ -42,7 +45,10 @@ export class Lenses implements Disposable {
   private readonly drawing: LensDrawing;
   private readonly marked = new MarkedLines();
   private showsFile: (path: string) => boolean;
-  private marks: ReadonlyMap<string, readonly LensMark[]> = new Map();
+  private marks: MarksByFile = new Map();
+  private readonly ended = new AbortController();
+  private isOutdated = false;
+  private isMaking = false;
 
   /** Fires when a mark may have come, gone or moved to another line, and when all are switched on or off. */
   readonly onDidChange = this.changed.event;
@@ -80,7 +86,7 @@ export class Lenses implements Disposable {
   }
 
   /** The marks of every file by `fileKey`, where the store located them, in the order of `lensMarks`. */
-  get located(): ReadonlyMap<string, readonly LensMark[]> {
+  get located(): MarksByFile {
     return this.marks;
   }
 
@@ -102,15 +108,51 @@ export class Lenses implements Disposable {
   }
 
   dispose(): void {
+    this.ended.abort();
     this.owned.dispose();
   }
 
-  /** A file that was edited since it was looked at keeps its moved marks until it is looked at again. */
+  /** Has all marks made anew; what changes while they are being made is seen to afterwards, once. */
   private update(): void {
-    this.marks = this.marked.of(this.store.state, this.clock.now(), this.choice());
-    for (const { file, marks } of this.live.values()) {
-      if (!this.edits.has(file)) {
-        marks.replace(marksIn(this.marks, file));
+    this.isOutdated = true;
+    if (!this.isMaking) {
+      void this.makeMarks();
+    }
+  }
+
+  private async makeMarks(): Promise<void> {
+    this.isMaking = true;
+    try {
+      while (this.isOutdated) {
+        this.isOutdated = false;
+        const edited = new Set([...this.live.values()].filter(({ file }) => this.edits.has(file)));
+        const soon = { files: this.filesInSight(), told: (marks: MarksByFile) => this.take(marks, edited) };
+        const [state, now, choice] = [this.store.state, this.clock.now(), this.choice()];
+        this.take(await this.marked.inSlices(state, now, choice, soon, this.ended.signal), edited);
+      }
+    } catch (error) {
+      if (!isAbort(error)) {
+        throw error;
+      }
+    } finally {
+      this.isMaking = false;
+    }
+  }
+
+  private filesInSight(): ReadonlySet<string> {
+    const files = window.visibleTextEditors.map(({ document }) => this.files.fileOf(document.uri));
+    return new Set(files.flatMap((file) => (file === undefined ? [] : fileKey(file))));
+  }
+
+  /**
+   * A file that was edited since it was looked at keeps its moved marks until it is looked at again.
+   * @param edited those of which that was so when the making began.
+   */
+  private take(made: MarksByFile, edited: ReadonlySet<LiveFile>): void {
+    this.marks = made;
+    for (const live of this.live.values()) {
+      if (!edited.has(live) && !this.edits.has(live.file)) {
+        live.marks.replace(marksIn(this.marks, live.file));
       }
     }
     // ages go on while nothing else changes

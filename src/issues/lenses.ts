@@ -1,74 +1,44 @@
-import { calledFrame, type FrameRef } from '../mapping/crashFrame';
-import type { FilePath, LinePlace, Place } from '../mapping/place';
-import { hasLine } from '../mapping/place';
-import type { TraceFrame } from '../mapping/trace';
+import type { FilePath } from '../mapping/place';
+import { atOnce, type InPieces, inTurns, Pacer } from '../base/pacer';
 import type { LensSwitch } from './groups';
+import {
+  failingFile,
+  type FiledMark,
+  isGone,
+  type LensMark,
+  type MarkReason,
+  marksOfIssue,
+} from './issueMarks';
 import { type LensRules, passes } from './lensRules';
 import { compareIssues } from './order';
 import { STALE_MS } from './snapshot';
-import {
-  type IssueKey,
-  type Located,
-  type ReadyFeed,
-  readyFeeds,
-  type StoreState,
-  type TrackedIssue,
-} from './storeState';
+import { type IssueKey, type ReadyFeed, readyFeeds, type StoreState, type TrackedIssue } from './storeState';
 import { fileKey } from './whereabouts';
 
-/** A line that fails in production, by the crash frame of one issue; or one that called it. */
-export interface LensMark {
-  readonly tracked: TrackedIssue;
-  readonly frame: TraceFrame;
-  readonly place: LinePlace;
-  /** The frame that failed, where it is not in this workspace and the line only called it. */
-  readonly called?: TraceFrame;
-  /** True where the frame is not the crash frame, and another line has that. */
-  readonly isCaller?: boolean;
-  /** True where the line is not certain or only called what failed, or the issue's group is shown dimmed. */
-  readonly dimmed: boolean;
-  /** When its numbers were last known to be true, where that is too long ago; milliseconds since the epoch. */
-  readonly staleAsOf?: number;
-}
+export type { LensMark } from './issueMarks';
+
+/** The marks of every file that has any, by `fileKey`; in each file by line and then in the one order of issues. */
+export type MarksByFile = ReadonlyMap<string, readonly LensMark[]>;
 
 /** What a person wants to see marked; what is left out leaves out nothing. */
-export interface LensChoice {
+export interface LensChoice extends Pick<MarkReason, 'callers' | 'showsFile'> {
   /** The issue that a person looks at. */
   readonly looked?: IssueKey;
   readonly rules?: LensRules;
-  /** Whose callers are marked, too. */
-  readonly callers?: 'off' | 'currentIssue' | 'all';
-  /** Tells whether the lines of a file are marked, by its path below the workspace folder. */
-  readonly showsFile?: (path: string) => boolean;
   /** Numbers older than that are stale; 1 h where it is left out. */
   readonly freshMs?: number;
 }
 
 const FRESH_MS = 60 * 60 * 1000;
 
-/** Callers of one issue that are marked. */
-const MOST_CALLERS = 50;
-
 /**
- * What has a lens, by `fileKey`; in each file by line and then in the one order of issues. Issues of groups that
- * are switched off have none, nor has a state older than seven days; removed code has one only while a person looks at
- * its issue, behind all others of the line but callers.
+ * What has a lens. Issues of groups that are switched off have none, nor has a state older than seven days; removed code
+ * has one only while a person looks at its issue, behind all others of the line but callers.
  * @param now milliseconds since the epoch.
  */
-export function lensMarks(
-  state: StoreState,
-  now: number,
-  choice: LensChoice = {},
-): ReadonlyMap<string, readonly LensMark[]> {
+export function lensMarks(state: StoreState, now: number, choice: LensChoice = {}): MarksByFile {
   return new MarkedLines().of(state, now, choice);
 }
-
-/** What the marks of an issue are made from, beside itself. */
-type Reason = Pick<LensChoice, 'callers' | 'showsFile'> & {
-  readonly lenses: LensSwitch;
-  readonly isLooked: boolean;
-  readonly staleAsOf: number | undefined;
-};
 
 /** The marks of a file in the order of issues as they came, and sorted. */
 interface MarkedFile {
@@ -76,66 +46,113 @@ interface MarkedFile {
   readonly sorted: readonly LensMark[];
 }
 
+/** An issue that may have marks. */
+interface Wanted {
+  readonly tracked: TrackedIssue;
+  readonly reason: MarkReason;
+}
+
+/** What a person waits for when nothing is known yet. */
+export interface Soon {
+  /** By `fileKey`. */
+  readonly files: ReadonlySet<string>;
+  /** Is given the marks of what fails there, before those of all other issues are made. */
+  readonly told: (marks: MarksByFile) => void;
+}
+
+/** Of fewer issues nobody waits for the marks. */
+const MANY = 1000;
+
 /** Makes `lensMarks` again and again: the same mark of an issue, and list of a file, as long as nothing of it is new. */
 export class MarkedLines {
   private readonly made = new WeakMap<
     TrackedIssue,
-    { readonly reason: Reason; readonly marks: readonly FiledMark[] }
+    { readonly reason: MarkReason; readonly marks: readonly FiledMark[] }
   >();
   private files: ReadonlyMap<string, MarkedFile> = new Map();
 
   /** As `lensMarks`. */
-  of(state: StoreState, now: number, choice: LensChoice): ReadonlyMap<string, readonly LensMark[]> {
-    const files = new Map<string, MarkedFile>();
-    for (const [file, found] of this.find(state, now, choice)) {
-      const before = this.files.get(file);
-      files.set(file, before !== undefined && isSameList(before.found, found) ? before : sortedFile(found));
-    }
-    this.files = files;
-    return new Map([...files].map(([file, { sorted }]) => [file, sorted]));
+  of(state: StoreState, now: number, choice: LensChoice): MarksByFile {
+    return atOnce(this.pieces(state, now, choice));
   }
 
-  private find(state: StoreState, now: number, choice: LensChoice): ReadonlyMap<string, LensMark[]> {
-    const { rules = {}, freshMs = FRESH_MS, callers, showsFile, looked } = choice;
+  /** As `lensMarks`, in slices; one after the other. Rejects when `signal` was aborted. */
+  async inSlices(
+    state: StoreState,
+    now: number,
+    choice: LensChoice,
+    soon: Soon,
+    signal: AbortSignal,
+  ): Promise<MarksByFile> {
+    return inTurns(this.pieces(state, now, choice, soon), new Pacer(), signal);
+  }
+
+  private *pieces(state: StoreState, now: number, choice: LensChoice, soon?: Soon): InPieces<MarksByFile> {
+    const wanted: Wanted[] = [];
+    for (const one of wantedIn(state, now, choice)) {
+      yield;
+      wanted.push(one);
+    }
+    if (soon !== undefined && this.files.size === 0 && wanted.length > MANY) {
+      const near = wanted.filter(({ tracked }) => soon.files.has(failingFile(tracked) ?? ''));
+      soon.told(sortedOf(yield* this.filed(near)));
+    }
+    this.files = yield* this.filed(wanted);
+    return sortedOf(this.files);
+  }
+
+  private *filed(wanted: readonly Wanted[]): InPieces<ReadonlyMap<string, MarkedFile>> {
     const byFile = new Map<string, LensMark[]>();
-    for (const feed of readyFeeds(state).filter(({ asOf }) => now - asOf < STALE_MS)) {
-      const staleAsOf = now - feed.asOf > freshMs ? feed.asOf : undefined;
-      for (const [key, lenses] of switchedOn(feed)) {
-        const tracked = feed.issues.get(key);
-        const reason = { lenses, isLooked: key === looked, callers, showsFile, staleAsOf };
-        for (const { file, mark } of tracked && passes(rules, tracked.issue, now)
-          ? this.marksOf(tracked, reason)
-          : []) {
-          const marked = byFile.get(file);
-          if (marked === undefined) {
-            byFile.set(file, [mark]);
-          } else {
-            marked.push(mark);
-          }
+    for (const { tracked, reason } of wanted) {
+      yield;
+      for (const { file, mark } of this.marksOf(tracked, reason)) {
+        const marked = byFile.get(file);
+        if (marked === undefined) {
+          byFile.set(file, [mark]);
+        } else {
+          marked.push(mark);
         }
       }
     }
-    return byFile;
+    const files = new Map<string, MarkedFile>();
+    for (const [file, found] of byFile) {
+      yield;
+      const before = this.files.get(file);
+      files.set(file, before !== undefined && isSameList(before.found, found) ? before : sortedFile(found));
+    }
+    return files;
   }
 
-  private marksOf(tracked: TrackedIssue, reason: Reason): readonly FiledMark[] {
+  private marksOf(tracked: TrackedIssue, reason: MarkReason): readonly FiledMark[] {
     const before = this.made.get(tracked);
     if (before !== undefined && isSameReason(before.reason, reason)) {
       return before.marks;
     }
-    const marks = marksOf(tracked, reason);
+    const marks = marksOfIssue(tracked, reason);
     this.made.set(tracked, { reason, marks });
     return marks;
   }
 }
 
-/** A mark with the `fileKey` of its file. */
-interface FiledMark {
-  readonly file: string;
-  readonly mark: LensMark;
+/** The issues that may have marks, in the order of feeds and groups. */
+function* wantedIn(state: StoreState, now: number, choice: LensChoice): Generator<Wanted> {
+  const { rules = {}, freshMs = FRESH_MS, callers, showsFile, looked } = choice;
+  for (const feed of readyFeeds(state).filter(({ asOf }) => now - asOf < STALE_MS)) {
+    const staleAsOf = now - feed.asOf > freshMs ? feed.asOf : undefined;
+    for (const [key, lenses] of switchedOn(feed)) {
+      const tracked = feed.issues.get(key);
+      if (tracked?.located.kind === 'located' && passes(rules, tracked.issue, now)) {
+        yield { tracked, reason: { lenses, isLooked: key === looked, callers, showsFile, staleAsOf } };
+      }
+    }
+  }
 }
 
-function isSameReason(one: Reason, other: Reason): boolean {
+function sortedOf(files: ReadonlyMap<string, MarkedFile>): MarksByFile {
+  return new Map([...files].map(([file, { sorted }]) => [file, sorted]));
+}
+
+function isSameReason(one: MarkReason, other: MarkReason): boolean {
   return (
     one.lenses === other.lenses &&
     one.isLooked === other.isLooked &&
@@ -165,10 +182,7 @@ function standing({ place, isCaller }: LensMark): number {
 }
 
 /** The marks of a file, for a file that may have none. */
-export function marksIn(
-  marks: ReadonlyMap<string, readonly LensMark[]>,
-  file: FilePath | undefined,
-): readonly LensMark[] {
+export function marksIn(marks: MarksByFile, file: FilePath | undefined): readonly LensMark[] {
   return (file && marks.get(fileKey(file))) ?? [];
 }
 
@@ -183,75 +197,4 @@ function switchedOn({ groups }: ReadyFeed): ReadonlyMap<IssueKey, LensSwitch> {
     }
   }
   return switches;
-}
-
-/** Of its crash frame and, where they are wanted, of its callers. */
-function marksOf(tracked: TrackedIssue, reason: Reason): readonly FiledMark[] {
-  const { located } = tracked;
-  if (located.kind !== 'located' || 'reason' in located.crash) {
-    return [];
-  }
-  const { lenses, isLooked, callers = 'off', showsFile = () => true, staleAsOf } = reason;
-  const failing = failingFrame(located, located.crash);
-  const isShown = failing !== undefined && (!isGone(failing.place) || isLooked);
-  const showsCallers = callers === 'all' || (callers === 'currentIssue' && isLooked);
-  const marks: readonly LensMark[] = [
-    ...(isShown ? [{ tracked, ...failing, dimmed: failing.dimmed || lenses === 'dimmed' }] : []),
-    ...(showsCallers ? callingFrames(located, located.crash) : []).map((caller) => ({
-      tracked,
-      ...caller,
-      isCaller: true,
-      dimmed: true,
-    })),
-  ];
-  return marks
-    .filter(({ place }) => showsFile(place.file.path))
-    .map((mark) => ({
-      file: fileKey(mark.place.file),
-      mark: staleAsOf === undefined ? mark : { ...mark, staleAsOf },
-    }));
-}
-
-type LocatedTrace = Extract<Located, { readonly kind: 'located' }>;
-type MarkedFrame = Pick<LensMark, 'frame' | 'place'>;
-
-function failingFrame(
-  { trace, places }: LocatedTrace,
-  crash: FrameRef,
-): (MarkedFrame & Pick<LensMark, 'called' | 'dimmed'>) | undefined {
-  const place = places[crash.stack]?.[crash.frame];
-  const frame = trace.stacks[crash.stack]?.frames[crash.frame];
-  if (place === undefined || frame === undefined || !hasLine(place)) {
-    return undefined;
-  }
-  const calledAt = calledFrame(trace, places, crash);
-  const called = calledAt && trace.stacks[calledAt.stack]?.frames[calledAt.frame];
-  const certain = called === undefined && (place.verdict === 'exact' || place.verdict === 'moved');
-  return { frame, place, called, dimmed: !certain };
-}
-
-/** Other frames of one's own code that stand here, each line once, those next to the crash frame first. */
-function callingFrames({ trace, places }: LocatedTrace, crash: FrameRef): readonly MarkedFrame[] {
-  const lines = new Set([lineKey(places[crash.stack]?.[crash.frame])]);
-  const callers: MarkedFrame[] = [];
-  for (const [stack, { frames }] of [...trace.stacks.entries()].toReversed()) {
-    for (const [at, frame] of [...frames.entries()].toReversed()) {
-      const place = places[stack]?.[at];
-      const isOwn = place !== undefined && hasLine(place) && !isGone(place) && frame.inApp !== false;
-      if (isOwn && !lines.has(lineKey(place)) && callers.length < MOST_CALLERS) {
-        lines.add(lineKey(place));
-        callers.push({ frame, place });
-      }
-    }
-  }
-  return callers;
-}
-
-/** A line of a file; `undefined` for a place that names none. */
-function lineKey(place: Place | undefined): string | undefined {
-  return place && hasLine(place) ? `${place.line} ${fileKey(place.file)}` : undefined;
-}
-
-function isGone(place: Place): boolean {
-  return place.verdict === 'gone';
 }

@@ -22,7 +22,7 @@ const STEP = 10;
 /** An error marks the line that fails, and those that called it. */
 const FRAMES = 50;
 
-/** What typing in the middle of a file costs: the arithmetic alone, and all of it in a window of VS Code. */
+/** What opening a file with marks, a hover and typing in its middle cost: the arithmetic alone, and all of it in a window. */
 export async function measureKeystroke(): Promise<readonly Figure[]> {
   return [...(await arithmetic()), ...(hasServerBuild ? await inWindow() : [])];
 }
@@ -75,27 +75,54 @@ async function inWindow(): Promise<readonly Figure[]> {
     const { extensions, env } = signedIn(sentry.address, sentry.tokenFile);
     const settings = { 'faultline.lens.callers': 'all' };
     const ours = await typed(folder.path, { workspace, extensions, env, settings }, isMarked);
-    return COUNTS.map((count, at) => ({
-      what: `a key in a file with ${count} marks, added in a window`,
-      value: (ours[at] ?? NaN) - (empty[at] ?? NaN),
-      unit: 'µs',
-      baseline: { what: 'a key with an empty extension', value: empty[at] ?? NaN },
-      budget: { atMost: 1000 },
-    }));
+    return COUNTS.flatMap((count, at) => figuresOf(count, ours[at] ?? unknown, empty[at] ?? unknown));
   } finally {
     await sentry.close();
     folder.remove();
   }
 }
 
+/** What a file costs in a window. */
+interface Cost {
+  /** For so many milliseconds the extension host stood still at most, from before it was opened until it was `ready`. */
+  readonly blockMs: number;
+  /** Milliseconds of the clock until VS Code has a hover. */
+  readonly hoverMs: number;
+  /** Microseconds of processor time of the extension host. */
+  readonly keyUs: number;
+}
+
+const unknown: Cost = { blockMs: NaN, hoverMs: NaN, keyUs: NaN };
+
+function figuresOf(count: number, ours: Cost, empty: Cost): readonly Figure[] {
+  const baseline = (value: number) => ({ baseline: { what: 'an empty extension', value } });
+  return [
+    {
+      what: `a key in a file with ${count} marks, added in a window`,
+      ...{ value: ours.keyUs - empty.keyUs, unit: 'µs', budget: { atMost: 1000 } },
+      ...baseline(empty.keyUs),
+    },
+    {
+      what: `opening a file with ${count} marks: the longest block`,
+      ...{ value: ours.blockMs, unit: 'ms', budget: { atMost: 20 } },
+      ...baseline(empty.blockMs),
+    },
+    {
+      what: `a hover in a file with ${count} marks, from memory`,
+      ...{ value: ours.hoverMs, unit: 'ms', budget: { atMost: 30 } },
+      ...baseline(empty.hoverMs),
+    },
+  ];
+}
+
 type Options = Parameters<typeof Editor.start>[0];
 
-/** Microseconds of a key in each file, once it is `ready`. */
+/** What each file costs, once it is `ready`. */
 async function typed(
   folder: string,
   { extensions = [], env, ...options }: Options,
   ready: (editor: Editor, count: number) => Promise<unknown> = async () => undefined,
-): Promise<readonly number[]> {
+): Promise<readonly Cost[]> {
   const file = path.join(folder, `typed-${extensions.length}.txt`);
   writeFileSync(file, '');
   const editor = await Editor.start({
@@ -103,9 +130,14 @@ async function typed(
     extensions: [path.join(__dirname, 'typist'), ...extensions],
     env: { ...env, TYPIST_FILE: file },
   });
-  const costs = () => readFileSync(file, 'utf8').split('\n').filter(Boolean).map(Number);
+  const costs = () =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Cost);
   try {
     for (const [at, count] of COUNTS.entries()) {
+      await editor.workbench.run('Bench: Watch');
       await editor.workbench.openFile(fileOf(count));
       await ready(editor, count);
       await editor.workbench.run('Bench: Type');

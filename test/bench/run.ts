@@ -15,6 +15,7 @@ import { type DriftOptions, measureDrift } from './drift/drift';
 import { type Figure, verdictOf } from './figure';
 import { measureFileIndex } from './fileIndex';
 import { measureFirstLens } from './firstLens';
+import { measureFirstMarks } from './firstMarks';
 import { measureIntake } from './intake';
 import { measureKeystroke } from './keystroke';
 import { measureLocating } from './locating';
@@ -40,6 +41,7 @@ const workloads = new Map<string, Workload>([
   ['sourceMaps', { heading: 'source maps', measure: measureSourceMaps }],
   ['locating', { heading: 'locating cold, 5,000 files', measure: measureLocating }],
   ['firstLens', { heading: 'first lens, server 50 ms away', measure: measureFirstLens }],
+  ['marks', { heading: 'lens marks of 10,000 issues', measure: measureFirstMarks }],
   ['refresh', { heading: 'refresh, server 50 ms away', measure: measureRefresh }],
   ['requests', { heading: 'requests', measure: measureRequests }],
   ['snapshot', { heading: 'snapshot of 1,000 issues, 300 events', measure: measureSnapshot }],

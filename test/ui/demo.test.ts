@@ -152,7 +152,7 @@ describe('the demo', () => {
     await until('the issue', async () => (await workbench.editor.text()).includes(title));
     await workbench.openFile(expected.released.path);
     const lens = await until('its lens', async () => (await workbench.editor.lenses())[0]);
-    assert.match(lens.text, /^−● RangeError: No discount.*tier platinum · removed since 2\.4\.0, was here$/);
+    assert.match(lens.text, /^−● removed since 2\.4\.0, was here · RangeError: No discount.*tier platinum$/);
     assert.equal(lens.isItalic, true);
     const removed = `Removed in ${expected.removedIn.slice(0, 7)} (Shop Developers, 2026-09-22), after release shop@2.4.0`;
     const { text } = await until('the offer', async () => {
@@ -325,7 +325,7 @@ function keyed(error: KeyedError, place: KeyPlace, { events, users }: IssueSumma
 /** What the screen says of it; a title that was cut in its middle is completed, where one begins and ends like it. */
 function told({ line, text, isItalic }: Lens, errors: readonly KeyedError[]): string {
   const [sign = ''] = text.split(' ');
-  const [said = '', events = '', users = ''] = text.slice(sign.length + 1).split(' · ');
+  const [events = '', users = '', said = ''] = text.slice(sign.length + 1).split(' · ');
   const [head = '', tail = ''] = said.split('…');
   const whole = errors.filter(({ title }) => title.startsWith(head) && title.endsWith(tail));
   const here = whole.find((error) => placeOf(error)?.line === line);

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { exceptionAt, sendEvents } from '../sendEvent';
+import { exceptionAt, type SdkEvent, sendEvents } from '../sendEvent';
 import { until } from '../until';
 import { Editor } from '../vscode/editor';
 import type { Workbench } from '../vscode/workbench';
@@ -34,6 +34,7 @@ describe('the hover', () => {
     await sendEvents(world.sentry.dsn('cart'), [
       exceptionAt('RangeError', 'too many', 'src/cart.cjs', released, 7),
     ]);
+    await sendEvents(world.sentry.dsn('cart'), [wordy(world.deployed)]);
     const author = { name: 'Bob', email: 'bob@example.com' };
     const told = {
       repository: 'acme/cart',
@@ -46,7 +47,7 @@ describe('the hover', () => {
       projects: ['cart'],
       commits: [{ id: 'b'.repeat(40), ...told }],
     });
-    for (const issue of ['CART-1', 'CART-2', 'CART-3']) {
+    for (const issue of ['CART-1', 'CART-2', 'CART-3', 'CART-4']) {
       await world.sentry.assign(issue, { type: 'user', id: '1' });
     }
     world.sentry.onDidAnswer(({ url }) => asked.push(url.replace(/^.*?\/local\//, '')));
@@ -137,6 +138,19 @@ describe('the hover', () => {
     await workbench.editor.leave();
   });
 
+  it('shows all down to the commands without scrolling, however much there is to say', async () => {
+    await workbench.editor.goTo(13);
+    await workbench.run('Faultline: Read Issue at Cursor');
+    const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'CART-4' });
+    await hover.getByText('Compare with the Release').waitFor();
+    const { shown, pieces } = await workbench.page.evaluate(downToCommands);
+    assert.ok(pieces.length > 15, `${pieces.length} pieces`);
+    for (const { text, right, bottom } of pieces) {
+      assert.ok(right <= shown.right && bottom <= shown.bottom, `${text}: ${right}, ${bottom}`);
+    }
+    await workbench.press('Escape');
+  });
+
   it('forgets all of it with the sign-out', async () => {
     await workbench.run('Faultline: Sign Out');
     await workbench.editor.untilNoLens();
@@ -161,6 +175,49 @@ describe('the hover', () => {
     await workbench.page.locator('.monaco-hover:visible', { hasText: 'CART-2' }).waitFor();
   });
 });
+
+/** An error of which all is long: its message, its release, and the path in a dependency that threw it. */
+function wordy(deployed: string): SdkEvent {
+  const released = readFileSync(path.join(deployed, 'src/checkout.cjs'), 'utf8').split('\n');
+  const event = exceptionAt('TypeError', 'too long to tell '.repeat(40), 'src/checkout.cjs', released, 10);
+  const filename = `${'a-department/'.repeat(20)}index.cjs`;
+  event.exception.values[0].stacktrace.frames.push({ filename, function: 'sell', lineno: 7, in_app: true });
+  return {
+    ...event,
+    release: `com.example.department.cart@1.0.0+${'0123456789'.repeat(10)}`,
+    environment: 'production-'.repeat(5),
+  };
+}
+
+interface Box {
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** For the page: the box of the hover of an issue, and those of all that it says up to its last command. */
+function downToCommands(): {
+  readonly shown: Box;
+  readonly pieces: readonly (Box & { readonly text: string })[];
+} {
+  const hover = [...document.querySelectorAll('.monaco-hover')].find((one) =>
+    one.textContent.includes('CART-4'),
+  );
+  const paragraphs = [...(hover?.querySelectorAll('p') ?? [])];
+  const end = paragraphs.findIndex(({ textContent }) => textContent.startsWith('Open Issue'));
+  const told = paragraphs.slice(0, end + 1).flatMap((one) => [one, ...one.querySelectorAll('*')]);
+  const boxOf = (element: PageElement | undefined) => {
+    const { right = 0, bottom = 0 } = element?.getBoundingClientRect() ?? {};
+    return { right, bottom };
+  };
+  return { shown: boxOf(hover), pieces: told.map((one) => ({ text: one.textContent, ...boxOf(one) })) };
+}
+
+interface PageElement {
+  readonly textContent: string;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+  getBoundingClientRect(): Box;
+}
+declare const document: Pick<PageElement, 'querySelectorAll'>;
 
 interface Image {
   readonly alt: string;

@@ -59,6 +59,12 @@ function checkoutError(source: readonly string[], tenant: string): SdkEvent {
   };
 }
 
+/** The issue of another tracker, on this machine, that is linked to the second one. */
+function linked({ sentry }: World) {
+  const webUrl = `${sentry.address.replace('http:', 'https:')}/parcels/12`;
+  return { id: '1', displayName: 'parcels#12', serviceType: 'github', webUrl };
+}
+
 describe('an opened issue', () => {
   let world: World;
   let editor: Editor;
@@ -66,10 +72,22 @@ describe('an opened issue', () => {
   let source: readonly string[];
 
   before(async () => {
-    world = await createWorld();
+    world = await createWorld({
+      faults: ({ url = '' }, response) => {
+        const isAsked = url.includes('/issues/2/external-issues/');
+        if (isAsked) {
+          response.setHeader('content-type', 'application/json').end(JSON.stringify([linked(world)]));
+        }
+        return isAsked;
+      },
+    });
     source = readFileSync(path.join(world.workspace, 'src/cart.cjs'), 'utf8').split('\n');
     await sendEvents(world.sentry.dsn('cart'), [checkoutError(source, 'acme')]);
-    await world.sentry.assign('CART-1', { type: 'user', id: '1' });
+    const lost = { message: 'A parcel got lost', level: 'info' };
+    await sendEvents(world.sentry.dsn('cart'), [lost]);
+    for (const issue of ['CART-1', 'CART-2']) {
+      await world.sentry.assign(issue, { type: 'user', id: '1' });
+    }
     editor = await Editor.start({
       workspace: world.workspace,
       file: 'src/cart.cjs',
@@ -94,6 +112,15 @@ describe('an opened issue', () => {
     await workbench.quickInput.untilShown('Which issue?');
     await workbench.quickInput.accept();
     await untilLine(TITLE);
+  };
+
+  const choose = async (command: string, issue: string) => {
+    const { quickInput } = workbench;
+    await workbench.run(command);
+    await quickInput.untilShown('Which issue?');
+    await quickInput.fill(issue);
+    await until('one row', async () => (await quickInput.rows()).length === 1);
+    await quickInput.accept();
   };
 
   it('is opened by Enter on its row in the tree, in a language of its own', async () => {
@@ -210,5 +237,36 @@ describe('an opened issue', () => {
     ]) {
       assert.ok(rows.includes(name), `${name} in ${rows.join(' | ')}`);
     }
+  });
+
+  it('is one button away where a toast names it', async () => {
+    await workbench.run('View: Close All Editors');
+    await choose('Faultline: Walk the Stack…', 'parcel');
+    await workbench.toasts.press(/CART-2 has no frame to go to: /, 'Open Issue');
+    await untilLine('CART-2: A parcel got lost');
+  });
+
+  it('leads to issues of other trackers, in the browser', async () => {
+    const { webUrl } = linked(world);
+    await untilLine('Open: parcels#12 on github');
+    await until('the link', async () => (await workbench.editor.links()).join() === 'Open');
+    const opened = workbench.page.context().waitForEvent('page');
+    await workbench.editor.followLink('Open');
+    const page = await opened;
+    const { port, pathname } = new URL(webUrl);
+    // The editor's server forwards this machine's ports; that of an older VS Code loses the path on the way.
+    await until('its address', () => page.url().startsWith('http'));
+    assert.match(page.url(), new RegExp(`/proxy/${port}(${pathname}|/)$`));
+    await page.close();
+  });
+
+  it('opens again with all of it in a window that was reloaded, which VS Code leaves out of what it brings back', async () => {
+    await workbench.reload();
+    await workbench.editor.untilLens(13, 'CheckoutError');
+    assert.deepEqual(await workbench.tabs(), ['>cart.cjs']);
+    await choose('Faultline: Open Issue', 'parcel');
+    await untilLine('Numbers: 1 event');
+    await untilLine('Message: A parcel got lost');
+    await untilLine('Open: parcels#12 on github');
   });
 });

@@ -62,7 +62,7 @@ describe('the lenses of a file', () => {
     const lenses = await untilLenses('each on its line', isOn(failing));
     for (const { line, text } of lenses) {
       const error = line === failing[0] ? 'Error: the bank is closed' : `TypeError: entry ${line} is wrong`;
-      const said = line === TWICE ? `RangeError: entry ${line} is wrong · 3 events` : `${error} · 1 event`;
+      const said = line === TWICE ? `3 events · RangeError: entry ${line} is wrong` : `1 event · ${error}`;
       assert.equal(
         text,
         `● ${said} · just now${line === TWICE ? ' · +1' : ''}`.replace('just now', age(text)),
@@ -173,7 +173,7 @@ describe('the lenses of a file', () => {
       const said = await workbench.toasts.untilShown(/faultline\.lens\.template: there is no \$\{evnts\}/);
       assert.match(said, /write a text with some of \$\{verdict\}/);
       await untilLenses('the default', (lenses) =>
-        /^● TypeError: .* · 1 event · /.test(lenses[1]?.text ?? ''),
+        /^● 1 event · TypeError: .* · /.test(lenses[1]?.text ?? ''),
       );
       await workbench.toasts.dismiss(/faultline\.lens\.template/);
     });
@@ -211,7 +211,7 @@ describe('the lenses of a file', () => {
       set({ callers: 'all' });
       const lenses = await untilLenses('the caller', isOn([...failing, CALLER]));
       const caller = lenses.at(-1);
-      assert.match(caller?.text ?? '', /^↗● Error: the bank is closed · /);
+      assert.match(caller?.text ?? '', /^↗● 1 event · Error: the bank is closed · /);
       assert.equal(caller?.isItalic, true);
       set({ callers: 'currentIssue' });
       await untilLenses('no caller', isOn(failing));

@@ -211,6 +211,19 @@ describe('walking a stack', () => {
     await workbench.editor.untilCursor(11);
   });
 
+  it('goes on from where the person was, however soon after it was left', async () => {
+    await walk();
+    await workbench.press('ArrowDown');
+    await untilActiveTab('(main.py)');
+    for (const key of ['Escape', 'Shift+Alt+E', 'ArrowUp']) await workbench.press(key);
+    await untilStatus('frame 2 of 4 · handle');
+    await untilActiveTab('(main.py)');
+    await workbench.editor.untilCursor(6);
+    await workbench.run('Faultline: Go to Called Frame');
+    await untilActiveTab('orders.py');
+    await workbench.editor.untilCursor(11);
+  });
+
   it('explains the frame of a dependency that a person chooses', async () => {
     await walk();
     await workbench.quickInput.choose('3 frames of flask, werkzeug');

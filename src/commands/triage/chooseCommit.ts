@@ -7,17 +7,11 @@ import type { FilePath } from '../../mapping/place';
 import { listKnownRepositories, type Repository } from '../../sentry/repositories';
 import { listKnownCommits, MOST_KNOWN_COMMITS } from '../../sentry/repositoryCommits';
 import { SentryError } from '../../sentry/sentryError';
-import {
-  commandTitles,
-  headCommit as head,
-  inCommit as words,
-  noLensBecause,
-  pick,
-  shortHash,
-} from '../../words';
+import { commandTitles, headCommit as head, inCommit as words, shortHash } from '../../words';
 import { crashFrameOf, isLocated } from '../frameOfIssue';
 import { namedFrame } from '../pickFrame';
 import { repositoryOf } from '../repositoryOf';
+import { tellNoFrames } from '../tellNoFrames';
 import type { ActionOf, VerbDesk } from './verb';
 
 /** A commit, and a file of the repository that has it. */
@@ -36,9 +30,9 @@ export async function lineCommit(
   return async (one) => {
     await desk.store.lookAt([one.key]);
     const tracked = issueOf(desk.store.state, one.key) ?? one;
-    const { issue, located } = tracked;
+    const { issue } = tracked;
     if (!isLocated(tracked)) {
-      void window.showInformationMessage(pick.noFrames(issue.shortId, noLensBecause(located)));
+      void tellNoFrames(tracked);
       return undefined;
     }
     const place = (namedFrame(tracked.located, argument) ?? crashFrameOf(tracked))?.place;

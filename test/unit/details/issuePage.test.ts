@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { atOnce, inTurns, Pacer } from '../../../src/base/pacer';
 import { base0 } from '../../../src/base/positions';
 import { issuePage } from '../../../src/details/issuePage';
 import { addressOf } from '../../../src/details/issueTargets';
@@ -73,7 +74,7 @@ function tracked(more: object = {}, at: Located = { kind: 'waiting' }): TrackedI
 }
 
 function print(of: TrackedIssue, look: CloserLook = unasked) {
-  return issuePage({ tracked: of, look, now: NOW, changeOf: () => undefined, packageOf });
+  return atOnce(issuePage({ tracked: of, look, now: NOW, changeOf: () => undefined, packageOf }));
 }
 
 const known = (event: FullEvent): CloserLook => ({ ...lacking, event: { kind: 'known', value: event } });
@@ -133,8 +134,9 @@ describe('the page of an issue', () => {
     const before = { ...eventWith(error), id: 'before' };
     const at = located(eventWith(error), [[exact(12)]]);
     const shown = (look: CloserLook) =>
-      issuePage({ tracked: tracked({}, at), look, before, now: NOW, changeOf: () => undefined, packageOf })
-        .lines;
+      atOnce(
+        issuePage({ tracked: tracked({}, at), look, before, now: NOW, changeOf: () => undefined, packageOf }),
+      ).lines;
     assert.ok(shown(unasked).includes('  Id: before'));
     assert.ok(shown(known(eventWith(error))).includes('  Id: e1'));
   });
@@ -300,6 +302,24 @@ describe('the page of an issue', () => {
       [],
     );
     assert.match(lines.find((line) => line.startsWith('      long = ')) ?? '', /x{900}.*…/);
+  });
+
+  it('is printed in slices, and only as far as there is room', async () => {
+    const words = 'so many words '.repeat(1000);
+    let read = 0;
+    const data = Object.defineProperty({}, 'words', { enumerable: true, get: () => ((read += 1), words) });
+    const vars = Object.fromEntries(Array.from({ length: 4 }, (_, at) => [`v${at}`, words]));
+    const frames = Array.from({ length: 250 }, (_, at) => frame('src/cart.ts', at + 1, { vars }));
+    const crumbs = Array.from({ length: 5000 }, () => ({ message: words, data }));
+    const event = { ...eventWith([{ type: 'E', stacktrace: { frames } }]), breadcrumbs: crumbs };
+    let turns = 0;
+    const turning = setInterval(() => (turns += 1), 0);
+    const all = { tracked: tracked({}), look: known(event), now: NOW, changeOf: () => undefined, packageOf };
+    const sliced = await inTurns(issuePage(all), new Pacer(), new AbortController().signal);
+    clearInterval(turning);
+    assert.ok(turns > 1, `${turns} turns`);
+    assert.ok(read <= 100, `${read} breadcrumbs were looked into`);
+    assert.deepEqual(sliced, atOnce(issuePage(all)));
   });
 });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { atOnce } from '../../../src/base/pacer';
 import { type Item, printPage } from '../../../src/details/page';
 
 const page: readonly Item<string>[] = [
@@ -27,7 +28,7 @@ const page: readonly Item<string>[] = [
 ];
 
 describe('a page', () => {
-  const { lines, links, outline, folded } = printPage(page);
+  const { lines, links, outline, folded } = atOnce(printPage(page));
 
   it('is indented by what stands below what', () => {
     assert.deepEqual(lines, [
@@ -87,10 +88,12 @@ describe('a page', () => {
         return depth === 0 ? [] : Array.from({ length: 30 }, () => value(depth - 1));
       },
     });
-    const long = printPage<string>([
-      { text: 'Event', below: [value(5), { text: 'Request', below: [value(5)] }] },
-      { text: 'Links', below: [{ text: 'SHOP-1', below: [{ text: 'deep' }] }] },
-    ]);
+    const long = atOnce(
+      printPage<string>([
+        { text: 'Event', below: [value(5), { text: 'Request', below: [value(5)] }] },
+        { text: 'Links', below: [{ text: 'SHOP-1', below: [{ text: 'deep' }] }] },
+      ]),
+    );
     assert.ok(long.lines.length < 3100, `${long.lines.length} lines`);
     assert.ok(read < 3100, `${read} values`);
     assert.deepEqual(long.lines.slice(-8), [

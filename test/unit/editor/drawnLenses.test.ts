@@ -52,6 +52,17 @@ describe('what an editor shows', () => {
     assert.deepEqual([...shown.slots.values()].map(({ text }) => text).sort(), ['B', 'a', 'c']);
   });
 
+  it('comes in portions where it is much', () => {
+    const shown = new Screen();
+    const wanted = [7, 1, 4].map((line) => ({ line, text: 'it failed', color: 'error' as const }));
+    const portions = [2, 2, 2].map((most) => [shown.lenses.show(wanted, most), shown.takeSent()]);
+    assert.deepEqual(portions, [
+      [false, ['7 it failed', '1 it failed']],
+      [true, ['4 it failed']],
+      [true, []],
+    ]);
+  });
+
   it('loses on a key the lens of the line that was edited, and nothing else is touched', () => {
     const shown = screen();
     shown.edit([5, 4], [5, 4], 'x');

@@ -86,17 +86,15 @@ function told({ row: fields, place = exact, more, trace: of = trace, tags, ...ch
 const links = (text: string) => [...text.matchAll(/\[([^\]]*)\]\(command:/g)].map(([, title]) => title);
 
 describe('the story of an issue', () => {
-  it('is told from memory, and ends with what was asked for', () => {
+  it('is told from memory, down to the commands, and ends with what was asked for', () => {
     const paragraphs = hoverStory(told()).split('\n\n');
-    const [first = '', ...counts] = paragraphs.splice(1, 1)[0]?.split('  \n') ?? [];
+    const [first = '', ...more] = paragraphs.splice(1, 1)[0]?.split('  \n') ?? [];
     assert.match(
       first,
       /^\*\*1\.3k events · 311 users\*\* !\[Events per day, oldest first: 1 4\]\(data:image\/svg\+xml;base64,/,
     );
-    assert.deepEqual(counts, [
-      'all environments, last 14d · first seen 10 d ago, last 1 h ago',
-      'error · high priority · unresolved, regressed · not assigned',
-    ]);
+    assert.ok(first.endsWith(' all environments, last 14d · first seen 10 d ago, last 1 h ago'), first);
+    assert.deepEqual(more, ['error · high priority · unresolved, regressed · not assigned']);
     const commands = paragraphs.splice(2, 1)[0] ?? '';
     assert.deepEqual(links(commands), [
       ...['Open Issue', 'Walk the Stack', 'Resolve', 'Resolve in Next Release', 'Start Working'],
@@ -104,9 +102,9 @@ describe('the story of an issue', () => {
     ]);
     assert.deepEqual(paragraphs, [
       '**SHOP-7** ` TypeError: no price `',
-      'The code stands on the same line as in release ` 2.4.1 `. ' +
-        'Located by the event of 3 h ago, release ` 2.4.1 `, ` production ` (1 of 1.3k events).',
+      'The code stands on the same line as in release ` 2.4.1 `.',
       [
+        'Located by the event of 3 h ago, release ` 2.4.1 `, ` production ` (1 of 1.3k events).',
         'Releases: first ` 1.0.0 `, last ` 2.4.1 `',
         '` tenant_id `: always ` acme `',
         'Suspect commit: bbbbbbb, ` Bob `, 2026-11-18: ` Sell `',
@@ -115,6 +113,33 @@ describe('the story of an issue', () => {
       'Variables: ` total `',
       '```\ncart = None\ncard = ‹filtered›\n```',
     ]);
+  });
+
+  it('says little before the commands, however long what it tells of is', () => {
+    const long = 'x'.repeat(5000);
+    const bound = { ...waiting(decodeIssue(row) ?? assert.fail()).binding, environments: [long, long, long] };
+    const story = told({
+      row: { metadata: { type: long, value: long }, assignedTo: { type: 'user', id: '1', name: long } },
+      place: {
+        ...{ verdict: 'edited', file, line: base0(3), from: base1(9), changedIn: 'c'.repeat(40) },
+        was: `${long}/total.ts`,
+      },
+      more: { called: { filename: `${long}/pay.cs`, lineNo: base1(4), context: [] } },
+      trace: { ...trace, release: long },
+      change: {
+        ...{ commit: 'c'.repeat(40), isPushed: true },
+        facts: { author: long, authoredMs: NOW, subject: long },
+      },
+    });
+    const tracked = { ...story.mark.tracked, binding: bound };
+    const [before = ''] = hoverStory({ ...story, mark: { ...story.mark, tracked } }).split(
+      '\n\n[Open Issue]',
+    );
+    const seen = before.replace(/\(data:[^)]*\)/, '');
+    assert.ok(seen.length < 900, `${seen.length}: ${seen}`);
+    assert.match(seen, /xx\/total\.ts/);
+    assert.match(seen, /xx\/pay\.cs:4/);
+    assert.match(seen, /in ` x+… `, ` x+… `, 1 more, last 14d/);
   });
 
   it('says in its place that something is being asked for, or why it is not known', () => {
@@ -139,7 +164,7 @@ describe('the story of an issue', () => {
     const story = hoverStory(
       told({ look: { ...asked, tags: lacking, suspects: lacking }, author: undefined }),
     );
-    assert.match(story, /\n\nReleases: first ` 1\.0\.0 `, last ` 2\.4\.1 `\n\nVariables/);
+    assert.match(story, / {2}\nReleases: first ` 1\.0\.0 `, last ` 2\.4\.1 `\n\nVariables/);
   });
 
   it('says of nothing that it is known', () => {
@@ -205,14 +230,17 @@ describe('the story of an issue', () => {
   it('says why a line is marked that did not fail itself, and that numbers are old', () => {
     assert.match(
       hoverStory(told({ more: { isCaller: true } })),
-      /\n\nThis line is on the way to the line that fails\.\n\n/,
+      /\n\nThis line is on the way to the line that fails\. The code /,
     );
     const called = { filename: 'lib\\pay.cs', lineNo: base1(4), context: [] };
     assert.match(
       hoverStory(told({ more: { called } })),
       /called what failed: ` lib\\pay\.cs:4 ` is not in this/,
     );
-    assert.match(hoverStory(told({ more: { staleAsOf: NOW - 7_200_000 } })), / · numbers of 2 h ago {2}\n/);
+    assert.match(
+      hoverStory(told({ more: { staleAsOf: NOW - 7_200_000 } })),
+      / · numbers of 2 h ago {2}\nerror/,
+    );
   });
 
   it('names a former path as the release spelled it', () => {

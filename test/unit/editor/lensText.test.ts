@@ -50,31 +50,31 @@ const typeError = {
 };
 
 describe('lensText', () => {
-  it('says what fails, how often, for how many people, and when last', () => {
+  it('says how often it fails, for how many people, what fails, and when last', () => {
     assert.equal(
       lensText([mark(typeError)], 200, NOW),
-      "● TypeError: Cannot read properties of undefined (reading 'price') · 1.3k events · 311 users · 3 h ago",
+      "● 1.3k events · 311 users · TypeError: Cannot read properties of undefined (reading 'price') · 3 h ago",
     );
   });
 
   it('is cut at a word and keeps the numbers', () => {
     const text = lensText([mark(typeError)], 80, NOW);
-    assert.equal(text, "● TypeError: Cannot read…(reading 'price') · 1.3k events · 311 users · 3 h ago");
+    assert.equal(text, "● 1.3k events · 311 users · TypeError: Cannot read…(reading 'price') · 3 h ago");
     assert.ok(text.length <= 80);
   });
 
   it('says nothing of users where the SDK sends none, and one as one', () => {
-    assert.equal(lensText([mark({ title: 'boom', count: '1' })], 80, NOW), '● boom · 1 event');
+    assert.equal(lensText([mark({ title: 'boom', count: '1' })], 80, NOW), '● 1 event · boom');
     assert.equal(
       lensText([mark({ title: 'boom', count: '2', userCount: 1 })], 80, NOW),
-      '● boom · 2 events · 1 user',
+      '● 2 events · 1 user · boom',
     );
   });
 
   it("shows the first issue's numbers and how many more there are", () => {
     assert.equal(
       lensText([mark({ title: 'a', count: '5' }), mark({ title: 'b', count: '9' })], 80, NOW),
-      '● a · 5 events · +1',
+      '● 5 events · a · +1',
     );
   });
 
@@ -104,25 +104,28 @@ describe('lensText', () => {
       const located = { kind: 'traced', trace: { eventId: 'e', stacks: [], release } } as const;
       return lensText([{ ...one, tracked: { ...one.tracked, located } }], longest, NOW);
     };
-    const error = "−● TypeError: Cannot read properties of undefined (reading 'price')";
-    assert.equal(told('shop@2.4.1'), `${error} · removed since 2.4.1, was here`);
-    assert.equal(told('2.4.1'), `${error} · removed since 2.4.1, was here`);
-    assert.equal(told('ab'.repeat(20)), `${error} · removed since abababa, was here`);
-    assert.equal(told(), `${error} · removed since the release, was here`);
-    assert.equal(told('shop@'), `${error} · removed since shop@, was here`);
+    const error = "TypeError: Cannot read properties of undefined (reading 'price')";
+    assert.equal(told('shop@2.4.1'), `−● removed since 2.4.1, was here · ${error}`);
+    assert.equal(told('2.4.1'), `−● removed since 2.4.1, was here · ${error}`);
+    assert.equal(told('ab'.repeat(20)), `−● removed since abababa, was here · ${error}`);
+    assert.equal(told(), `−● removed since the release, was here · ${error}`);
+    assert.equal(told('shop@'), `−● removed since shop@, was here · ${error}`);
     assert.ok(told(`x@${'9\u202e\n$(bug) '.repeat(5000)}`, 80).length <= 80);
     assert.ok(told('shop@2.4.1', 80).length <= 80);
   });
 
   it('says that a line only led to what fails, and how many others it led to', () => {
     const caller = { ...mark(typeError, exact, true), isCaller: true };
-    assert.match(lensText([caller, caller, caller], 120, NOW), /^↗● TypeError: .* · \+2$/);
+    assert.match(
+      lensText([caller, caller, caller], 120, NOW),
+      /^↗● 1\.3k events · .* · TypeError: .* · \+2$/,
+    );
     assert.doesNotMatch(lensText([mark(typeError), caller, caller], 120, NOW), /\+/);
   });
 
   it('says how old numbers are that are old', () => {
     const stale = { ...mark({ title: 'boom', count: '3' }), staleAsOf: NOW - 7_200_000 };
-    assert.equal(lensText([stale], 80, NOW), '● boom · 3 events · as of 2 h ago');
+    assert.equal(lensText([stale], 80, NOW), '● 3 events · boom · as of 2 h ago');
   });
 
   it('is what the setting’s description says it is', () => {
@@ -149,7 +152,7 @@ describe('lensText', () => {
     };
     const text = lensText([mark(hostile)], 80, NOW);
     assert.equal(/[\p{Cc}\p{Cf}]/u.test(text), false);
-    assert.ok(text.length <= 80 && text.endsWith('3 events'));
+    assert.ok(text.length <= 80 && text.startsWith('● 3 events · a'));
   });
 });
 

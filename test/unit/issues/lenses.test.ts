@@ -2,8 +2,15 @@ import assert from 'node:assert/strict';
 import { base0, base1 } from '../../../src/base/positions';
 import { CurrentIssue } from '../../../src/issues/currentIssue';
 import { type LensSwitch, standardQueries } from '../../../src/issues/groups';
-import { type LensChoice, lensMarks, MarkedLines, marksIn } from '../../../src/issues/lenses';
+import {
+  type LensChoice,
+  lensMarks,
+  MarkedLines,
+  type MarksByFile,
+  marksIn,
+} from '../../../src/issues/lenses';
 import { issueKey, readyFeeds, type StoreState, type TrackedIssue } from '../../../src/issues/storeState';
+import { fileKey } from '../../../src/issues/whereabouts';
 import type { Place } from '../../../src/mapping/place';
 import { decodeIssue } from '../../../src/sentry/issues';
 import { readyFeed, someBinding, waiting } from '../../inMemory';
@@ -234,5 +241,33 @@ describe('marks that are made again', () => {
     for (const [at, [next, time, choice]] of steps.entries()) {
       assert.deepEqual(marked.of(next, time, choice), lensMarks(next, time, choice), `step ${at}`);
     }
+  });
+
+  it('are of open files first where there are many, and let the event loop run meanwhile', async () => {
+    const all = Array.from({ length: 5000 }, (_, at) => tracked(`${at}`, path(`${at % 50}.ts`)));
+    const state = readyWith(...all);
+    const open = fileKey({ ...file, path: '7.ts' });
+    const told: MarksByFile[] = [];
+    const soon = { files: new Set([open]), told: (marks: MarksByFile) => told.push(marks) };
+    let turns = 0;
+    const turning = setInterval(() => (turns += 1), 0);
+    const marked = new MarkedLines();
+    const never = new AbortController().signal;
+    const marks = await marked.inSlices(state, now, {}, soon, never);
+    clearInterval(turning);
+    assert.ok(turns > 1, `${turns} turns`);
+    assert.deepEqual(marks, lensMarks(state, now));
+    assert.deepEqual(told, [new Map([[open, marks.get(open)]])]);
+    const again = await marked.inSlices(state, now, {}, soon, never);
+    assert.equal(told.length, 1, 'what is known already need not be told soon');
+    assert.equal(again.get(open), marks.get(open));
+  });
+
+  it('are made no further when they are not wanted any more', async () => {
+    const wanted = new AbortController();
+    const soon = { files: new Set<string>(), told: () => wanted.abort() };
+    const all = Array.from({ length: 5000 }, (_, at) => tracked(`${at}`, path(`${at}.ts`)));
+    const made = new MarkedLines().inSlices(readyWith(...all), now, {}, soon, wanted.signal);
+    await assert.rejects(made, { name: 'AbortError' });
   });
 });
