@@ -1,5 +1,5 @@
 import { toBase0 } from '../../base/positions';
-import { type Carried, leastTrusted } from '../lines/carried';
+import { type Carried, leastTrusted, type Trust } from '../lines/carried';
 import { carryLine } from '../lines/carryLine';
 import { contextAt } from '../lines/eventContext';
 import type { LiveText } from '../lines/liveText';
@@ -91,12 +91,13 @@ export class Past {
     }
     const context = await locateLine(from.line, from.context ?? contextAt(then.text, then.line), now, signal);
     const direct = await this.carryOver(then, now, signal);
-    const isSameFile =
+    const isSameFile = async (one: Way) =>
       was === from.path
-        ? way?.mainLine.hasLeft(was, way.fork) !== true
+        ? !one.mainLine.hasLeft(was, one.fork)
         : (await this.texts.change(then.text, now, signal)).shareKept >= SURELY_SAME;
+    const isSettled = agree(context, direct, was === from.path ? 'likely' : 'sure');
     const walked =
-      way === undefined || (isSameFile && isSettled(context, direct))
+      way === undefined || (isSettled && (await isSameFile(way)))
         ? undefined
         : await this.walk(then, way, live, signal);
     if (walked !== undefined && walked.path !== from.path) {
@@ -195,9 +196,11 @@ function unlessConfident(finding: Finding): Finding {
   return isConfident(finding) ? { verdict: 'unverified', line: finding.line, reason: 'unsure' } : finding;
 }
 
-/** True where the lines around and one comparison agree, and neither has a doubt. */
-function isSettled(context: Finding, direct: Carried): boolean {
-  return (
-    isConfident(context) && direct.fate === 'kept' && direct.trust === 'sure' && direct.line === context.line
-  );
+/**
+ * True where the lines around and one comparison agree, and the comparison is to be trusted so much at least. Of a line
+ * that left its place only the versions in between tell whether it went further.
+ */
+function agree(context: Finding, direct: Carried, trust: Trust): boolean {
+  const isTrusted = direct.trust === 'sure' || (direct.trust === trust && direct.hasMoved !== true);
+  return isConfident(context) && direct.fate === 'kept' && isTrusted && direct.line === context.line;
 }
