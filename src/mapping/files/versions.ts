@@ -1,4 +1,4 @@
-import type { Files } from './files';
+import type { Files, VersionedText } from './files';
 
 /** The versions of files and of texts, each asked for once; lives no longer than one call. */
 export class Versions {
@@ -22,10 +22,10 @@ export class Versions {
   }
 
   /** The text of a file as it is now; its version is of that very text, or of one before. */
-  async read(path: string): Promise<string | undefined> {
+  async read(path: string): Promise<Pick<VersionedText, 'text' | 'lines'>> {
     if (this.files.readVersioned === undefined) {
       await this.of(path); // first: what is written meanwhile must not be taken for this
-      return this.files.read(path, this.signal);
+      return { text: await this.files.read(path, this.signal) };
     }
     const reading = this.files.readVersioned(path, this.signal);
     const version = reading.then(
@@ -33,7 +33,7 @@ export class Versions {
       () => undefined, // told to whoever reads
     );
     this.known.set(path, this.known.get(path) ?? version);
-    return (await reading).text;
+    return reading;
   }
 
   /**
