@@ -16,6 +16,9 @@ const MOST_SEEN = 64;
 
 const CARRIAGE_RETURN = 13;
 
+/** The hash of a blank line. */
+const BLANK = 0;
+
 /** A line as it is compared: trimmed, runs of white space as one space; tabs, CRLF and a byte order mark vanish. */
 export function comparable(line: string): string {
   const trimmed = line.trim();
@@ -145,15 +148,52 @@ export class LiveText {
     return isBareEqual(this.text, start, end, other.text, otherStart, otherEnd);
   }
 
-  /** Where a text stands, among lines as they are compared: ascending indexes. */
-  async placesOf(compared: string, signal: AbortSignal): Promise<readonly number[]> {
-    return this.lookFor(compared, Infinity) ?? this.placesInIndex(compared, signal);
+  /** True for a line that is, as lines are compared, this text; `hash` is the text's. */
+  isLine(at: number, { text, hash }: { readonly text: string; readonly hash: number }): boolean {
+    return (this.hashes === undefined || this.hashes[at] === hash) && this.line(at) === text;
   }
 
-  /** The only line that is compared as equal; `undefined` for none, for several, and where that takes long to tell. */
-  onlyPlaceOf(compared: string): number | undefined {
-    const places = this.lookFor(compared, 2);
-    return places?.length === 1 ? places[0] : undefined;
+  /** True for a line of nothing but white space. */
+  isBlank(at: number): boolean {
+    return (this.hashes === undefined || this.hashes[at] === BLANK) && this.line(at) === '';
+  }
+
+  /** Where a text stands, among lines as they are compared: ascending indexes. */
+  async placesOf(compared: string, signal: AbortSignal): Promise<readonly number[]> {
+    const hashes = this.allHashes();
+    const hash = lineHash(compared, 0, compared.length);
+    const places: number[] = [];
+    let seen = 0;
+    for (let at = hashes?.indexOf(hash) ?? -1; at !== -1; at = hashes?.indexOf(hash, at + 1) ?? -1) {
+      if (++seen > MOST_SEEN) {
+        break;
+      }
+      if (this.line(at) === compared) {
+        places.push(at);
+      }
+    }
+    return hashes === undefined || seen > MOST_SEEN ? this.placesInIndex(compared, signal) : places;
+  }
+
+  /**
+   * The line that is the only one to be compared as equal to a line of another text; `undefined` for none, for several,
+   * and where that takes long to tell.
+   */
+  onlyPlaceOf(raw: string): number | undefined {
+    const hashes = this.allHashes();
+    const hash = lineHash(raw, 0, raw.length);
+    const at = hashes?.indexOf(hash) ?? -1;
+    const isOnly = at !== -1 && hashes?.indexOf(hash, at + 1) === -1;
+    return isOnly && this.line(at) === comparable(raw) ? at : undefined;
+  }
+
+  /** Of each line; `undefined` for a long text. */
+  private allHashes(): Int32Array | undefined {
+    if (this.text.length > LONGEST_LOOK) {
+      return undefined;
+    }
+    this.hashes ??= Int32Array.from(this.starts, (_start, at) => this.hash(at));
+    return this.hashes;
   }
 
   private async placesInIndex(compared: string, signal: AbortSignal): Promise<readonly number[]> {
@@ -194,26 +234,6 @@ export class LiveText {
       }
     }
     return found;
-  }
-
-  /** The first `most` places; `undefined` in a long text, and where too many lines are like this one. */
-  private lookFor(compared: string, most: number): readonly number[] | undefined {
-    if (this.text.length > LONGEST_LOOK) {
-      return undefined;
-    }
-    this.hashes ??= Int32Array.from(this.starts, (_start, at) => this.hash(at));
-    const hash = lineHash(compared, 0, compared.length);
-    const places: number[] = [];
-    let seen = 0;
-    for (let at = this.hashes.indexOf(hash); at !== -1; at = this.hashes.indexOf(hash, at + 1)) {
-      if (this.compare(at) === compared && places.push(at) === most) {
-        break;
-      }
-      if (++seen > MOST_SEEN) {
-        return undefined;
-      }
-    }
-    return places;
   }
 
   /** The line that an offset of the text lies in. */
