@@ -35,32 +35,38 @@ let [starts, hashes] = [new Uint32Array(4096), new Int32Array(4096)];
 
 /** The lines of a text of plain ASCII, told from its bytes; `undefined` where a line ends in a carriage return alone. */
 export function linesOfAscii(bytes: Uint8Array): TextLines | undefined {
-  let [count, hash, isAfterSpace] = [0, 0, false];
+  let count = 0;
+  let hash = 0;
+  let isAfterSpace = false;
   starts[0] = 0;
   for (let at = 0; at < bytes.length; at++) {
     const code = bytes[at] ?? 0;
-    if (code === NEWLINE) {
-      hashes[count++] = hash;
-      if (count === starts.length) {
-        grow();
-      }
-      starts[count] = at + 1;
-      [hash, isAfterSpace] = [0, false];
-    } else if (isSpace(code)) {
-      if (code === CARRIAGE_RETURN && bytes[at + 1] !== NEWLINE) {
-        return undefined;
-      }
-      isAfterSpace = true;
-    } else {
+    if (code > SPACE || code < 9 || (code > CARRIAGE_RETURN && code < SPACE)) {
       if (isAfterSpace && hash !== 0) {
         hash = (Math.imul(hash, 31) + SPACE) | 0;
       }
       hash = (Math.imul(hash, 31) + code) | 0;
       isAfterSpace = false;
+    } else if (code === NEWLINE) {
+      endLine(count++, hash, at + 1);
+      hash = 0;
+      isAfterSpace = false;
+    } else if (code === CARRIAGE_RETURN && bytes[at + 1] !== NEWLINE) {
+      return undefined;
+    } else {
+      isAfterSpace = true;
     }
   }
-  hashes[count++] = hash;
+  endLine(count++, hash, bytes.length);
   return { starts: starts.slice(0, count), hashes: hashes.slice(0, count) };
+}
+
+function endLine(line: number, hash: number, next: number): void {
+  if (line + 1 === starts.length) {
+    grow();
+  }
+  hashes[line] = hash;
+  starts[line + 1] = next;
 }
 
 function grow(): void {
