@@ -3,6 +3,8 @@ import type { Files, VersionedText } from './files';
 /** The versions of files and of texts, each asked for once; lives no longer than one call. */
 export class Versions {
   private readonly known = new Map<string, Promise<string | undefined>>();
+  /** Those that are known already. */
+  private readonly told = new Map<string, string>();
 
   constructor(
     private readonly files: Files,
@@ -12,6 +14,11 @@ export class Versions {
   /** Whether any can be told. */
   get canTell(): boolean {
     return this.files.version !== undefined;
+  }
+
+  /** As `of`, for one that is known already; `undefined` for every other. */
+  here(path: string): string | undefined {
+    return this.told.get(path);
   }
 
   /** The version of a file before anything was read of it in this call; `undefined` where it cannot be told. */
@@ -32,7 +39,11 @@ export class Versions {
       (found) => found.version,
       () => undefined, // told to whoever reads
     );
-    this.known.set(path, this.known.get(path) ?? version);
+    const first = this.known.get(path);
+    if (first === undefined) {
+      this.known.set(path, version);
+      void version.then((one) => one !== undefined && this.told.set(path, one));
+    }
     return reading;
   }
 

@@ -192,8 +192,16 @@ export class LiveText {
     if (this.text.length > LONGEST_LOOK) {
       return undefined;
     }
-    this.hashes ??= Int32Array.from(this.starts, (_start, at) => this.hash(at));
+    this.hashes ??= this.hashNow();
     return this.hashes;
+  }
+
+  private hashNow(): Int32Array {
+    const hashes = new Int32Array(this.count);
+    for (let at = 0; at < hashes.length; at++) {
+      hashes[at] = lineHash(this.text, this.start(at), this.end(at));
+    }
+    return hashes;
   }
 
   private async placesInIndex(compared: string, signal: AbortSignal): Promise<readonly number[]> {
