@@ -1,5 +1,5 @@
 import { toBase0 } from '../../base/positions';
-import { type Carried, leastTrusted, type Trust } from '../lines/carried';
+import { type Carried, leastTrusted } from '../lines/carried';
 import { carryLine } from '../lines/carryLine';
 import { contextAt } from '../lines/eventContext';
 import type { LiveText } from '../lines/liveText';
@@ -95,7 +95,7 @@ export class Past {
       was === from.path
         ? !one.mainLine.hasLeft(was, one.fork)
         : (await this.texts.change(then.text, now, signal)).shareKept >= SURELY_SAME;
-    const isSettled = agree(context, direct, was === from.path ? 'likely' : 'sure');
+    const isSettled = agree(context, direct) && (was === from.path || direct.trust === 'sure');
     const walked =
       way === undefined || (isSettled && (await isSameFile(way)))
         ? undefined
@@ -197,10 +197,11 @@ function unlessConfident(finding: Finding): Finding {
 }
 
 /**
- * True where the lines around and one comparison agree, and the comparison is to be trusted so much at least. Of a line
- * that left its place only the versions in between tell whether it went further.
+ * True where the lines around and one comparison agree, and bear each other out. Of a line that left its place only the
+ * versions in between tell whether it went further.
  */
-function agree(context: Finding, direct: Carried, trust: Trust): boolean {
-  const isTrusted = direct.trust === 'sure' || (direct.trust === trust && direct.hasMoved !== true);
-  return isConfident(context) && direct.fate === 'kept' && isTrusted && direct.line === context.line;
+function agree(context: Finding, { fate, line, trust, hasMoved }: Carried): boolean {
+  const isBorneOut = trust === 'likely' || (trust === 'doubtful' && context.verdict === 'exact');
+  const isTrusted = trust === 'sure' || (isBorneOut && hasMoved !== true);
+  return isConfident(context) && fate === 'kept' && isTrusted && line === context.line;
 }
