@@ -1,12 +1,5 @@
 import { toBase0 } from '../../base/positions';
-import {
-  agrees,
-  type ContextPiece,
-  type EventContext,
-  isCommon,
-  isTelling,
-  standsAt,
-} from './eventContext';
+import { agrees, type ContextPiece, type EventContext, isCommon, isTelling, standsAt } from './eventContext';
 import type { LiveText } from './liveText';
 import { similarity } from './similarity';
 

@@ -197,11 +197,11 @@ function unlessConfident(finding: Finding): Finding {
 }
 
 /**
- * True where the lines around and one comparison agree, and bear each other out. Of a line that left its place only the
- * versions in between tell whether it went further.
+ * True where the lines around and one comparison agree, and neither has a doubt: none that the lines around do not do
+ * away with by standing at their very number. Anywhere else they may be a copy's, and only the versions in between tell.
  */
 function agree(context: Finding, { fate, line, trust, hasMoved }: Carried): boolean {
-  const isBorneOut = trust === 'likely' || (trust === 'doubtful' && context.verdict === 'exact');
-  const isTrusted = trust === 'sure' || (isBorneOut && hasMoved !== true);
+  const isBorneOut = context.verdict === 'exact' && hasMoved !== true;
+  const isTrusted = trust === 'sure' || (isBorneOut && (trust === 'likely' || trust === 'doubtful'));
   return isConfident(context) && fate === 'kept' && isTrusted && line === context.line;
 }
