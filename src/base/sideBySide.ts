@@ -30,3 +30,44 @@ export async function sideBySide<T, R>(
   }
   return results;
 }
+
+/**
+ * As `sideBySide`, in two steps, each of so many at a time: the second is done to the first items while the first step
+ * goes on with the others.
+ */
+export async function inTwoSteps<T, M, R>(
+  items: readonly T[],
+  most: number,
+  first: (item: T, index: number) => Promise<M>,
+  second: (halfway: M, index: number) => Promise<R>,
+): Promise<R[]> {
+  const halves = items.map(() => new Halfway<M>());
+  let isOver = false;
+  const firsts = sideBySide(items, most, async (item, index) => {
+    if (!isOver) {
+      halves[index]?.reach(await first(item, index));
+    }
+  });
+  firsts.catch((error: unknown) => halves.forEach((half) => half.fail(error)));
+  const seconds = sideBySide(halves, most, async ({ reached }, index) => second(await reached, index));
+  seconds.catch(() => (isOver = true));
+  const [begun, ended] = await Promise.allSettled([firsts, seconds]);
+  if (begun.status === 'rejected') {
+    throw begun.reason;
+  }
+  return ended.status === 'rejected' ? seconds : ended.value;
+}
+
+/** What one item has come to after the first of two steps. */
+class Halfway<M> {
+  reach: (halfway: M) => void = () => undefined;
+  fail: (error: unknown) => void = () => undefined;
+  readonly reached = new Promise<M>((resolve, reject) => {
+    this.reach = resolve;
+    this.fail = reject;
+  });
+
+  constructor() {
+    this.reached.catch(() => undefined); // told to who waits
+  }
+}

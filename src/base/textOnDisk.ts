@@ -2,6 +2,7 @@ import { close, constants, fstat, open, read, type Stats } from 'node:fs';
 import { promisify } from 'node:util';
 import { decodeText } from './decodeText';
 import { realPathBelow } from './onDisk';
+import type { TextLines } from './textLines';
 import { versionOf } from './versionOnDisk';
 
 /** Bytes of a file that is still looked at as source code. */
@@ -22,6 +23,8 @@ const [opened, looked, filled, closed] = [
 export interface VersionedText {
   readonly text: string | undefined;
   readonly version: string | undefined;
+  /** The text's lines, where they are told along. */
+  readonly lines?: TextLines | undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The thread in which many texts are read: whole portions at a time, so that no step of a read waits for its turn. */
 import { parentPort } from 'node:worker_threads';
 import type { VersionedText } from './textOnDisk';
+import type { TextLines } from './textLines';
 import { TextsNow } from './textsNow';
 
 /** Files of one folder that are asked for together; paths below it, `/` between segments. */
@@ -12,11 +13,15 @@ export interface AskedTexts {
 
 /** Texts in the order in which they were asked for, in portions; an empty one says that the thread has begun. */
 export interface FoundTexts {
-  /** All that are plain ASCII, one after the other: the collector of garbage would copy each small string about. */
+  /** All of which the lines are told, one after the other: the collector of garbage would copy each small string about. */
   readonly joined: string;
   /** A text; the length of one that is among those joined; `undefined` where there is none. */
   readonly texts: readonly (string | number | undefined)[];
   readonly versions: readonly VersionedText['version'][];
+  /** How many lines each of those joined has; 0 for all others. */
+  readonly counts: readonly number[];
+  /** Their lines, one text after the other. */
+  readonly lines: TextLines;
 }
 
 /** UTF-16 units that go over at a time: taking more holds up who asked. */
@@ -37,18 +42,29 @@ function answer({ folder, paths }: AskedTexts): void {
 }
 
 function tell(found: readonly VersionedText[]): void {
-  const plain = found.map(({ text }) => (text !== undefined && isPlain(text) ? text : undefined));
+  const plain = found.map(({ text, lines }) => (lines === undefined ? undefined : text));
+  const lines = found.map((one) => one.lines);
+  const together = joinedLines(lines);
   const message: FoundTexts = {
     joined: plain.join(''),
     texts: found.map(({ text }, at) => plain[at]?.length ?? text),
     versions: found.map(({ version }) => version),
+    counts: lines.map((one) => one?.starts.length ?? 0),
+    lines: together,
   };
-  parentPort?.postMessage(message, []);
+  parentPort?.postMessage(message, [together.starts.buffer, together.hashes.buffer]);
 }
 
-/** Joined with any other text, each of its characters would take two bytes. */
-function isPlain(text: string): boolean {
-  return Buffer.byteLength(text) === text.length;
+function joinedLines(texts: readonly (TextLines | undefined)[]) {
+  const count = texts.reduce((sum, one) => sum + (one?.starts.length ?? 0), 0);
+  const [starts, hashes] = [new Uint32Array(count), new Int32Array(count)];
+  let end = 0;
+  for (const one of texts) {
+    starts.set(one?.starts ?? [], end);
+    hashes.set(one?.hashes ?? [], end);
+    end += one?.starts.length ?? 0;
+  }
+  return { starts, hashes };
 }
 
 parentPort?.on('message', answer);

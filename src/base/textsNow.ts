@@ -1,8 +1,10 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { isAscii } from 'node:buffer';
 import { join } from 'node:path';
 import { decodeText } from './decodeText';
 import { isPathBelow, mayBeBelow } from './onDisk';
 import { LARGEST_TEXT, OPEN_FLAGS, type VersionedText } from './textOnDisk';
+import { linesOfAscii } from './textLines';
 import { versionOf } from './versionOnDisk';
 
 /** Opening fails where the last segment of a path is a link; there is no such flag on Windows. */
@@ -71,9 +73,11 @@ function readFile(path: string, flags: number): VersionedText {
   try {
     const found = fstatSync(file);
     const isSource = found.isFile() && found.size <= LARGEST_TEXT;
+    const read = isSource ? firstBytes(file, found.size) : undefined;
     return {
-      text: isSource ? decodeText(firstBytes(file, found.size)) : undefined,
+      text: read && decodeText(read),
       version: versionOf(found),
+      lines: read !== undefined && isAscii(read) ? linesOfAscii(read) : undefined,
     };
   } finally {
     closeSync(file);

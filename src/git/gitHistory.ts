@@ -12,6 +12,9 @@ const MOST_COMMITS = 20_000;
 /** An event of which no release is known is looked for in so many commits of the main line. */
 const RECENT_COMMITS = 2000;
 
+/** Files that are held for who asks next. */
+const MOST_AT_HAND = 16;
+
 /** Changes as `ChangesReader` reads them, whatever a repository's own settings say; no program of it is run. */
 const RAW = [
   '-z',
@@ -48,6 +51,8 @@ const TAG = /^refs\/tags\/[^\s\p{Cc}^:~?*[\]\\{}]+$/u;
 export class GitHistory implements Git, Disposable {
   private readonly objects: GitObjects;
   private readonly root: string;
+  /** Files that were read as they were looked for by their path, by hash: who asks where one is asks for it next. */
+  private readonly atHand = new Map<string, GitObject>();
 
   /** @param paths how the repository's paths are told. */
   constructor(
@@ -103,7 +108,7 @@ export class GitHistory implements Git, Disposable {
     }
     const found = await this.read(`${commit}:${below}`, signal);
     if (found !== undefined) {
-      return found.type === 'blob' ? { path, blob: found.hash } : 'absent';
+      return found.type === 'blob' ? { path, blob: this.hold(found) } : 'absent';
     }
     // A tree that is here tells that the path is not in it; a blob that was not fetched cannot be told from that.
     const entry = await this.entryAt(commit, below, signal);
@@ -119,7 +124,9 @@ export class GitHistory implements Git, Disposable {
   }
 
   async text(blob: string, signal: AbortSignal): Promise<string | undefined> {
-    const content = (await this.read(blob, signal))?.content;
+    const held = this.atHand.get(blob);
+    this.atHand.delete(blob);
+    const content = (held ?? (await this.read(blob, signal)))?.content;
     return content && decodeText(content);
   }
 
@@ -201,6 +208,14 @@ export class GitHistory implements Git, Disposable {
 
   private async commitNamed(name: string, signal: AbortSignal): Promise<CommitHash | undefined> {
     return (await this.read(`${name}^{commit}`, signal))?.hash;
+  }
+
+  /** Its hash. */
+  private hold(file: GitObject): string {
+    const [oldest] = this.atHand.size < MOST_AT_HAND ? [] : this.atHand.keys();
+    this.atHand.delete(oldest ?? '');
+    this.atHand.set(file.hash, file);
+    return file.hash;
   }
 
   /** `undefined` for a path that is not of this repository. */

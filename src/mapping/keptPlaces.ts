@@ -96,7 +96,7 @@ async function versionsOf(
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const all = new Map<string, string>();
   for (const path of paths) {
-    const version = await versions.of(path);
+    const version = versions.here(path) ?? (await versions.of(path));
     if (version === undefined) {
       return undefined;
     }

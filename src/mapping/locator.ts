@@ -1,6 +1,6 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter } from '../base/event';
-import { sideBySide } from '../base/sideBySide';
+import { inTwoSteps } from '../base/sideBySide';
 import { inOrder } from './choice/codeMappings';
 import { type Knowledge, noKnowledge } from './choice/knowledge';
 import { Packages } from './choice/packages';
@@ -167,8 +167,8 @@ export class Locator implements Disposable {
     const search = new Search(this.files, now, this.mapWorker, signal);
     try {
       // what needs no history does not wait for it
-      const begun = await sideBySide(traces, AT_ONCE, async (trace, at) => known[at] ?? search.begin(trace));
-      return await sideBySide(begun, AT_ONCE, async (one) => {
+      const begin = async (trace: Trace, at: number) => known[at] ?? search.begin(trace);
+      return await inTwoSteps(traces, AT_ONCE, begin, async (one) => {
         if ('frames' in one) {
           return one;
         }

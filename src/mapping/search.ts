@@ -54,7 +54,9 @@ export class Search implements Disposable {
     const frames = sighted.flat();
     this.texts.readAhead(frames.flatMap((one) => one.told?.file ?? clearCandidate(one)?.file ?? []));
     for (const path of new Set(frames.flatMap((one) => onlyFile(one)?.file ?? []))) {
-      await this.texts.live(path);
+      if (this.texts.here(path) === undefined) {
+        await this.texts.live(path);
+      }
     }
     const around = this.around(basis, found);
     const begun = await beginTrace(trace, sighted, around, this.signal);

@@ -1,5 +1,6 @@
 import type { Event } from '../../base/event';
 import type { OnDisk } from '../../base/onDisk';
+import type { TextLines } from '../../base/textLines';
 
 /** The port to one workspace folder's files. Paths are below the folder, with `/` between segments. */
 export interface Files {
@@ -45,6 +46,8 @@ export interface Files {
 export interface VersionedText {
   readonly text: string | undefined;
   readonly version: string | undefined;
+  /** The text's lines, where they are told along. */
+  readonly lines?: TextLines | undefined;
 }
 
 /** What came and went: first goes what was removed, then comes what was added. */

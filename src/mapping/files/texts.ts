@@ -68,9 +68,9 @@ export class Texts {
   private async read(path: string): Promise<LiveText | undefined> {
     this.reading++;
     try {
-      const text = await this.files.read(path);
+      const { text, lines } = await this.files.read(path);
       this.signal.throwIfAborted();
-      return text === undefined ? undefined : await LiveText.of(text, this.signal);
+      return text === undefined ? undefined : await LiveText.of(text, this.signal, lines);
     } finally {
       this.reading--;
     }

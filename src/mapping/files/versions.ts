@@ -1,8 +1,10 @@
-import type { Files } from './files';
+import type { Files, VersionedText } from './files';
 
 /** The versions of files and of texts, each asked for once; lives no longer than one call. */
 export class Versions {
   private readonly known = new Map<string, Promise<string | undefined>>();
+  /** Those that are known already. */
+  private readonly told = new Map<string, string>();
 
   constructor(
     private readonly files: Files,
@@ -14,6 +16,11 @@ export class Versions {
     return this.files.version !== undefined;
   }
 
+  /** As `of`, for one that is known already; `undefined` for every other. */
+  here(path: string): string | undefined {
+    return this.told.get(path);
+  }
+
   /** The version of a file before anything was read of it in this call; `undefined` where it cannot be told. */
   async of(path: string): Promise<string | undefined> {
     const known = this.known.get(path) ?? this.files.version?.(path, this.signal) ?? UNKNOWN;
@@ -22,18 +29,22 @@ export class Versions {
   }
 
   /** The text of a file as it is now; its version is of that very text, or of one before. */
-  async read(path: string): Promise<string | undefined> {
+  async read(path: string): Promise<Pick<VersionedText, 'text' | 'lines'>> {
     if (this.files.readVersioned === undefined) {
       await this.of(path); // first: what is written meanwhile must not be taken for this
-      return this.files.read(path, this.signal);
+      return { text: await this.files.read(path, this.signal) };
     }
     const reading = this.files.readVersioned(path, this.signal);
     const version = reading.then(
       (found) => found.version,
       () => undefined, // told to whoever reads
     );
-    this.known.set(path, this.known.get(path) ?? version);
-    return (await reading).text;
+    const first = this.known.get(path);
+    if (first === undefined) {
+      this.known.set(path, version);
+      void version.then((one) => one !== undefined && this.told.set(path, one));
+    }
+    return reading;
   }
 
   /**

@@ -1,5 +1,5 @@
 import { toBase0 } from '../../base/positions';
-import { agrees, type ContextPiece, type EventContext, isCommon, isTelling } from './eventContext';
+import { agrees, type ContextPiece, type EventContext, isCommon, isTelling, standsAt } from './eventContext';
 import type { LiveText } from './liveText';
 import { similarity } from './similarity';
 
@@ -53,7 +53,7 @@ function compareAt(context: EventContext, live: LiveText, at: number): Fit {
     : line === undefined || isNeighbour(context, line)
       ? 0
       : similarity(context.own.text, line);
-  const stands = context.around.map((piece) => agrees(piece, live.line(at + piece.offset)));
+  const stands = context.around.map((piece) => standsAt(piece, live, at + piece.offset));
   const whole = same && stands.every((one) => one);
   const spread = whole ? 0 : weightApart(context, live, at, -1) + weightApart(context, live, at, 1);
   const inPlace = Math.max(spread, weigh(context.around.filter((_piece, index) => stands[index] === true)));
@@ -145,8 +145,11 @@ function standing(
   let so: 'none' | 'near' = 'none';
   for (let offset = direction; Math.abs(offset) <= reach; offset += direction) {
     const piece = pieceAt(context, offset);
-    const line = live.raw(at + offset) === undefined ? '' : live.line(at + offset);
-    if (piece === undefined ? line !== '' : !agrees(piece, line)) {
+    const stands =
+      piece === undefined
+        ? live.raw(at + offset) === undefined || live.isBlank(at + offset)
+        : standsAt(piece, live, at + offset);
+    if (!stands) {
       return so; // where there is no piece the release began or ended, and so must the text of now
     }
     so = piece === undefined || isCommon(piece) ? so : 'near';
@@ -172,10 +175,10 @@ function weightApart(context: EventContext, live: LiveText, at: number, directio
   let line = at;
   for (const piece of inOrder) {
     line += direction;
-    for (let skipped = 0; skipped < MOST_BLANK && live.line(line) === ''; skipped++) {
+    for (let skipped = 0; skipped < MOST_BLANK && live.isBlank(line); skipped++) {
       line += direction;
     }
-    weight += agrees(piece, live.line(line)) ? piece.weight : 0;
+    weight += standsAt(piece, live, line) ? piece.weight : 0;
   }
   return weight;
 }
@@ -197,13 +200,13 @@ function heaviestCommon(
   const row = pieces.map(() => 0);
   const reach = (pieces.at(-1)?.offset ?? 0) * direction + SLACK;
   for (let step = 1; step <= reach; step++) {
-    const line = live.line(at + step * direction);
+    const line = at + step * direction;
     let diagonal = 0;
     let index = 0;
     let left = 0;
     for (const piece of pieces) {
       const above = row[index] ?? 0;
-      const agreed = agrees(piece, line) ? piece.weight : 0;
+      const agreed = standsAt(piece, live, line) ? piece.weight : 0;
       left = Math.max(above, left, diagonal + agreed);
       row[index++] = left;
       diagonal = above;

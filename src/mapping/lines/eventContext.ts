@@ -1,4 +1,5 @@
 import { type Base1Line, base0, toBase1 } from '../../base/positions';
+import { lineHash } from '../../base/textLines';
 import type { TraceFrame } from '../trace';
 import { comparable, type LiveText } from './liveText';
 import { WEIGHT, weightOf } from './weight';
@@ -9,6 +10,8 @@ export interface ContextPiece {
   readonly offset: number;
   /** As lines are compared; for a line that was cut, the part that is left. */
   readonly text: string;
+  /** Of the text, as `lineHash` gives it. */
+  readonly hash: number;
   /** Which ends were cut off. */
   readonly cut: 'none' | 'left' | 'right' | 'both';
   /** How much it says where it agrees: a brace or a blank line stands everywhere. */
@@ -68,13 +71,18 @@ export function contextAt(text: LiveText, at: number): EventContext | undefined 
   for (let offset = -REACH; offset <= REACH; offset++) {
     const line = text.line(at + offset);
     if (line !== undefined) {
-      pieces[offset + REACH] = { offset, text: line, cut: 'none', weight: weightOf(line) };
+      pieces[offset + REACH] = pieceOf(offset, line, 'none');
     }
   }
   return contextOf(toBase1(base0(at)), pieces);
 }
 
-/** True where a line of the live text, as lines are compared, is this line of the release. */
+/** True where a line of the live text is this line of the release. */
+export function standsAt(piece: ContextPiece, live: LiveText, at: number): boolean {
+  return piece.cut === 'none' ? live.isLine(at, piece) : agrees(piece, live.line(at));
+}
+
+/** The same of a line as lines are compared. */
 export function agrees(piece: ContextPiece, line: string | undefined): boolean {
   return line !== undefined && COMPARE[piece.cut](line, piece.text);
 }
@@ -115,7 +123,11 @@ function contextPiece(offset: number, text: string): ContextPiece {
   const right = text.endsWith(' {snip}') ? ' {snip}' : '';
   const kept = comparable(text.slice(left.length, Math.max(left.length, text.length - right.length)));
   const cut = left === '' ? (right === '' ? 'none' : 'right') : right === '' ? 'left' : 'both';
-  return { offset, text: kept, cut, weight: weightOf(kept) };
+  return pieceOf(offset, kept, cut);
+}
+
+function pieceOf(offset: number, text: string, cut: ContextPiece['cut']): ContextPiece {
+  return { offset, text, hash: lineHash(text, 0, text.length), cut, weight: weightOf(text) };
 }
 
 function isComparable(piece: ContextPiece, text: string): boolean {

@@ -1,3 +1,5 @@
+import { isSpace } from '../../base/textLines';
+
 /** Lines of a text by their hashes: numbers alone, as most texts have more lines than are ever asked for. */
 export class LineIndex {
   private readonly heads: Int32Array;
@@ -30,25 +32,6 @@ export class LineIndex {
 }
 
 const SPACE = 32;
-
-/** The hash of a stretch of text: one for all that `comparable` makes the same line of. Ends are exclusive. */
-export function hashOfLine(text: string, start: number, end: number): number {
-  let hash = 0;
-  let isAfterSpace = false;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (isSpace(code)) {
-      isAfterSpace = true;
-      continue;
-    }
-    if (isAfterSpace && hash !== 0) {
-      hash = (Math.imul(hash, 31) + SPACE) | 0;
-    }
-    hash = (Math.imul(hash, 31) + code) | 0;
-    isAfterSpace = false;
-  }
-  return hash;
-}
 
 /** The hash of a line without any white space; lines are not to be made so that theirs are the same. */
 export function bareHashOf(text: string, start: number, end: number): number {
@@ -99,13 +82,3 @@ function afterSpace(text: string, start: number, end: number): number {
   }
   return at;
 }
-
-function isSpace(code: number): boolean {
-  return code < 128 ? code === SPACE || (code >= 9 && code <= 13) : code >= 160 && SPACES.has(code);
-}
-
-/** What regular expressions and `trim` take for white space outside ASCII. */
-const SPACES = new Set([
-  0xa0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200a,
-  0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff,
-]);

@@ -1,6 +1,7 @@
 import { Pacer } from '../../base/pacer';
 import { shared } from '../../base/shared';
-import { bareHashOf, hashOfLine, isBareEqual, LineIndex } from './lineIndex';
+import { lineHash, type TextLines } from '../../base/textLines';
+import { bareHashOf, isBareEqual, LineIndex } from './lineIndex';
 
 /** Lines over this many UTF-16 units are minified or data: they are compared with nothing. */
 const LONGEST_LINE = 2000;
@@ -9,12 +10,14 @@ const LONGEST_LINE = 2000;
 const LONGEST_TEXT = 4_000_000;
 const MOST_LINES = 100_000;
 
-/** So many lines are looked for in a text of so many UTF-16 units before it gets an index; so often may a word occur. */
-const MOST_LOOKS = 24;
+/** Lines are looked for among all hashes of a text up to so many UTF-16 units, if so many are like them; else in an index. */
 const LONGEST_LOOK = 200_000;
 const MOST_SEEN = 64;
 
 const CARRIAGE_RETURN = 13;
+
+/** The hash of a blank line. */
+const BLANK = 0;
 
 /** A line as it is compared: trimmed, runs of white space as one space; tabs, CRLF and a byte order mark vanish. */
 export function comparable(line: string): string {
@@ -32,27 +35,30 @@ export class LiveText {
   private indexed: LineIndex | undefined;
   /** Found in the index before: a line may stand in thousands of places. */
   private found: Map<string, Promise<readonly number[]>> | undefined;
-  private looks = 0;
   private longLines: number[] | undefined;
 
   /** @param starts where each line starts; `text` ends its lines with `\n` or `\r\n`. */
   private constructor(
     private readonly text: string,
     private readonly starts: Uint32Array,
+    private hashes: Int32Array | undefined,
   ) {}
 
-  /** `undefined` for a text in which no line can be told: an empty one, or one too long to be source code. */
-  static async of(text: string, signal: AbortSignal): Promise<LiveText | undefined> {
+  /**
+   * `undefined` for a text in which no line can be told: an empty one, or one too long to be source code.
+   * @param lines the text's, where they were told already.
+   */
+  static async of(text: string, signal: AbortSignal, lines?: TextLines): Promise<LiveText | undefined> {
     if (text.length > LONGEST_TEXT || text.trim() === '') {
       return undefined;
     }
-    const hasOtherEnds = text.includes('\r') && /\r(?!\n)/.test(text);
+    const hasOtherEnds = lines === undefined && text.includes('\r') && /\r(?!\n)/.test(text);
     if (hasOtherEnds && standsMoreOften('\r', MOST_LINES, text)) {
       return undefined;
     }
     const ended = hasOtherEnds ? text.replace(/\r\n?/g, '\n') : text;
-    const starts = await startsOf(ended, signal);
-    return starts.length > MOST_LINES ? undefined : new LiveText(ended, starts);
+    const starts = lines?.starts ?? (await startsOf(ended, signal));
+    return starts.length > MOST_LINES ? undefined : new LiveText(ended, starts, lines?.hashes);
   }
 
   /** True for another reading of the same text. */
@@ -142,36 +148,60 @@ export class LiveText {
     return isBareEqual(this.text, start, end, other.text, otherStart, otherEnd);
   }
 
-  /** Where a text stands, among lines as they are compared: ascending indexes. */
-  async placesOf(compared: string, signal: AbortSignal): Promise<readonly number[]> {
-    const places = this.indexed === undefined ? this.lookThrough(compared) : undefined;
-    return places ?? this.placesInIndex(compared, signal);
+  /** True for a line that is, as lines are compared, this text; `hash` is the text's. */
+  isLine(at: number, { text, hash }: { readonly text: string; readonly hash: number }): boolean {
+    return (this.hashes === undefined || this.hashes[at] === hash) && this.line(at) === text;
   }
 
-  /** The only line that is compared as equal; `undefined` for none, for several, and where that takes long to tell. */
-  onlyPlaceOf(compared: string): number | undefined {
+  /** True for a line of nothing but white space. */
+  isBlank(at: number): boolean {
+    return (this.hashes === undefined || this.hashes[at] === BLANK) && this.line(at) === '';
+  }
+
+  /** Where a text stands, among lines as they are compared: ascending indexes. */
+  async placesOf(compared: string, signal: AbortSignal): Promise<readonly number[]> {
+    const hashes = this.allHashes();
+    const hash = lineHash(compared, 0, compared.length);
+    const places: number[] = [];
+    let seen = 0;
+    for (let at = hashes?.indexOf(hash) ?? -1; at !== -1; at = hashes?.indexOf(hash, at + 1) ?? -1) {
+      if (++seen > MOST_SEEN) {
+        break;
+      }
+      if (this.line(at) === compared) {
+        places.push(at);
+      }
+    }
+    return hashes === undefined || seen > MOST_SEEN ? this.placesInIndex(compared, signal) : places;
+  }
+
+  /**
+   * The line that is the only one to be compared as equal to a line of another text; `undefined` for none, for several,
+   * and where that takes long to tell.
+   */
+  onlyPlaceOf(raw: string): number | undefined {
+    const hashes = this.allHashes();
+    const hash = lineHash(raw, 0, raw.length);
+    const at = hashes?.indexOf(hash) ?? -1;
+    const isOnly = at !== -1 && hashes?.indexOf(hash, at + 1) === -1;
+    return isOnly && this.line(at) === comparable(raw) ? at : undefined;
+  }
+
+  /** Of each line; `undefined` for a long text. */
+  private allHashes(): Int32Array | undefined {
     if (this.text.length > LONGEST_LOOK) {
       return undefined;
     }
-    const places =
-      (this.indexed === undefined ? this.lookFor(compared, 2) : undefined) ?? this.firstTwoInIndex(compared);
-    return places?.length === 1 ? places[0] : undefined;
+    this.hashes ??= this.hashNow();
+    return this.hashes;
   }
 
-  /** The first two places; `undefined` where many other lines have the same hash. */
-  private firstTwoInIndex(compared: string): readonly number[] | undefined {
-    this.indexed ??= this.indexNow();
-    const places: number[] = [];
-    let seen = 0;
-    for (const at of this.indexed.linesOf(hashOfLine(compared, 0, compared.length))) {
-      if (this.compare(at) === compared && places.push(at) === 2) {
-        break;
-      }
-      if (++seen > MOST_SEEN) {
-        return undefined;
-      }
+  private hashNow(): Int32Array {
+    const hashes = new Int32Array(this.count);
+    for (let at = 0; at < hashes.length; at++) {
+      hashes[at] = lineHash(this.text, this.start(at), this.end(at));
     }
-    return places;
+    return hashes;
   }
 
   private async placesInIndex(compared: string, signal: AbortSignal): Promise<readonly number[]> {
@@ -184,7 +214,7 @@ export class LiveText {
     const pacer = new Pacer();
     const places: number[] = [];
     let seen = 0;
-    for (const at of index.linesOf(hashOfLine(compared, 0, compared.length))) {
+    for (const at of index.linesOf(lineHash(compared, 0, compared.length))) {
       if (this.compare(at) === compared) {
         places.push(at);
       }
@@ -212,34 +242,6 @@ export class LiveText {
       }
     }
     return found;
-  }
-
-  /**
-   * Looks for a line in the text as it stands, which costs less than an index of all lines where few are asked for;
-   * `undefined` where an index is better.
-   */
-  private lookThrough(compared: string): readonly number[] | undefined {
-    return this.text.length > LONGEST_LOOK || ++this.looks > MOST_LOOKS
-      ? undefined
-      : this.lookFor(compared, Infinity);
-  }
-
-  /** The first `most` places; `undefined` where its words stand too often. */
-  private lookFor(compared: string, most: number): readonly number[] | undefined {
-    const word = longestWord(compared);
-    const places: number[] = [];
-    let seen = word === '' ? Infinity : 0;
-    for (let found = this.text.indexOf(word); found !== -1 && places.length < most;) {
-      const at = this.lineAround(found);
-      if (this.line(at) === compared) {
-        places.push(at);
-      }
-      if (++seen > MOST_SEEN) {
-        return undefined;
-      }
-      found = this.text.indexOf(word, this.end(at));
-    }
-    return places;
   }
 
   /** The line that an offset of the text lies in. */
@@ -278,7 +280,9 @@ export class LiveText {
     const pacer = new Pacer();
     const index = new LineIndex(this.count);
     for (let at = this.count - 1; at >= 0; at--) {
-      this.addTo(index, at);
+      if (!this.isTooLong(at)) {
+        index.add(at, this.hash(at));
+      }
       if (at % 256 === 0 && pacer.isDue()) {
         await pacer.rest(signal);
       }
@@ -286,19 +290,8 @@ export class LiveText {
     return index;
   }
 
-  /** The same without a rest, for a text that is not long. */
-  private indexNow(): LineIndex {
-    const index = new LineIndex(this.count);
-    for (let at = this.count - 1; at >= 0; at--) {
-      this.addTo(index, at);
-    }
-    return index;
-  }
-
-  private addTo(index: LineIndex, at: number): void {
-    if (!this.isTooLong(at)) {
-      index.add(at, hashOfLine(this.text, this.start(at), this.end(at)));
-    }
+  private hash(at: number): number {
+    return this.hashes?.[at] ?? lineHash(this.text, this.start(at), this.end(at));
   }
 }
 
@@ -347,18 +340,4 @@ function grown(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
   const larger = new Uint32Array(numbers.length * 2);
   larger.set(numbers);
   return larger;
-}
-
-/** The longest stretch of a line without white space, which stands in every line that is compared as equal. */
-function longestWord(compared: string): string {
-  let [longest, length] = [0, 0];
-  for (let start = 0; start < compared.length;) {
-    const space = compared.indexOf(' ', start);
-    const end = space === -1 ? compared.length : space;
-    if (end - start > length) {
-      [longest, length] = [start, end - start];
-    }
-    start = end + 1;
-  }
-  return compared.slice(longest, longest + length);
 }

@@ -4,7 +4,7 @@ import type { TraceFrame } from '../trace';
 import { isOneWord } from './eventContext';
 import { comparable, type LiveText } from './liveText';
 import { LIMITS } from './locateLine';
-import { WEIGHT, weightOf } from './weight';
+import { MOST_WEIGHED, WEIGHT, weightOf } from './weight';
 
 /** Lines either side of a frame's own. */
 const REACH = 5;
@@ -26,7 +26,7 @@ export function verbatim({ lineNo, context }: TraceFrame, live: LiveText): Base0
     return undefined;
   }
   const { lines, own } = block;
-  const at = mayStandAlone(block) ? live.onlyPlaceOf(comparable(lines[own] ?? '')) : undefined;
+  const at = mayStandAlone(block) ? live.onlyPlaceOf(lines[own] ?? '') : undefined;
   if (at === undefined || !lines.every((line, index) => live.isVerbatim(at - own + index, line))) {
     return undefined;
   }
@@ -56,12 +56,13 @@ function blockAround(context: readonly ContextLine[], lineNo: number): Block | u
 
 /** True for an own line that says something, and that any code may have only where all lines are there that bear it out. */
 function mayStandAlone({ lines, own }: Block): boolean {
-  const line = comparable(lines[own] ?? '');
-  return isTelling(line) && (lines.length > 2 * REACH || !isOneWord(line));
+  const line = lines[own] ?? '';
+  return isTelling(line) && (lines.length > 2 * REACH || !isOneWord(comparable(line)));
 }
 
-function isTelling(line = ''): boolean {
-  return weightOf(comparable(line)) === WEIGHT.telling;
+/** White space has no weight. */
+function isTelling(line: string): boolean {
+  return weightOf(line.length > MOST_WEIGHED ? comparable(line) : line) === WEIGHT.telling;
 }
 
 /** True for lines that verify themselves. */
@@ -75,8 +76,8 @@ function saysEnough(block: readonly string[]): boolean {
  * of them do: the own line may stand there, edited, and this be its copy.
  */
 function mayBeCopy({ lines, own }: Block, live: LiveText): boolean {
-  const around = lines.filter((_line, index) => index !== own).map(comparable);
-  const weights = around.map(weightOf);
+  const around = lines.filter((_line, index) => index !== own);
+  const weights = around.map((line) => weightOf(comparable(line)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let elsewhere = total;
   return !around.some((line, index) => {

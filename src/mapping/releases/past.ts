@@ -91,12 +91,13 @@ export class Past {
     }
     const context = await locateLine(from.line, from.context ?? contextAt(then.text, then.line), now, signal);
     const direct = await this.carryOver(then, now, signal);
-    const isSameFile =
+    const isSameFile = async (one: Way) =>
       was === from.path
-        ? way?.mainLine.hasLeft(was, way.fork) !== true
+        ? !one.mainLine.hasLeft(was, one.fork)
         : (await this.texts.change(then.text, now, signal)).shareKept >= SURELY_SAME;
+    const isSettled = agree(context, direct) && (was === from.path || direct.trust === 'sure');
     const walked =
-      way === undefined || (isSameFile && isSettled(context, direct))
+      way === undefined || (isSettled && (await isSameFile(way)))
         ? undefined
         : await this.walk(then, way, live, signal);
     if (walked !== undefined && walked.path !== from.path) {
@@ -195,9 +196,12 @@ function unlessConfident(finding: Finding): Finding {
   return isConfident(finding) ? { verdict: 'unverified', line: finding.line, reason: 'unsure' } : finding;
 }
 
-/** True where the lines around and one comparison agree, and neither has a doubt. */
-function isSettled(context: Finding, direct: Carried): boolean {
-  return (
-    isConfident(context) && direct.fate === 'kept' && direct.trust === 'sure' && direct.line === context.line
-  );
+/**
+ * True where the lines around and one comparison agree, and neither has a doubt: none that the lines around do not do
+ * away with by standing at their very number. Anywhere else they may be a copy's, and only the versions in between tell.
+ */
+function agree(context: Finding, { fate, line, trust, hasMoved }: Carried): boolean {
+  const isBorneOut = context.verdict === 'exact' && hasMoved !== true;
+  const isTrusted = trust === 'sure' || (isBorneOut && (trust === 'likely' || trust === 'doubtful'));
+  return isConfident(context) && fate === 'kept' && isTrusted && line === context.line;
 }

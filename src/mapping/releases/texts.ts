@@ -10,6 +10,8 @@ const MOST_KEPT = 16_000_000;
 /** The texts of former versions and what changed between them; each read and compared once. */
 export class FormerTexts {
   private readonly texts = new Map<string, Promise<LiveText | undefined>>();
+  /** Of those that are here. */
+  private readonly lengths = new Map<string, number>();
   /** By the text before, then by the text after: forgotten with them. */
   private readonly changes = new WeakMap<LiveText, WeakMap<LiveText, Promise<TextChange>>>();
   private readonly lexicons = new WeakMap<LiveText, Lexicon>();
@@ -48,15 +50,24 @@ export class FormerTexts {
       this.texts.delete(blob); // somebody may fetch it
       return undefined;
     }
-    this.makeRoom(text.length);
+    this.makeRoom(blob, text.length);
     return LiveText.of(text, signal);
   }
 
-  private makeRoom(length: number): void {
+  /** What is let go of, the longest unused first, is read again if somebody still needs it. */
+  private makeRoom(blob: string, length: number): void {
     this.kept += length;
-    if (this.kept > MOST_KEPT) {
-      this.texts.clear(); // what is still needed is read again
-      this.kept = length;
+    this.lengths.set(blob, length);
+    for (const other of this.kept > MOST_KEPT ? this.texts.keys() : []) {
+      const size = this.lengths.get(other);
+      if (size !== undefined && other !== blob) {
+        this.texts.delete(other);
+        this.lengths.delete(other);
+        this.kept -= size;
+      }
+      if (this.kept <= MOST_KEPT) {
+        break;
+      }
     }
   }
 }

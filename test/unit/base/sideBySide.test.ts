@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Pacer } from '../../../src/base/pacer';
-import { sideBySide } from '../../../src/base/sideBySide';
+import { inTwoSteps, sideBySide } from '../../../src/base/sideBySide';
 
 const turn = () => new Promise(setImmediate);
 
@@ -39,6 +39,37 @@ describe('What is done side by side', () => {
     };
     await assert.rejects(sideBySide([0, 1, 2, 3, 4, 5], 3, work), /one failed/);
     assert.deepEqual({ begun, ended }, { begun: [0, 1, 2], ended: [0, 2] });
+  });
+
+  it('in two steps goes on with the first items before the last ones are begun, so many at a time in either', async () => {
+    const told: string[] = [];
+    const step = (name: string) => async (item: number) => {
+      told.push(`${name}${item}`);
+      await turn();
+      return item * 10;
+    };
+    assert.deepEqual(await inTwoSteps([1, 2, 3], 1, step('a'), step('b')), [100, 200, 300]);
+    assert.deepEqual(told, ['a1', 'b10', 'a2', 'b20', 'a3', 'b30']);
+    assert.deepEqual(await inTwoSteps([], 1, step('a'), step('b')), []);
+  });
+
+  it('in two steps ends when one fails in either', async () => {
+    for (const failing of ['a', 'b']) {
+      const told: string[] = [];
+      const step = (name: string) => async (item: number) => {
+        told.push(name);
+        await turn();
+        if (name === failing) {
+          throw new Error(`${name} failed`);
+        }
+        return item;
+      };
+      await assert.rejects(
+        inTwoSteps([1, 2, 3, 4, 5, 6], 1, step('a'), step('b')),
+        new RegExp(`${failing} failed`),
+      );
+      assert.ok(told.length < 6, told.join());
+    }
   });
 
   it('shares one slice of time: the event loop has its turn before each goes on', async () => {
