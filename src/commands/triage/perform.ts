@@ -4,12 +4,11 @@ import type { CommandId } from '../../contributions';
 import { failureAsError } from '../../issues/outbox/failure';
 import type { Outbox } from '../../issues/outbox/outbox';
 import { toldOf } from '../../issues/pendingIssues';
-import { readyFeeds, type StoreState, type TrackedIssue } from '../../issues/storeState';
+import { readyFeeds, type StoreState, type TrackedIssue, traitsOf } from '../../issues/storeState';
 import type { Action } from '../../issues/triage/action';
 import type { Deeds } from '../../issues/triage/deeds';
 import { whyNot } from '../../issues/triage/offers';
 import { type Job, type Outcome, sendAll, type Taking, waitForAll } from '../../issues/triage/send';
-import { sentryTraits } from '../../sentry/server/traits';
 import {
   commandTitles,
   doneWith,
@@ -41,6 +40,8 @@ export interface Want {
 
 /** Milliseconds for which the status bar says what was done. */
 const SAID_MS = 8000;
+/** Short ids that a dialog names at the most: it has more room than a toast. */
+const MOST_ASKED = 100;
 
 /**
  * Does what a person wants: for one issue at once, for several after one confirmation.
@@ -107,9 +108,8 @@ export function unwaited(answered: PromiseLike<unknown>, { log }: ActDesk): void
 }
 
 /** The issue as it is shown, and what its server can do. */
-function asNow({ issue, binding }: TrackedIssue, { store }: ActDesk) {
-  const feed = readyFeeds(store.state).find((one) => one.binding.id === binding.id);
-  return [issue, feed?.traits ?? sentryTraits] as const;
+function asNow(tracked: TrackedIssue, { store }: ActDesk) {
+  return [tracked.issue, traitsOf(tracked, store.state)] as const;
 }
 
 function jobOf({ tracked, action }: Want): Job {
@@ -128,7 +128,10 @@ async function confirmed(title: string, jobs: readonly Job[], skipped: number): 
     void window.showInformationMessage(many.none());
     return false;
   }
-  const named = namedIssues(jobs.map(({ issue }) => issue.shortId));
+  const named = namedIssues(
+    jobs.map(({ issue }) => issue.shortId),
+    MOST_ASKED,
+  );
   const detail = many.detail(
     named,
     skipped,
