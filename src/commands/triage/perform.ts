@@ -235,12 +235,19 @@ export async function say(title: string, ended: Outcome, desk: ActDesk): Promise
   }
 }
 
+/** Asks until it is decided, here or elsewhere; one may look at the issue in between. */
 async function askOver(title: string, ended: Outcome, id: string, desk: ActDesk): Promise<void> {
   const state = desk.outbox.entries.find((entry) => entry.id === id)?.state;
-  const asked = words.conflict(ended.job.issue.shortId, state?.kind === 'conflict' ? state.contested : []);
-  const [theirs, mine] = [words.theirs(), words.mine()];
-  const answer = await window.showWarningMessage(asked, theirs, mine);
-  if (answer === theirs) {
+  if (state?.kind !== 'conflict') {
+    return;
+  }
+  const asked = words.conflict(ended.job.issue.shortId, state.contested);
+  const [theirs, mine, look] = [words.theirs(), words.mine(), commandTitles.openIssue()];
+  const answer = await window.showWarningMessage(asked, theirs, mine, look);
+  if (answer === look) {
+    await openIssue(ended.job, desk);
+    await askOver(title, ended, id, desk);
+  } else if (answer === theirs) {
     await desk.outbox.discard(id);
   } else if (answer === mine) {
     await sendAgain(title, ended, id, desk);
@@ -269,16 +276,26 @@ async function sayFailed(title: string, ended: Outcome, desk: ActDesk): Promise<
   const { reason } = found.state;
   const instead =
     reason.kind === 'badRequest' && reason.lacks === undefined ? insteadOf(job.action, reason) : undefined;
-  const why = instead?.why ?? words.failed(title, job.issue.shortId, failure(failureAsError(reason)));
-  const [again, discard] = [words.again(), words.discard()];
-  const offered = instead === undefined ? [again, discard] : [instead.title, discard];
-  const answer = await window.showErrorMessage(why, ...offered);
-  if (answer === again) {
+  const { shortId } = job.issue;
+  const why =
+    instead === undefined
+      ? words.failed(title, shortId, failure(failureAsError(reason)))
+      : words.about(shortId, instead.why); // the person is at another issue by now
+  const [again, discard, look] = [words.again(), words.discard(), commandTitles.openIssue()];
+  const answer = await window.showErrorMessage(why, instead?.title ?? again, discard, look);
+  if (answer === look) {
+    await openIssue(job, desk);
+    await sayFailed(title, ended, desk);
+  } else if (answer === again) {
     await sendAgain(title, ended, found.id, desk);
   } else if (answer !== undefined) {
     await desk.outbox.discard(found.id);
     await (answer === instead?.title && commands.executeCommand(instead.command, keyOf(job, desk)));
   }
+}
+
+async function openIssue(job: Job, desk: ActDesk): Promise<void> {
+  await commands.executeCommand('faultline.openIssue', keyOf(job, desk));
 }
 
 function insteadOf(action: Action, reason: Parameters<typeof refusedCommit>[0]): Instead | undefined {

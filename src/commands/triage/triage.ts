@@ -5,6 +5,7 @@ import type { CurrentIssue } from '../../issues/currentIssue';
 import type { IssueStore } from '../../issues/issueStore';
 import { type IssueKey, issueOf, readyFeeds, type TrackedIssue, traitsOf } from '../../issues/storeState';
 import { beside, goOnAt, inOrder, isOpen, queuedGroups, queueOf } from '../../issues/triage/queue';
+import { hasLine } from '../../mapping/place';
 import { triage as words } from '../../words';
 import { crashFrameOf, isLocated } from '../frameOfIssue';
 import { Preview } from '../preview';
@@ -219,8 +220,8 @@ export class Triage implements Disposable {
     if (same.length > 0) {
       pick.activeItems = same;
     }
-    if (!wasThere && isLocated(tracked)) {
-      walk.preview.show(crashFrameOf(tracked)?.place);
+    if (!wasThere) {
+      look(walk.preview, tracked);
     }
   }
 
@@ -265,5 +266,16 @@ export class Triage implements Disposable {
       walk.owned.dispose();
       void walk.preview.keep();
     }
+  }
+}
+
+/** Shows the line of an issue; while it is looked for, what was shown stays. */
+function look(preview: Preview, tracked: TrackedIssue): void {
+  const place = isLocated(tracked) ? crashFrameOf(tracked)?.place : undefined;
+  const { kind } = tracked.located;
+  if (place !== undefined && hasLine(place)) {
+    preview.show(place);
+  } else if (kind !== 'unasked' && kind !== 'waiting') {
+    preview.leave();
   }
 }

@@ -26,7 +26,7 @@ export function triageItems(tracked: TrackedIssue, traits: ServerTraits): readon
   const offered = lacked.filter(([verb, lack]) => lack === undefined && isSensible(verb, tracked, traits));
   const missing = lacked.flatMap(([verb, lack]) => (lack === undefined ? [] : [{ verb, lack }]));
   return [
-    ...[...offered.map(([{ name }]) => name), ...others].map(itemOf),
+    ...[...offered.map(([{ name }]) => name), ...others].map((name) => itemOf(name, tracked)),
     ...(missing.length === 0 ? [] : [{ label: triage.lacking(), kind: QuickPickItemKind.Separator }]),
     ...missing.map(({ verb, lack }) => ({
       label: `$(circle-slash) ${commandTitles[verb.name]()}`,
@@ -35,9 +35,23 @@ export function triageItems(tracked: TrackedIssue, traits: ServerTraits): readon
   ];
 }
 
-function itemOf(name: Verbal): TriageItem {
+function itemOf(name: Verbal, tracked: TrackedIssue): TriageItem {
   const keys: { readonly [Name in Verbal]?: string } = triageKeys;
-  return { label: commandTitles[name](), description: keys[name] ?? '', name };
+  return { label: labelOf(name, tracked), description: keys[name] ?? '', name };
+}
+
+/** What an action means for this issue; the title of its command has to fit every one. */
+function labelOf(name: Verbal, { issue }: TrackedIssue): string {
+  switch (name) {
+    case 'resolveInCommit':
+      return triage.inCommitOfLine();
+    case 'bookmark':
+      return triage.bookmark(issue.isBookmarked !== true);
+    case 'subscribe':
+      return triage.subscribe(issue.isSubscribed !== true);
+    default:
+      return commandTitles[name]();
+  }
 }
 
 function lackOf(verb: Verb, tracked: TrackedIssue, traits: ServerTraits): MissingFeature | undefined {
