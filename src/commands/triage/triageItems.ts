@@ -4,6 +4,7 @@ import { triageKeys } from '../../contributions';
 import type { TrackedIssue } from '../../issues/storeState';
 import { errorLine } from '../../issues/errorLine';
 import { lacking, whyNot } from '../../issues/triage/offers';
+import type { Issue } from '../../sentry/issues';
 import { has, type MissingFeature, type ServerTraits } from '../../sentry/server/traits';
 import { commandTitles, explainLack, noLensBecause, numbers, triage } from '../../words';
 import type { Verb, Verbal } from './verb';
@@ -35,24 +36,18 @@ export function triageItems(tracked: TrackedIssue, traits: ServerTraits): readon
   ];
 }
 
-function itemOf(name: Verbal, tracked: TrackedIssue): TriageItem {
+function itemOf(name: Verbal, { issue }: TrackedIssue): TriageItem {
   const keys: { readonly [Name in Verbal]?: string } = triageKeys;
-  return { label: labelOf(name, tracked), description: keys[name] ?? '', name };
+  const label = (labels[name] ?? commandTitles[name])(issue);
+  return { label, description: keys[name] ?? '', name };
 }
 
-/** What an action means for this issue; the title of its command has to fit every one. */
-function labelOf(name: Verbal, { issue }: TrackedIssue): string {
-  switch (name) {
-    case 'resolveInCommit':
-      return triage.inCommitOfLine();
-    case 'bookmark':
-      return triage.bookmark(issue.isBookmarked !== true);
-    case 'subscribe':
-      return triage.subscribe(issue.isSubscribed !== true);
-    default:
-      return commandTitles[name]();
-  }
-}
+/** What actions mean for an issue, where the titles of their commands have to fit every one. */
+const labels: { readonly [Name in Verbal]?: (issue: Issue) => string } = {
+  resolveInCommit: () => triage.inCommitOfLine(),
+  bookmark: ({ isBookmarked }) => triage.bookmark(isBookmarked !== true),
+  subscribe: ({ isSubscribed }) => triage.subscribe(isSubscribed !== true),
+};
 
 function lackOf(verb: Verb, tracked: TrackedIssue, traits: ServerTraits): MissingFeature | undefined {
   const suggests = verb.name !== 'assignSuggested' || !has(traits, 'suggestedOwners');
