@@ -214,6 +214,7 @@ export const triageKeys = {
   subscribe: 'Alt+X',
   comment: 'Alt+I',
   startWorking: 'Alt+B',
+  openIssue: 'Alt+Enter',
   openInSentry: 'Alt+S',
   copyLink: 'Alt+L',
   copyShortId: 'Alt+Y',

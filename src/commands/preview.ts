@@ -22,6 +22,12 @@ export class Preview {
     this.shown = this.shown.then(() => (this.wanted === place ? look(place) : undefined));
   }
 
+  /** Shows what was shown before, for what has no line: that of another would be taken for its own. */
+  leave(): void {
+    this.wanted = undefined;
+    this.shown = this.shown.then(() => (this.wanted === undefined ? this.goBack() : undefined));
+  }
+
   /** Leaves what is shown now, and nothing else that was opened for a look. */
   async keep(): Promise<void> {
     await this.end(() => this.close((tab) => !tab.isActive));
@@ -29,10 +35,12 @@ export class Preview {
 
   /** Shows what was shown before, and closes all that was opened for a look. */
   async restore(): Promise<void> {
-    await this.end(async () => {
-      await (this.before && showAgain(this.before));
-      await this.close(() => true);
-    });
+    await this.end(() => this.goBack());
+  }
+
+  private async goBack(): Promise<void> {
+    await (this.before && showAgain(this.before));
+    await this.close(() => true);
   }
 
   private async end(putAway: () => Promise<void>): Promise<void> {

@@ -1,5 +1,4 @@
-import { sentryTraits } from '../sentry/server/traits';
-import { readyFeeds, type StoreState, type TrackedIssue } from './storeState';
+import { type StoreState, type TrackedIssue, traitsOf } from './storeState';
 import type { Action } from './triage/action';
 import { whyNot } from './triage/offers';
 
@@ -13,9 +12,9 @@ export interface Possible {
 }
 
 /** What can be done with an issue now. */
-export function possibleWith(state: StoreState, { issue, binding, account }: TrackedIssue): Possible {
-  const feed = readyFeeds(state).find((one) => one.binding.id === binding.id);
-  const traits = feed?.traits ?? sentryTraits;
+export function possibleWith(state: StoreState, tracked: TrackedIssue): Possible {
+  const { issue, account } = tracked;
+  const traits = traitsOf(tracked, state);
   const isPossible = (action: Action) => !traits.isReadOnly && whyNot(action, issue, traits) === undefined;
   const isOpen = issue.status === 'unresolved';
   const { id, name } = account.user;

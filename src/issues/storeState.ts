@@ -4,7 +4,7 @@ import type { Trace } from '../mapping/trace';
 import type { Account } from '../sentry/accounts';
 import type { Issue } from '../sentry/issues';
 import type { SentryError } from '../sentry/sentryError';
-import type { ServerTraits } from '../sentry/server/traits';
+import { sentryTraits, type ServerTraits } from '../sentry/server/traits';
 import type { Binding } from './binding';
 import type { GroupQuery, LensSwitch } from './groups';
 
@@ -136,6 +136,11 @@ export function issueNamed(state: StoreState, name: string): TrackedIssue | unde
     ({ issue }) => issue.id === name || issue.shortId === name,
   );
   return issueOf(state, name) ?? (others.length === 0 ? only : undefined);
+}
+
+/** What the server of an issue can do, as far as that is known. */
+export function traitsOf({ binding }: TrackedIssue, state: StoreState): ServerTraits {
+  return readyFeeds(state).find((feed) => feed.binding.id === binding.id)?.traits ?? sentryTraits;
 }
 
 /** Every issue of every feed. */

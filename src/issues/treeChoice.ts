@@ -26,6 +26,11 @@ function limitName({ binding, group }: GroupName): string {
   return `${binding}/${group}`;
 }
 
+/** A group of which a person asked for more rows than the first so many. */
+export interface MoreRows extends GroupName {
+  readonly from: number;
+}
+
 /** The port to where the grouping is kept. */
 export interface KeptGrouping {
   readonly grouping: Grouping;
@@ -35,9 +40,11 @@ export interface KeptGrouping {
 /** What the person chose to see; of it only the grouping outlives the window. */
 export class TreeChoice implements Disposable {
   private readonly changed = new Emitter<void>();
+  private readonly more = new Emitter<MoreRows>();
   private chosen: Choice;
 
   readonly onDidChange = this.changed.event;
+  readonly onDidShowMore = this.more.event;
 
   constructor(private readonly kept: KeptGrouping) {
     this.chosen = { grouping: kept.grouping, onlyMapped: false, limits: new Map() };
@@ -64,14 +71,15 @@ export class TreeChoice implements Disposable {
     this.become({ onlyMapped });
   }
 
-  showMore(group: GroupName): void {
-    const { limits } = this.chosen;
-    const name = limitName(group);
-    this.become({ limits: new Map(limits).set(name, limitOf(this.chosen, group) + ROWS) });
+  showMore({ binding, group }: GroupName): void {
+    const [name, from] = [limitName({ binding, group }), limitOf(this.chosen, { binding, group })];
+    this.become({ limits: new Map(this.chosen.limits).set(name, from + ROWS) });
+    this.more.fire({ binding, group, from });
   }
 
   dispose(): void {
     this.changed.dispose();
+    this.more.dispose();
   }
 
   private become(next: Partial<Choice>): void {

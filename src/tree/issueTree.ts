@@ -16,7 +16,7 @@ import type { BindingBook } from '../issues/bindings/bindingBook';
 import type { CurrentIssue } from '../issues/currentIssue';
 import type { IssueStore } from '../issues/issueStore';
 import { countNew } from '../issues/newness';
-import type { TreeChoice } from '../issues/treeChoice';
+import type { MoreRows, TreeChoice } from '../issues/treeChoice';
 import type { Waiting } from '../issues/waiting';
 import { hiddenBy, tree } from '../words';
 import { agedRows } from './ages';
@@ -24,7 +24,7 @@ import { Outline, type Redrawn } from './outline';
 import { Redrawing } from './redrawing';
 import { troubleState, viewState } from './viewState';
 import { itemOf } from './rowItems';
-import { type Row, rowsBelow, type Shown } from './rows';
+import { issuesIn, type Row, rowsBelow, type Shown } from './rows';
 import { viewMessage, viewTitle } from './viewMessage';
 
 const MINUTE_MS = 60_000;
@@ -66,6 +66,7 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
     this.owned.add(store.onDidChange(() => this.update()));
     this.owned.add(bindings.onDidChange(() => this.update()));
     this.owned.add(choice.onDidChange(() => this.chosen()));
+    this.owned.add(choice.onDidShowMore((more) => this.goOn(more)));
     this.owned.add(waiting.onDidChange(() => this.redrawing.hurry()));
     this.owned.add(wrong.onDidChange(() => this.tell()));
     this.owned.add(this.view.onDidExpandElement(({ element }) => this.expanded(element)));
@@ -136,6 +137,15 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
     this.setContext('faultline.onlyMapped', onlyMapped);
     this.redrawing.hurry();
     this.tell();
+  }
+
+  /** The row that was asked for more is gone: the first of those that came takes its place. */
+  private goOn({ binding, group, from }: MoreRows): void {
+    const issue = issuesIn(this.outline.shown, { kind: 'group', binding, group })[from];
+    if (issue !== undefined) {
+      const row = this.outline.known({ kind: 'issue', binding, group, issue });
+      void this.view.reveal(row, { select: true, focus: true });
+    }
   }
 
   private shown(): Shown {

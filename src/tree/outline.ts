@@ -43,6 +43,14 @@ export class Outline {
     return above && this.known(above);
   }
 
+  /** A row as the object that it was handed out as, or will be. */
+  known(row: Row): Row {
+    const id = rowId(row);
+    const known = this.rows.get(id) ?? row;
+    this.rows.set(id, known);
+    return known;
+  }
+
   /** The issues that were handed out, the same one in each of its groups. */
   issues(): readonly Extract<Row, { kind: 'issue' }>[] {
     return [...this.handedOut.values()].flat().filter((row) => row.kind === 'issue');
@@ -83,13 +91,6 @@ export class Outline {
 
   private rowsBelow(row: Row | undefined): readonly Row[] {
     return this.below(this.now, row).map((one) => this.known(one));
-  }
-
-  private known(row: Row): Row {
-    const id = rowId(row);
-    const known = this.rows.get(id) ?? row;
-    this.rows.set(id, known);
-    return known;
   }
 }
 

@@ -57,7 +57,7 @@ export const outcome = {
         ),
   theirs: () => t('Keep Theirs'),
   mine: () => t('Apply Mine'),
-  lacks: (shortId: string, why: string) => t('{0}: {1}', shortId, why),
+  about: (shortId: string, sentence: string) => t('{0}: {1}', shortId, sentence),
   already: (shortId: string) => t('{0} is that already.', shortId),
   busy: (shortId: string) => t('{0} is being merged or deleted.', shortId),
 };
@@ -70,7 +70,7 @@ export function whyNotWords(
 ): string {
   switch (reason.kind) {
     case 'lacks':
-      return outcome.lacks(shortId, why(reason.feature));
+      return outcome.about(shortId, why(reason.feature));
     case 'already':
       return outcome.already(shortId);
     case 'busy':
@@ -158,6 +158,9 @@ export const triage = {
   next: (key: string) => t('Next Issue ({0})', key),
   previous: (key: string) => t('Previous Issue ({0})', key),
   lacking: () => t('not on this server'),
+  inCommitOfLine: () => t('Resolve in the Commit That Changed the Line'),
+  bookmark: (on: boolean) => (on ? t('Bookmark') : t('Remove Bookmark')),
+  subscribe: (on: boolean) => (on ? t('Subscribe') : t('Unsubscribe')),
   pending: () => t('waits to be sent'),
   states: {
     resolved: () => t('resolved'),

@@ -1,4 +1,5 @@
 import { type LocalSentry, startLocalSentry } from '../../src/local/localSentry';
+import type { LocalSentryOptions } from '../../src/local/options';
 import type { Shop, ShopRelease } from './buildShop';
 import { periodOf } from './crash/period';
 import type { DemoKey } from './key';
@@ -17,7 +18,21 @@ export async function startShopSentry(
   shop: Shop,
   signal?: AbortSignal,
 ): Promise<LocalSentry> {
-  const sentry = await startLocalSentry(
+  const sentry = await openShopSentry(directory, undefined, signal);
+  for (const release of shop.releases) {
+    await register(sentry, release);
+  }
+  await sentry.registerCommits(shop.pushed.map(asKnown));
+  return sentry;
+}
+
+/** Starts a Sentry for the shop on what `directory` holds. @param faults misbehaviour for tests. */
+export function openShopSentry(
+  directory: string,
+  faults?: LocalSentryOptions['faults'],
+  signal?: AbortSignal,
+): Promise<LocalSentry> {
+  return startLocalSentry(
     {
       directory,
       organization: { slug, name: 'Shop' },
@@ -25,14 +40,10 @@ export async function startShopSentry(
       people: developers,
       teams,
       limits: { eventsPerSecond: 10_000 }, // two weeks of business happen within seconds
+      ...(faults && { faults }),
     },
     signal,
   );
-  for (const release of shop.releases) {
-    await register(sentry, release);
-  }
-  await sentry.registerCommits(shop.pushed.map(asKnown));
-  return sentry;
 }
 
 /** Where the shop's programs send their events. */

@@ -4,17 +4,15 @@ import * as path from 'node:path';
 import { cutAtWord } from '../../src/base/oneLine';
 import type { LocalSentry } from '../../src/local/localSentry';
 import type { IssueSummary } from '../../src/local/localSentryControls';
-import { buildShop, type Shop } from '../demo/buildShop';
+import type { Shop } from '../demo/buildShop';
 import type { KeyedError, KeyPlace } from '../demo/key';
-import { runShop } from '../demo/runShop';
-import { handOutIssues, shopDsn, startShopSentry } from '../demo/shopSentry';
+import { type OpenShop, openShop } from '../demo/openShop';
 import { signedIn } from '../demo/signedIn';
 import { assigned, developers, suggested, teams } from '../demo/team';
 import { until } from '../until';
 import { Editor } from '../vscode/editor';
 import type { Lens } from '../vscode/screen/textEditor';
 import type { TreeRow, TreeView } from '../vscode/screen/treeView';
-import { type TemporaryFolder, temporaryFolder } from '../vscode/temporaryFolder';
 
 /** A file's lenses as `line: look sign title · events · users`, by line. */
 type LensesByFile = Readonly<Record<string, readonly string[]>>;
@@ -23,25 +21,21 @@ type LensesByFile = Readonly<Record<string, readonly string[]>>;
 const viewport = { width: 1600, height: 3000 };
 
 describe('the demo', () => {
-  let folder: TemporaryFolder;
+  let open: OpenShop;
   let shop: Shop;
   let sentry: LocalSentry;
   let editor: Editor;
 
   before(async function () {
     this.timeout(180_000);
-    folder = temporaryFolder();
-    shop = await buildShop(path.join(folder.path, 'demo'));
-    sentry = await startShopSentry(path.join(folder.path, 'sentry'), shop);
-    await runShop(shop, shopDsn(sentry));
-    await handOutIssues(sentry, shop.key);
+    open = await openShop();
+    ({ shop, sentry } = open);
     const { extensions, env } = signedIn(sentry.address, sentry.tokenFile);
     editor = await Editor.start({ workspace: shop.workspace, extensions, env, viewport });
   });
   after(async () => {
     await editor?.stop();
-    await sentry?.close();
-    folder?.remove();
+    await open?.end();
   });
 
   const named = (name: string) => {

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { sendEvents } from '../sendEvent';
 import { until } from '../until';
 import { Editor } from '../vscode/editor';
 import type { TreeView } from '../vscode/screen/treeView';
@@ -16,9 +17,20 @@ describe('the tree of issues', () => {
   let editor: Editor;
   let workbench: Workbench;
   let view: TreeView;
+  /** Whether the server refuses to change anything. */
+  let refuses = false;
 
   before(async () => {
-    world = await createWorld();
+    world = await createWorld({
+      limits: { eventsPerSecond: 10_000 },
+      faults: ({ method }, response) => {
+        const isRefused = refuses && method === 'PUT';
+        if (isRefused) {
+          response.writeHead(400, { 'Content-Type': 'application/json' }).end('{"detail":"no"}');
+        }
+        return isRefused;
+      },
+    });
     writeFileSync(path.join(world.workspace, 'notes.txt'), 'nothing fails here\n');
     await world.crash([...['ann', 'bob'].map(failures.noProduct), failures.noOwner('eve')]);
     await world.sentry.assign('CART-1', { type: 'user', id: '1' });
@@ -36,6 +48,18 @@ describe('the tree of issues', () => {
 
   const labels = async () => (await view.rows()).map(({ label }) => label);
   const issues = async () => (await view.rows()).filter(({ level }) => level === 2).map(({ label }) => label);
+  const issue = async (id: string) =>
+    (await world.ask(`/organizations/local/issues/${id}/`)) as Readonly<Record<string, unknown>>;
+  /** Waits until the group of what is not sent yet has just these rows; until it is gone, for none. */
+  const untilWaiting = (expected: readonly RegExp[]) =>
+    until(`${expected.length} actions to wait`, async () => {
+      const rows = (await view.rows()).map(({ label, description }) => `${label} ${description}`);
+      const at = rows.indexOf(`Not Sent Yet ${expected.length}`);
+      const waiting = rows.slice(at + 1, at + 1 + expected.length);
+      return expected.length === 0
+        ? !rows.some((row) => row.startsWith('Not Sent Yet'))
+        : at === 0 && expected.every((one, index) => one.test(waiting[index] ?? ''));
+    });
   const untilNew = (words: string) =>
     workbench.page.getByRole('tab', { name: `Faultline - ${words}` }).waitFor();
 
@@ -45,8 +69,7 @@ describe('the tree of issues', () => {
     assert.ok((await highlighted.allInnerTexts()).includes(OWNER));
     await view.chooseInMenu(OWNER, 'Open Issue');
     await until('the server to know', async () => {
-      const issue = (await world.ask('/organizations/local/issues/CART-2/')) as { hasSeen?: boolean };
-      return issue.hasSeen === true;
+      return (await issue('2'))['hasSeen'] === true;
     });
     await untilNew('1 new issue');
     await until('it to stand out no more', async () => !(await highlighted.allInnerTexts()).includes(OWNER));
@@ -133,5 +156,67 @@ describe('the tree of issues', () => {
     );
     await workbench.run('View: Close All Editors');
     await until('no file to be open', async () => /\[Open an Issue\]/.test(await here.welcome()));
+  });
+
+  it('shows what waits while the server is away, and gives it up as a person says', async () => {
+    await world.sentry.close();
+    await view.chooseInMenu(PRICE, 'Bookmark or Remove Bookmark');
+    await view.chooseInMenu(OWNER, 'Comment…');
+    await workbench.quickInput.fill('Who owns it?');
+    await workbench.quickInput.accept();
+    await untilWaiting([
+      /^CART-1 bookmark · is tried again by itself: The server cannot be reached\./,
+      /^CART-2 comment · /,
+    ]);
+    const [row] = (await view.rows()).filter(({ label }) => label === PRICE);
+    assert.match(row?.description ?? '', /^waits to be sent · /);
+    await view.inlineAction('CART-1', 'Discard');
+    await untilWaiting([/^CART-2 comment · /]);
+    await world.restartSentry();
+    await workbench.run('Faultline: Refresh');
+    await untilWaiting([]);
+    assert.equal((await issue('1'))['isBookmarked'], false);
+    await until('the comment', async () => (await issue('2'))['numComments'] === 1);
+  });
+
+  it('keeps what was refused, and sends it again as a person says', async () => {
+    refuses = true;
+    await view.chooseInMenu(PRICE, 'Set Priority…');
+    await workbench.quickInput.choose('Low Priority');
+    const said = await workbench.toasts.untilShown('Set Priority… of CART-1 was refused');
+    await untilWaiting([/^CART-1 Low Priority · was refused: /]);
+    await workbench.toasts.dismiss(said);
+    refuses = false;
+    await view.inlineAction('CART-1', 'Send Again');
+    await untilWaiting([]);
+    await until('the server to have it', async () => (await issue('1'))['priority'] === 'low');
+  });
+
+  it('lists 200 issues of a group, and the others once they are asked for', async () => {
+    await sendEvents(
+      world.sentry.dsn('cart'),
+      Array.from({ length: 205 }, (_, at) => ({ message: `many ${at}`, fingerprint: [`${at}`] })),
+    );
+    await workbench.run('Faultline: Refresh');
+    const group = 'For Review';
+    await until('all to be counted', async () =>
+      (await view.rows()).some(({ label, description }) => label === group && description === '207'),
+    );
+    await view.click(group); // opens it, too
+    const untilLast = async (wanted: RegExp) =>
+      until(`the last row of the group to be ${wanted}`, async () => {
+        await workbench.press('End');
+        const rows = await view.rows();
+        const last = rows.findLast(({ level }) => level === 2);
+        return last !== undefined && wanted.test(`${last.label} ${last.description}`);
+      });
+    await untilLast(/^Show 200 More 7 are not listed$/);
+    await workbench.press('ArrowUp'); // the last row of all is the next group
+    await workbench.press('Enter');
+    const focused = workbench.page.locator('.monaco-list-row.focused .label-name');
+    await until('the focus on the first that came', async () =>
+      (await focused.allInnerTexts()).some((label) => label.startsWith('many ')),
+    );
+    await untilLast(/ \d+ events? · /);
   });
 });

@@ -4,12 +4,11 @@ import type { CommandId } from '../../contributions';
 import { failureAsError } from '../../issues/outbox/failure';
 import type { Outbox } from '../../issues/outbox/outbox';
 import { toldOf } from '../../issues/pendingIssues';
-import { readyFeeds, type StoreState, type TrackedIssue } from '../../issues/storeState';
+import { readyFeeds, type StoreState, type TrackedIssue, traitsOf } from '../../issues/storeState';
 import type { Action } from '../../issues/triage/action';
 import type { Deeds } from '../../issues/triage/deeds';
 import { whyNot } from '../../issues/triage/offers';
 import { type Job, type Outcome, sendAll, type Taking, waitForAll } from '../../issues/triage/send';
-import { sentryTraits } from '../../sentry/server/traits';
 import {
   commandTitles,
   doneWith,
@@ -41,6 +40,8 @@ export interface Want {
 
 /** Milliseconds for which the status bar says what was done. */
 const SAID_MS = 8000;
+/** Short ids that a dialog names at the most: it has more room than a toast. */
+const MOST_ASKED = 100;
 
 /**
  * Does what a person wants: for one issue at once, for several after one confirmation.
@@ -107,9 +108,8 @@ export function unwaited(answered: PromiseLike<unknown>, { log }: ActDesk): void
 }
 
 /** The issue as it is shown, and what its server can do. */
-function asNow({ issue, binding }: TrackedIssue, { store }: ActDesk) {
-  const feed = readyFeeds(store.state).find((one) => one.binding.id === binding.id);
-  return [issue, feed?.traits ?? sentryTraits] as const;
+function asNow(tracked: TrackedIssue, { store }: ActDesk) {
+  return [tracked.issue, traitsOf(tracked, store.state)] as const;
 }
 
 function jobOf({ tracked, action }: Want): Job {
@@ -128,7 +128,10 @@ async function confirmed(title: string, jobs: readonly Job[], skipped: number): 
     void window.showInformationMessage(many.none());
     return false;
   }
-  const named = namedIssues(jobs.map(({ issue }) => issue.shortId));
+  const named = namedIssues(
+    jobs.map(({ issue }) => issue.shortId),
+    MOST_ASKED,
+  );
   const detail = many.detail(
     named,
     skipped,
@@ -232,12 +235,19 @@ export async function say(title: string, ended: Outcome, desk: ActDesk): Promise
   }
 }
 
+/** Asks until it is decided, here or elsewhere; one may look at the issue in between. */
 async function askOver(title: string, ended: Outcome, id: string, desk: ActDesk): Promise<void> {
   const state = desk.outbox.entries.find((entry) => entry.id === id)?.state;
-  const asked = words.conflict(ended.job.issue.shortId, state?.kind === 'conflict' ? state.contested : []);
-  const [theirs, mine] = [words.theirs(), words.mine()];
-  const answer = await window.showWarningMessage(asked, theirs, mine);
-  if (answer === theirs) {
+  if (state?.kind !== 'conflict') {
+    return;
+  }
+  const asked = words.conflict(ended.job.issue.shortId, state.contested);
+  const [theirs, mine, look] = [words.theirs(), words.mine(), commandTitles.openIssue()];
+  const answer = await window.showWarningMessage(asked, theirs, mine, look);
+  if (answer === look) {
+    await openIssue(ended.job, desk);
+    await askOver(title, ended, id, desk);
+  } else if (answer === theirs) {
     await desk.outbox.discard(id);
   } else if (answer === mine) {
     await sendAgain(title, ended, id, desk);
@@ -266,16 +276,26 @@ async function sayFailed(title: string, ended: Outcome, desk: ActDesk): Promise<
   const { reason } = found.state;
   const instead =
     reason.kind === 'badRequest' && reason.lacks === undefined ? insteadOf(job.action, reason) : undefined;
-  const why = instead?.why ?? words.failed(title, job.issue.shortId, failure(failureAsError(reason)));
-  const [again, discard] = [words.again(), words.discard()];
-  const offered = instead === undefined ? [again, discard] : [instead.title, discard];
-  const answer = await window.showErrorMessage(why, ...offered);
-  if (answer === again) {
+  const { shortId } = job.issue;
+  const why =
+    instead === undefined
+      ? words.failed(title, shortId, failure(failureAsError(reason)))
+      : words.about(shortId, instead.why); // the person is at another issue by now
+  const [again, discard, look] = [words.again(), words.discard(), commandTitles.openIssue()];
+  const answer = await window.showErrorMessage(why, instead?.title ?? again, discard, look);
+  if (answer === look) {
+    await openIssue(job, desk);
+    await sayFailed(title, ended, desk);
+  } else if (answer === again) {
     await sendAgain(title, ended, found.id, desk);
   } else if (answer !== undefined) {
     await desk.outbox.discard(found.id);
     await (answer === instead?.title && commands.executeCommand(instead.command, keyOf(job, desk)));
   }
+}
+
+async function openIssue(job: Job, desk: ActDesk): Promise<void> {
+  await commands.executeCommand('faultline.openIssue', keyOf(job, desk));
 }
 
 function insteadOf(action: Action, reason: Parameters<typeof refusedCommit>[0]): Instead | undefined {

@@ -2,14 +2,16 @@ import type { Disposable } from 'vscode';
 import { record, text } from '../../base/decode';
 import type { Settings } from '../../contributions';
 import type { CurrentIssue } from '../../issues/currentIssue';
-import { readyFeeds, type TrackedIssue } from '../../issues/storeState';
+import { readyFeeds, type TrackedIssue, traitsOf } from '../../issues/storeState';
+import { dealtWith } from '../../issues/triage/dealtWith';
 import { commandTitles as titles } from '../../words';
 import { openInSentry } from '../openInSentry';
-import type { IssuePicker } from '../pickIssue';
+import type { IssuePicker, Offer } from '../pickIssue';
 import type { Register } from '../register';
 import { type BranchDesk, startWorking } from '../startWorking';
 import { act } from './act';
 import { copyLink, copyMarkdown, copyShortId } from './copy';
+import { isSensible } from './triageItems';
 import { Triage, type TriageDesk as WalkDesk } from './triage';
 import { Undo, type UndoDesk } from './undo';
 import type { Verb, Verbal, VerbDesk } from './verb';
@@ -37,7 +39,7 @@ export function registerTriage(
   const command = (name: Verbal, { verb, asks = false }: Manner, run: Run) =>
     register(`faultline.${name}`, titles[name](), async (argument: unknown, selection) => {
       const at = argument === undefined ? triage.at : undefined;
-      const issues = await picker.issuesOf(at ?? argument, selection, titles[name]());
+      const issues = await picker.issuesOf(at ?? argument, selection, titles[name](), offerOf(verb, desk));
       const [first] = issues;
       if (first === undefined) {
         return;
@@ -70,8 +72,8 @@ export function registerTriage(
     register('faultline.triage', titles.triage(), (argument: unknown, selection) =>
       triage.begin(keysOf(argument, selection, desk)),
     ),
-    register('faultline.triageNext', titles.triageNext(), async () => triage.step(1)),
-    register('faultline.triagePrevious', titles.triagePrevious(), async () => triage.step(-1)),
+    register('faultline.triageNext', titles.triageNext(), () => triage.step(1)),
+    register('faultline.triagePrevious', titles.triagePrevious(), () => triage.step(-1)),
     register('faultline.undo', titles.undo(), async () => {
       const deed = await undo.run();
       triage.goBackTo(deed?.issues ?? []);
@@ -86,6 +88,13 @@ interface Manner {
   readonly verb?: Verb;
   /** Whether other questions, or an editor, take the palette's place. */
   readonly asks?: boolean;
+}
+
+function offerOf(verb: Verb | undefined, { store: { state }, deeds }: TriageDesk): Offer {
+  return {
+    fits: (tracked) => verb === undefined || isSensible(verb, tracked, traitsOf(tracked, state)),
+    dealtWith: dealtWith(deeds, state),
+  };
 }
 
 function forEach(run: (tracked: TrackedIssue) => Promise<unknown>): Run {

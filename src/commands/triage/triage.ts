@@ -3,9 +3,9 @@ import { type Disposable, DisposableStore } from '../../base/disposable';
 import { type ContextKeys, triageKeys } from '../../contributions';
 import type { CurrentIssue } from '../../issues/currentIssue';
 import type { IssueStore } from '../../issues/issueStore';
-import { type IssueKey, issueOf, readyFeeds, type TrackedIssue } from '../../issues/storeState';
-import { beside, goOnAt, inOrder, queuedGroups, queueOf } from '../../issues/triage/queue';
-import { sentryTraits } from '../../sentry/server/traits';
+import { type IssueKey, issueOf, readyFeeds, type TrackedIssue, traitsOf } from '../../issues/storeState';
+import { beside, goOnAt, inOrder, isOpen, queuedGroups, queueOf } from '../../issues/triage/queue';
+import { hasLine } from '../../mapping/place';
 import { triage as words } from '../../words';
 import { crashFrameOf, isLocated } from '../frameOfIssue';
 import { Preview } from '../preview';
@@ -24,7 +24,11 @@ interface Walk {
   readonly pick: QuickPick<TriageItem>;
   readonly preview: Preview;
   readonly owned: DisposableStore;
+  /** By their short ids: an issue that is dealt with is listed no more. */
+  readonly keys: ReadonlyMap<string, IssueKey>;
   at: IssueKey;
+  /** An issue that is being brought back, to be gone to once it is listed again. */
+  awaited: IssueKey | undefined;
   /** While another question stands in the palette's place. */
   isAway: boolean;
   /** Told once the palette is hidden for another question. */
@@ -71,23 +75,22 @@ export class Triage implements Disposable {
   }
 
   /** Goes to the next or the previous issue. */
-  step(step: 1 | -1): void {
+  async step(step: 1 | -1): Promise<void> {
     const { walk } = this;
+    await this.earlierKeys();
     const to = walk && beside(this.desk.store.state, walk.queue, walk.at, step);
-    if (walk !== undefined && to !== undefined) {
+    if (walk !== undefined && to !== undefined && this.walk === walk) {
       this.go(walk, to);
     }
   }
 
-  /** Goes back to an issue that something was taken back of. */
+  /** Goes back to an issue that something was taken back of, at once or when its server has heard of that. */
   goBackTo(shortIds: readonly string[]): void {
     const { walk } = this;
-    const to = walk?.queue.find((key) => {
-      const tracked = issueOf(this.desk.store.state, key);
-      return tracked !== undefined && shortIds.includes(tracked.issue.shortId);
-    });
+    const to = shortIds.map((shortId) => walk?.keys.get(shortId)).find((key) => key !== undefined);
     if (walk !== undefined && to !== undefined) {
-      this.go(walk, to);
+      walk.awaited = to;
+      this.follow(walk);
     }
   }
 
@@ -107,10 +110,11 @@ export class Triage implements Disposable {
       return;
     }
     const { at } = walk;
+    walk.awaited = undefined;
     const taken = () => {
       this.comeBack(walk);
-      if (verb?.ends === true && this.walk === walk && walk.at === at) {
-        this.advance(walk);
+      if (verb?.ends === true) {
+        void this.advance(walk, at);
       }
     };
     await (asks && this.stepAside(walk));
@@ -137,6 +141,7 @@ export class Triage implements Disposable {
   }
 
   private open(queue: readonly IssueKey[], at: IssueKey): void {
+    const { state } = this.desk.store;
     const owned = new DisposableStore();
     const pick = owned.add(window.createQuickPick<TriageItem>());
     const walk: Walk = {
@@ -144,7 +149,9 @@ export class Triage implements Disposable {
       pick,
       preview: new Preview(),
       owned,
+      keys: new Map(queue.map((key) => [issueOf(state, key)?.issue.shortId ?? '', key])),
       at,
+      awaited: undefined,
       isAway: false,
       hidden: () => undefined,
     };
@@ -154,10 +161,20 @@ export class Triage implements Disposable {
     owned.add(pick.onDidTriggerButton((button) => this.step(button === next ? 1 : -1)));
     owned.add(pick.onDidAccept(() => this.accept(pick.activeItems[0]?.name)));
     owned.add(pick.onDidHide(() => (walk.isAway ? walk.hidden() : this.end())));
-    owned.add(this.desk.store.onDidChange(() => this.show(walk)));
+    owned.add(this.desk.store.onDidChange(() => this.follow(walk)));
     this.desk.setContext('faultline.triaging', true);
     this.go(walk, at);
     pick.show();
+  }
+
+  /**
+   * Resolves when the keys that were pressed for the issue on the screen have been heard: the first use of a command
+   * takes VS Code a round trip more than those that follow, so that these overtake it.
+   */
+  private async earlierKeys(): Promise<void> {
+    for (let roundTrips = 2; roundTrips > 0; roundTrips--) {
+      await commands.executeCommand('setContext', 'faultline.triaging', this.walk?.isAway === false);
+    }
   }
 
   private accept(name: Verbal | undefined): void {
@@ -168,11 +185,22 @@ export class Triage implements Disposable {
 
   private go(walk: Walk, at: IssueKey): void {
     walk.at = at;
+    walk.awaited = undefined;
     walk.pick.value = '';
     this.remembered = at;
     this.desk.current.look(at);
     this.show(walk, true);
     void this.desk.store.lookAt([at]);
+  }
+
+  /** Shows what the issue is by now, or the one that came back. */
+  private follow(walk: Walk): void {
+    const back = walk.awaited === undefined ? undefined : issueOf(this.desk.store.state, walk.awaited);
+    if (back !== undefined && isOpen(back)) {
+      this.go(walk, back.key);
+    } else {
+      this.show(walk);
+    }
   }
 
   /** @param isNew true for another issue than before: its actions are offered from the first on. */
@@ -184,23 +212,26 @@ export class Triage implements Disposable {
     const { pick, queue } = walk;
     const wasThere = !isNew && this.shown?.located === tracked.located;
     this.shown = tracked;
-    const feed = readyFeeds(this.desk.store.state).find(({ binding }) => binding.id === tracked.binding.id);
     const active = isNew ? undefined : pick.activeItems[0]?.name;
     pick.title = words.title(tracked.issue.shortId, queue.indexOf(walk.at) + 1, queue.length);
     pick.placeholder = triageLine(tracked);
-    pick.items = triageItems(tracked, feed?.traits ?? sentryTraits);
+    pick.items = triageItems(tracked, traitsOf(tracked, this.desk.store.state));
     const same = pick.items.filter(({ name }) => name !== undefined && name === active);
     if (same.length > 0) {
       pick.activeItems = same;
     }
-    if (!wasThere && isLocated(tracked)) {
-      walk.preview.show(crashFrameOf(tracked)?.place);
+    if (!wasThere) {
+      look(walk.preview, tracked);
     }
   }
 
-  private advance(walk: Walk): void {
-    const to = beside(this.desk.store.state, walk.queue, walk.at, 1);
-    if (to === undefined || to === walk.at) {
+  private async advance(walk: Walk, from: IssueKey): Promise<void> {
+    await this.earlierKeys();
+    if (this.walk !== walk || walk.at !== from) {
+      return;
+    }
+    const to = beside(this.desk.store.state, walk.queue, from, 1);
+    if (to === undefined || to === from) {
       this.end();
       window.setStatusBarMessage(words.finished(walk.queue.length), SAID_MS);
     } else {
@@ -235,5 +266,16 @@ export class Triage implements Disposable {
       walk.owned.dispose();
       void walk.preview.keep();
     }
+  }
+}
+
+/** Shows the line of an issue; while it is looked for, what was shown stays. */
+function look(preview: Preview, tracked: TrackedIssue): void {
+  const place = isLocated(tracked) ? crashFrameOf(tracked)?.place : undefined;
+  const { kind } = tracked.located;
+  if (place !== undefined && hasLine(place)) {
+    preview.show(place);
+  } else if (kind !== 'unasked' && kind !== 'waiting') {
+    preview.leave();
   }
 }

@@ -4,6 +4,7 @@ import { triageKeys } from '../../contributions';
 import type { TrackedIssue } from '../../issues/storeState';
 import { errorLine } from '../../issues/errorLine';
 import { lacking, whyNot } from '../../issues/triage/offers';
+import type { Issue } from '../../sentry/issues';
 import { has, type MissingFeature, type ServerTraits } from '../../sentry/server/traits';
 import { commandTitles, explainLack, noLensBecause, numbers, triage } from '../../words';
 import type { Verb, Verbal } from './verb';
@@ -26,7 +27,7 @@ export function triageItems(tracked: TrackedIssue, traits: ServerTraits): readon
   const offered = lacked.filter(([verb, lack]) => lack === undefined && isSensible(verb, tracked, traits));
   const missing = lacked.flatMap(([verb, lack]) => (lack === undefined ? [] : [{ verb, lack }]));
   return [
-    ...[...offered.map(([{ name }]) => name), ...others].map(itemOf),
+    ...[...offered.map(([{ name }]) => name), ...others].map((name) => itemOf(name, tracked)),
     ...(missing.length === 0 ? [] : [{ label: triage.lacking(), kind: QuickPickItemKind.Separator }]),
     ...missing.map(({ verb, lack }) => ({
       label: `$(circle-slash) ${commandTitles[verb.name]()}`,
@@ -35,19 +36,28 @@ export function triageItems(tracked: TrackedIssue, traits: ServerTraits): readon
   ];
 }
 
-function itemOf(name: Verbal): TriageItem {
+function itemOf(name: Verbal, { issue }: TrackedIssue): TriageItem {
   const keys: { readonly [Name in Verbal]?: string } = triageKeys;
-  return { label: commandTitles[name](), description: keys[name] ?? '', name };
+  const label = (labels[name] ?? commandTitles[name])(issue);
+  return { label, description: keys[name] ?? '', name };
 }
+
+/** What actions mean for an issue, where the titles of their commands have to fit every one. */
+const labels: { readonly [Name in Verbal]?: (issue: Issue) => string } = {
+  resolveInCommit: () => triage.inCommitOfLine(),
+  bookmark: ({ isBookmarked }) => triage.bookmark(isBookmarked !== true),
+  subscribe: ({ isSubscribed }) => triage.subscribe(isSubscribed !== true),
+};
 
 function lackOf(verb: Verb, tracked: TrackedIssue, traits: ServerTraits): MissingFeature | undefined {
   const suggests = verb.name !== 'assignSuggested' || !has(traits, 'suggestedOwners');
   return lacking(verb.sample(tracked), tracked.issue, traits) ?? (suggests ? undefined : 'suggestedOwners');
 }
 
-function isSensible({ asks = false, sample }: Verb, tracked: TrackedIssue, traits: ServerTraits): boolean {
-  const no = whyNot(sample(tracked), tracked.issue, traits);
-  return no === undefined || (asks && no.kind === 'already');
+/** Whether an action would change anything of an issue, as far as its server does not lack it. */
+export function isSensible({ asks, sample }: Verb, tracked: TrackedIssue, traits: ServerTraits): boolean {
+  const no = whyNot(sample(tracked), tracked.issue, traits)?.kind;
+  return no === undefined || no === 'lacks' || (asks === true && no === 'already');
 }
 
 /** What is said of an issue beside its short id, on one line. */

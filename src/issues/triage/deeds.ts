@@ -4,6 +4,7 @@ import { Emitter } from '../../base/event';
 import type { Issue } from '../../sentry/issues';
 import type { BegunWork } from '../branch/undoStart';
 import type { Entry } from '../outbox/entry';
+import { nameOf } from '../outbox/withPending';
 import type { Action } from './action';
 import { asIfDone } from './asIfDone';
 import { isUntouched, type Job, type Taking } from './send';
@@ -71,6 +72,16 @@ export class Deeds implements Disposable {
   /** The deed that would be undone. */
   get last(): Deed | undefined {
     return this.kept.at(-1);
+  }
+
+  /** What is done, as far as it was not undone: each issue once as it was left, the last first. */
+  get done(): readonly Pick<Job, 'account' | 'org' | 'issue'>[] {
+    const parts = this.kept.flatMap((deed) => deed.parts).filter(({ isDone }) => isDone);
+    const last = new Map(parts.map((part) => [nameOf(part.entry), part]));
+    return parts
+      .filter((part) => last.get(nameOf(part.entry)) === part)
+      .toReversed()
+      .map((part) => ({ ...part.job, issue: left(part) }));
   }
 
   /** Begins a deed. @returns to be told of each entry as soon as there is one. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { issueKey } from '../../../../src/issues/storeState';
+import { dealtWith } from '../../../../src/issues/triage/dealtWith';
 import { Deeds } from '../../../../src/issues/triage/deeds';
 import type { Action } from '../../../../src/issues/triage/action';
 import { type Job, type Outcome, sendAll, waitForAll } from '../../../../src/issues/triage/send';
@@ -6,7 +8,7 @@ import { seenOf } from '../../../../src/issues/triage/seen';
 import type { Issue } from '../../../../src/sentry/issues';
 import { hastyClock } from '../../../faults/hastyClock';
 import { OutboxWorld, type Window } from '../../../faults/outboxWorld';
-import { memoryLeases, memoryOutboxFiles } from '../../../inMemory';
+import { memoryLeases, memoryOutboxFiles, readyFeed, someAccount, someBinding } from '../../../inMemory';
 import { until } from '../../../until';
 
 const never = new AbortController().signal;
@@ -127,6 +129,32 @@ describe('many at once, and taken back', () => {
     assert.equal(back.startsAnew, true);
     const [now] = await stateOf(issues);
     assert.deepEqual([now?.status, now?.statusDetails?.ignoreCount], ['ignored', 7]);
+  });
+
+  it('knows what it dealt with and is listed no more, until that is taken back', async () => {
+    const [first = assert.fail(), second = assert.fail()] = await world.make(2);
+    await send(jobsOf([first], resolve), resolve);
+    const low: Action = { kind: 'prioritize', priority: 'low' };
+    await send(jobsOf([second], low), low);
+    const account = { ...someAccount, id: 'local/1' };
+    const binding = { ...someBinding, org: 'local', projects: ['app'] };
+    const listed = {
+      key: issueKey(binding, second.id),
+      issue: second,
+      located: { kind: 'unasked' },
+    } as const;
+    const feed = readyFeed({
+      ...{ account, binding },
+      issues: new Map([[listed.key, { ...listed, binding, account }]]),
+    });
+    const known = () => dealtWith(deeds, { kind: 'bound', feeds: [feed] });
+    assert.deepEqual(
+      known().map(({ key, issue }) => [key, issue.status]),
+      [[issueKey(binding, first.id), 'resolved']],
+    );
+    await undo();
+    await undo();
+    assert.deepEqual(known(), []);
   });
 
   it('takes back the last deed first, then the one before', async () => {
