@@ -1,11 +1,12 @@
 import { QuickPickItemKind, type QuickPickItem, type TextDocument, window } from 'vscode';
 import { escapeIcons } from '../base/oneLine';
+import { inSlices, Pacer } from '../base/pacer';
 import { record, text } from '../base/decode';
 import { errorLine } from '../issues/errorLine';
 import type { IssueStore } from '../issues/issueStore';
 import type { LensMark } from '../issues/lenses';
 import { issueScheme } from '../issues/openedIssues';
-import { compareIssues } from '../issues/order';
+import { sortedByIssue } from '../issues/order';
 import { issueNamed, issueOf, issuesOf, type TrackedIssue } from '../issues/storeState';
 import { numbers, pick } from '../words';
 
@@ -54,41 +55,49 @@ export class IssuePicker {
   }
 
   private async pick(title: string): Promise<TrackedIssue | undefined> {
-    const items = this.items();
-    if (items.length === 0) {
+    if (issuesOf(this.store.state).length === 0) {
       await window.showInformationMessage(pick.noIssues());
       return undefined;
     }
-    const picked = await window.showQuickPick(items, {
-      title,
-      placeHolder: pick.issue(),
-      matchOnDescription: true,
-    });
-    return picked?.tracked;
+    const closed = new AbortController();
+    try {
+      const picked = await window.showQuickPick(this.items(closed.signal), {
+        title,
+        placeHolder: pick.issue(),
+        matchOnDescription: true,
+      });
+      return picked?.tracked;
+    } finally {
+      closed.abort();
+    }
   }
 
   /** The issues of the cursor's line first, then those of its file, then all others. */
-  private items(): readonly (QuickPickItem & { readonly tracked?: TrackedIssue })[] {
+  private async items(signal: AbortSignal): Promise<readonly IssueItem[]> {
     const { document, selection } = window.activeTextEditor ?? {};
     const { state } = this.store;
     const onLine = document && selection ? this.lenses.at(document, selection.active.line) : [];
     const inFile = document ? this.lenses.in(document) : [];
     const loaded = (marks: readonly LensMark[]) =>
       marks.map(({ tracked }) => issueOf(state, tracked.key)).filter((tracked) => tracked !== undefined);
-    const all = [...issuesOf(state)].sort((one, other) => compareIssues(one.issue, other.issue));
     const shown = new Set<string>();
-    return [
+    const items: IssueItem[] = [];
+    for (const { name, issues } of [
       { name: pick.onThisLine(), issues: loaded(onLine) },
       { name: pick.inThisFile(), issues: loaded(inFile) },
-      { name: pick.elsewhere(), issues: all },
-    ].flatMap(({ name, issues }) => {
+      { name: pick.elsewhere(), issues: sortedByIssue(issuesOf(state), ({ issue }) => issue) },
+    ]) {
       const fresh = issues.filter(({ key }) => !shown.has(key) && shown.add(key));
-      return fresh.length === 0
-        ? []
-        : [{ label: name, kind: QuickPickItemKind.Separator }, ...fresh.map(itemOf)];
-    });
+      const separator = { label: name, kind: QuickPickItemKind.Separator };
+      items.push(...(fresh.length === 0 ? [] : [separator]));
+      items.push(...(await inSlices(fresh, new Pacer(), signal, itemOf)));
+    }
+    return items;
   }
 }
+
+/** What is picked; a separator has no issue. */
+type IssueItem = QuickPickItem & { readonly tracked?: TrackedIssue };
 
 /** The key of the issue whose document is active. */
 function openedInEditor(): string | undefined {
@@ -96,7 +105,7 @@ function openedInEditor(): string | undefined {
   return uri?.scheme === issueScheme ? uri.query : undefined;
 }
 
-function itemOf(tracked: TrackedIssue): QuickPickItem & { readonly tracked: TrackedIssue } {
+function itemOf(tracked: TrackedIssue): IssueItem {
   const { issue } = tracked;
   return {
     label: escapeIcons(errorLine(issue)),

@@ -250,8 +250,11 @@ export class IssueStore implements Disposable {
   }
 
   private publish(): void {
-    this.current = this.made();
-    this.changed.fire(this.current);
+    const next = this.made();
+    if (!isSameState(this.current, next)) {
+      this.current = next;
+      this.changed.fire(next);
+    }
   }
 
   private made(): StoreState {
@@ -275,6 +278,21 @@ export class IssueStore implements Disposable {
     );
     return { kind: 'bound', feeds };
   }
+}
+
+/** Whether two states say the same: what feeds and accounts are is replaced when it changes. */
+function isSameState(one: StoreState, other: StoreState): boolean {
+  if (one.kind === 'unbound' && other.kind === 'unbound') {
+    const isSameFinding = one.finding === other.finding && one.error === other.error;
+    return isSameFinding && areSame(one.accounts, other.accounts);
+  }
+  return one.kind === 'bound' && other.kind === 'bound'
+    ? areSame(one.feeds, other.feeds)
+    : one.kind === other.kind;
+}
+
+function areSame<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((item, at) => item === other[at]);
 }
 
 function isSame(one: Binding, other: Binding): boolean {

@@ -111,7 +111,7 @@ export class Accounts implements Disposable {
   async signIn(server: string, token: string, signal: AbortSignal): Promise<Account> {
     const { secrets, connect, now } = this.parts;
     const http = connect(server, token);
-    const identity = await getIdentity(http, signal);
+    const identity = await getIdentity(http.forPerson, signal);
     const account: Account = { id: accountId(server, identity.user.id), server, ...identity };
     const key = PREFIX + account.id;
     const before = decodeStoredAccount(await secrets.get(key));
