@@ -1,6 +1,5 @@
 import { QuickPickItemKind, type QuickPickItem, type TextDocument, window } from 'vscode';
 import { escapeIcons } from '../base/oneLine';
-import { inSlices, Pacer } from '../base/pacer';
 import { record, text } from '../base/decode';
 import { errorLine } from '../issues/errorLine';
 import type { IssueStore } from '../issues/issueStore';
@@ -55,49 +54,41 @@ export class IssuePicker {
   }
 
   private async pick(title: string): Promise<TrackedIssue | undefined> {
-    if (issuesOf(this.store.state).length === 0) {
+    const items = this.items();
+    if (items.length === 0) {
       await window.showInformationMessage(pick.noIssues());
       return undefined;
     }
-    const closed = new AbortController();
-    try {
-      const picked = await window.showQuickPick(this.items(closed.signal), {
-        title,
-        placeHolder: pick.issue(),
-        matchOnDescription: true,
-      });
-      return picked?.tracked;
-    } finally {
-      closed.abort();
-    }
+    const picked = await window.showQuickPick(items, {
+      title,
+      placeHolder: pick.issue(),
+      matchOnDescription: true,
+    });
+    return picked?.tracked;
   }
 
   /** The issues of the cursor's line first, then those of its file, then all others. */
-  private async items(signal: AbortSignal): Promise<readonly IssueItem[]> {
+  private items(): readonly (QuickPickItem & { readonly tracked?: TrackedIssue })[] {
     const { document, selection } = window.activeTextEditor ?? {};
     const { state } = this.store;
     const onLine = document && selection ? this.lenses.at(document, selection.active.line) : [];
     const inFile = document ? this.lenses.in(document) : [];
     const loaded = (marks: readonly LensMark[]) =>
       marks.map(({ tracked }) => issueOf(state, tracked.key)).filter((tracked) => tracked !== undefined);
+    const all = sortedByIssue(issuesOf(state), ({ issue }) => issue);
     const shown = new Set<string>();
-    const items: IssueItem[] = [];
-    for (const { name, issues } of [
+    return [
       { name: pick.onThisLine(), issues: loaded(onLine) },
       { name: pick.inThisFile(), issues: loaded(inFile) },
-      { name: pick.elsewhere(), issues: sortedByIssue(issuesOf(state), ({ issue }) => issue) },
-    ]) {
+      { name: pick.elsewhere(), issues: all },
+    ].flatMap(({ name, issues }) => {
       const fresh = issues.filter(({ key }) => !shown.has(key) && shown.add(key));
-      const separator = { label: name, kind: QuickPickItemKind.Separator };
-      items.push(...(fresh.length === 0 ? [] : [separator]));
-      items.push(...(await inSlices(fresh, new Pacer(), signal, itemOf)));
-    }
-    return items;
+      return fresh.length === 0
+        ? []
+        : [{ label: name, kind: QuickPickItemKind.Separator }, ...fresh.map(itemOf)];
+    });
   }
 }
-
-/** What is picked; a separator has no issue. */
-type IssueItem = QuickPickItem & { readonly tracked?: TrackedIssue };
 
 /** The key of the issue whose document is active. */
 function openedInEditor(): string | undefined {
@@ -105,7 +96,7 @@ function openedInEditor(): string | undefined {
   return uri?.scheme === issueScheme ? uri.query : undefined;
 }
 
-function itemOf(tracked: TrackedIssue): IssueItem {
+function itemOf(tracked: TrackedIssue): QuickPickItem & { readonly tracked: TrackedIssue } {
   const { issue } = tracked;
   return {
     label: escapeIcons(errorLine(issue)),

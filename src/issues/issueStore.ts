@@ -47,6 +47,7 @@ export class IssueStore implements Disposable {
   constructor(private readonly parts: StoreParts) {
     const { accounts, bindings } = parts;
     this.owned.add(accounts.onDidChange(() => void this.adopt()));
+    this.owned.add(accounts.onDidSignOut((account) => void this.forget(account)));
     this.owned.add(bindings.onDidChange(() => void this.adopt()));
   }
 
@@ -179,9 +180,6 @@ export class IssueStore implements Disposable {
     this.feeds = after;
     for (const feed of [...before.values()].filter((one) => after.get(one.binding.id) !== one)) {
       feed.dispose();
-      if (!signedIn.some(({ account }) => account.id === feed.signedIn.account.id)) {
-        void this.forget(feed.signedIn.account.id); // another window signed it out, and this one wrote meanwhile
-      }
     }
     this.publish();
     await Promise.all(
@@ -191,6 +189,7 @@ export class IssueStore implements Disposable {
     );
   }
 
+  /** Another window may have signed it out, and this one have written meanwhile. */
   private async forget(account: string): Promise<void> {
     try {
       await this.parts.snapshots.forget(account);

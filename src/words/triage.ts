@@ -180,6 +180,11 @@ export const copied = {
     count === 1 ? t('The Markdown is copied.') : t('The Markdown of {0} issues is copied.', count),
 };
 
+export const pages = {
+  confirm: (count: number) => t('Open {0} pages in the browser?', count),
+  open: () => t('Open'),
+};
+
 export const releases = {
   notSemantic: () =>
     t(

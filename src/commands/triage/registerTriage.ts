@@ -61,7 +61,7 @@ export function registerTriage(
         return desk.openIssue(one);
       }),
     ),
-    command('openInSentry', {}, forEach(openInSentry)),
+    command('openInSentry', {}, openInSentry),
     command('copyLink', {}, copyLink),
     command('copyShortId', {}, copyShortId),
     command('copyMarkdown', {}, copyMarkdown),
@@ -84,14 +84,6 @@ interface Manner {
   readonly verb?: Verb;
   /** Whether other questions, or an editor, take the palette's place. */
   readonly asks?: boolean;
-}
-
-function forEach(run: (tracked: TrackedIssue) => Promise<unknown>): Run {
-  return async (issues) => {
-    for (const tracked of issues) {
-      await run(tracked);
-    }
-  };
 }
 
 /** A branch, or a document, is of one issue. */
