@@ -58,6 +58,11 @@ export class EditorSettings implements Disposable {
 
   private readAt(resource?: Uri): ReadSettings {
     const setting = workspace.getConfiguration('faultline', resource);
-    return readSettings((id) => ({ value: setting.get(id), usual: setting.inspect(id)?.defaultValue }));
+    return readSettings((id) => ({
+      value: setting.get(id),
+      get usual() {
+        return setting.inspect(id)?.defaultValue;
+      },
+    }));
   }
 }
