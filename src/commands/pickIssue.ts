@@ -1,5 +1,6 @@
 import { QuickPickItemKind, type QuickPickItem, type TextDocument, window } from 'vscode';
 import { escapeIcons } from '../base/oneLine';
+import { inSlices, Pacer } from '../base/pacer';
 import { record, text } from '../base/decode';
 import { errorLine } from '../issues/errorLine';
 import type { IssueStore } from '../issues/issueStore';
@@ -15,6 +16,16 @@ export interface StandingLenses {
   in(document: TextDocument): readonly LensMark[];
 }
 
+/** Which issues a command is offered for. */
+export interface Offer {
+  /** Whether it makes sense for an issue. */
+  readonly fits: (tracked: TrackedIssue) => boolean;
+  /** Issues beside those that are listed. */
+  readonly dealtWith: readonly TrackedIssue[];
+}
+
+const everyListed: Offer = { fits: () => true, dealtWith: [] };
+
 /** How a command learns which issue it is for. */
 export class IssuePicker {
   constructor(
@@ -28,12 +39,16 @@ export class IssuePicker {
    * The issue that the argument names or that is opened in the editor, if the store has it, or the one that the cursor
    * is at, if the argument says so; else the one that the person picks.
    */
-  async issueOf(argument: unknown, title: string): Promise<TrackedIssue | undefined> {
+  async issueOf(
+    argument: unknown,
+    title: string,
+    offer: Offer = everyListed,
+  ): Promise<TrackedIssue | undefined> {
     const named = text(argument) ?? text(record(argument)?.['issue']) ?? openedInEditor();
     if (named === undefined) {
-      return (record(argument)?.['here'] === true ? this.here() : undefined) ?? this.pick(title);
+      return (record(argument)?.['here'] === true ? this.here() : undefined) ?? this.pick(title, offer);
     }
-    const tracked = issueNamed(this.store.state, named);
+    const tracked = issueNamed(this.store.state, named) ?? offer.dealtWith.find(({ key }) => key === named);
     if (tracked === undefined) {
       void window.showInformationMessage(pick.notLoaded());
     }
@@ -41,10 +56,15 @@ export class IssuePicker {
   }
 
   /** The issues of the rows that are selected with the one that the argument is; without an argument as `issueOf`. */
-  async issuesOf(argument: unknown, selection: unknown, title: string): Promise<readonly TrackedIssue[]> {
+  async issuesOf(
+    argument: unknown,
+    selection: unknown,
+    title: string,
+    offer?: Offer,
+  ): Promise<readonly TrackedIssue[]> {
     const rows = Array.isArray(selection) && selection.includes(argument) ? selection : [argument];
     if (rows.length < 2) {
-      const tracked = await this.issueOf(argument, title);
+      const tracked = await this.issueOf(argument, title, offer);
       return tracked === undefined ? [] : [tracked];
     }
     const keys = rows.flatMap((row) => text(record(row)?.['issue']) ?? []);
@@ -53,22 +73,25 @@ export class IssuePicker {
       .filter((tracked) => tracked !== undefined);
   }
 
-  private async pick(title: string): Promise<TrackedIssue | undefined> {
-    const items = this.items();
-    if (items.length === 0) {
-      await window.showInformationMessage(pick.noIssues());
+  private async pick(title: string, offer: Offer): Promise<TrackedIssue | undefined> {
+    const sections = this.sections(offer);
+    if (sections.length === 0) {
+      const isLoaded = issuesOf(this.store.state).length > 0;
+      await window.showInformationMessage(isLoaded ? pick.noneFits(title) : pick.noIssues());
       return undefined;
     }
-    const picked = await window.showQuickPick(items, {
+    const closed = new AbortController();
+    const picked = await window.showQuickPick(itemsOf(sections, closed.signal), {
       title,
       placeHolder: pick.issue(),
       matchOnDescription: true,
     });
+    closed.abort();
     return picked?.tracked;
   }
 
-  /** The issues of the cursor's line first, then those of its file, then all others. */
-  private items(): readonly (QuickPickItem & { readonly tracked?: TrackedIssue })[] {
+  /** The issues of the cursor's line first, then those of its file, then all others, then what was dealt with. */
+  private sections({ fits, dealtWith }: Offer): readonly Section[] {
     const { document, selection } = window.activeTextEditor ?? {};
     const { state } = this.store;
     const onLine = document && selection ? this.lenses.at(document, selection.active.line) : [];
@@ -81,13 +104,33 @@ export class IssuePicker {
       { name: pick.onThisLine(), issues: loaded(onLine) },
       { name: pick.inThisFile(), issues: loaded(inFile) },
       { name: pick.elsewhere(), issues: all },
-    ].flatMap(({ name, issues }) => {
-      const fresh = issues.filter(({ key }) => !shown.has(key) && shown.add(key));
-      return fresh.length === 0
-        ? []
-        : [{ label: name, kind: QuickPickItemKind.Separator }, ...fresh.map(itemOf)];
-    });
+      { name: pick.dealtWith(), issues: dealtWith },
+    ]
+      .map(({ name, issues }) => ({
+        name,
+        issues: issues.filter((one) => !shown.has(one.key) && shown.add(one.key) && fits(one)),
+      }))
+      .filter(({ issues }) => issues.length > 0);
   }
+}
+
+/** Issues that are offered below one heading; never none. */
+interface Section {
+  readonly name: string;
+  readonly issues: readonly TrackedIssue[];
+}
+
+/** A heading is no issue's. */
+type Item = QuickPickItem & { readonly tracked?: TrackedIssue };
+
+/** In slices: there may be thousands. */
+async function itemsOf(sections: readonly Section[], signal: AbortSignal): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for (const { name, issues } of sections) {
+    items.push({ label: name, kind: QuickPickItemKind.Separator });
+    items.push(...(await inSlices(issues, new Pacer(), signal, itemOf)));
+  }
+  return items;
 }
 
 /** The key of the issue whose document is active. */
@@ -96,7 +139,7 @@ function openedInEditor(): string | undefined {
   return uri?.scheme === issueScheme ? uri.query : undefined;
 }
 
-function itemOf(tracked: TrackedIssue): QuickPickItem & { readonly tracked: TrackedIssue } {
+function itemOf(tracked: TrackedIssue): Item {
   const { issue } = tracked;
   return {
     label: escapeIcons(errorLine(issue)),

@@ -7,8 +7,10 @@ export const pick = {
   onThisLine: () => t('on this line'),
   inThisFile: () => t('in this file'),
   elsewhere: () => t('all issues'),
+  dealtWith: () => t('dealt with in this window'),
   explain: (shortId: string) => t('Which frame of {0} is to be explained?', shortId),
   noIssues: () => t('No issue is loaded. The Faultline view says why.'),
+  noneFits: (title: string) => t('“{0}” fits none of the issues that are loaded.', title),
   notLoaded: () => t('That issue is not loaded (any more). Refresh, and try again.'),
   noFrames: (shortId: string, why: string) => t('{0} has no frame to go to: {1}.', shortId, why),
 };
