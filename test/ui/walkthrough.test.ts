@@ -87,7 +87,7 @@ describe('a newcomer', () => {
     await workbench.run('Faultline: Resolve in Next Release');
     await workbench.quickInput.untilShown('SHOP-1');
     await workbench.quickInput.accept();
-    await workbench.toasts.untilShown('SHOP-1');
+    await workbench.untilStatus('SHOP-1 is resolved in the next release.');
     await workbench.editor.untilNoLens();
     await until('the last step', async () => (await stepsDone(workbench)).at(-1));
   });
