@@ -208,13 +208,7 @@ export function activate(context: ExtensionContext): void {
     }),
   );
   own(new WorkItem(workingOn, merged));
-  own(
-    accounts.onDidChange(() => {
-      if (accounts.state.kind === 'known') {
-        started.keepOf(accounts.signedIn.map(({ account }) => account.id));
-      }
-    }),
-  );
+  own(accounts.onDidSignOut((account) => started.forgetAccount(account)));
   const take = async (tracked: TrackedIssue, action: Action) => {
     await outbox.act(tracked.account.id, tracked.binding.org, toldOf(tracked), action);
   };

@@ -1,11 +1,12 @@
 import { QuickPickItemKind, type QuickPickItem, type TextDocument, window } from 'vscode';
 import { escapeIcons } from '../base/oneLine';
+import { inSlices, Pacer } from '../base/pacer';
 import { record, text } from '../base/decode';
 import { errorLine } from '../issues/errorLine';
 import type { IssueStore } from '../issues/issueStore';
 import type { LensMark } from '../issues/lenses';
 import { issueScheme } from '../issues/openedIssues';
-import { compareIssues } from '../issues/order';
+import { sortedByIssue } from '../issues/order';
 import { issueNamed, issueOf, issuesOf, type TrackedIssue } from '../issues/storeState';
 import { numbers, pick } from '../words';
 
@@ -73,45 +74,63 @@ export class IssuePicker {
   }
 
   private async pick(title: string, offer: Offer): Promise<TrackedIssue | undefined> {
-    const items = this.items(offer);
-    if (items.length === 0) {
+    const sections = this.sections(offer);
+    if (sections.length === 0) {
       const isLoaded = issuesOf(this.store.state).length > 0;
       await window.showInformationMessage(isLoaded ? pick.noneFits(title) : pick.noIssues());
       return undefined;
     }
-    const picked = await window.showQuickPick(items, {
+    const closed = new AbortController();
+    const picked = await window.showQuickPick(itemsOf(sections, closed.signal), {
       title,
       placeHolder: pick.issue(),
       matchOnDescription: true,
     });
+    closed.abort();
     return picked?.tracked;
   }
 
   /** The issues of the cursor's line first, then those of its file, then all others, then what was dealt with. */
-  private items({
-    fits,
-    dealtWith,
-  }: Offer): readonly (QuickPickItem & { readonly tracked?: TrackedIssue })[] {
+  private sections({ fits, dealtWith }: Offer): readonly Section[] {
     const { document, selection } = window.activeTextEditor ?? {};
     const { state } = this.store;
     const onLine = document && selection ? this.lenses.at(document, selection.active.line) : [];
     const inFile = document ? this.lenses.in(document) : [];
     const loaded = (marks: readonly LensMark[]) =>
       marks.map(({ tracked }) => issueOf(state, tracked.key)).filter((tracked) => tracked !== undefined);
-    const all = [...issuesOf(state)].sort((one, other) => compareIssues(one.issue, other.issue));
+    const all = sortedByIssue(issuesOf(state), ({ issue }) => issue);
     const shown = new Set<string>();
     return [
       { name: pick.onThisLine(), issues: loaded(onLine) },
       { name: pick.inThisFile(), issues: loaded(inFile) },
       { name: pick.elsewhere(), issues: all },
       { name: pick.dealtWith(), issues: dealtWith },
-    ].flatMap(({ name, issues }) => {
-      const fresh = issues.filter((one) => !shown.has(one.key) && shown.add(one.key) && fits(one));
-      return fresh.length === 0
-        ? []
-        : [{ label: name, kind: QuickPickItemKind.Separator }, ...fresh.map(itemOf)];
-    });
+    ]
+      .map(({ name, issues }) => ({
+        name,
+        issues: issues.filter((one) => !shown.has(one.key) && shown.add(one.key) && fits(one)),
+      }))
+      .filter(({ issues }) => issues.length > 0);
   }
+}
+
+/** Issues that are offered below one heading; never none. */
+interface Section {
+  readonly name: string;
+  readonly issues: readonly TrackedIssue[];
+}
+
+/** A heading is no issue's. */
+type Item = QuickPickItem & { readonly tracked?: TrackedIssue };
+
+/** In slices: there may be thousands. */
+async function itemsOf(sections: readonly Section[], signal: AbortSignal): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for (const { name, issues } of sections) {
+    items.push({ label: name, kind: QuickPickItemKind.Separator });
+    items.push(...(await inSlices(issues, new Pacer(), signal, itemOf)));
+  }
+  return items;
 }
 
 /** The key of the issue whose document is active. */
@@ -120,7 +139,7 @@ function openedInEditor(): string | undefined {
   return uri?.scheme === issueScheme ? uri.query : undefined;
 }
 
-function itemOf(tracked: TrackedIssue): QuickPickItem & { readonly tracked: TrackedIssue } {
+function itemOf(tracked: TrackedIssue): Item {
   const { issue } = tracked;
   return {
     label: escapeIcons(errorLine(issue)),

@@ -23,7 +23,7 @@ export interface BranchDesk {
   readonly repositories: Repositories;
   readonly started: StartedBranches;
   readonly workingOn: WorkingOn;
-  readonly settings: { readonly current: Settings };
+  readonly settings: { at(resource: string): Settings };
   readonly log: Log;
   /** The commits of the release of an issue's event, in the repositories of the folders that may hold its code. */
   readonly releaseCommits: (tracked: TrackedIssue, signal: AbortSignal) => Promise<readonly CommitHash[]>;
@@ -50,7 +50,7 @@ export async function startWorking(tracked: TrackedIssue, desk: WorkDesk): Promi
     await window.showWarningMessage(no);
     return;
   }
-  const settings = desk.settings.current;
+  const settings = desk.settings.at(repository.root);
   const release = async () => firstHere(await desk.releaseCommits(tracked, signal), repository, signal);
   const target = await chooseTarget({ tracked, repository, look, settings, release }, signal);
   const begun = target && (await begin(issue.shortId, { repository, look, target }, signal));

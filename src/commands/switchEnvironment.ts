@@ -53,7 +53,7 @@ async function pickEnvironments(
 ): Promise<EnvironmentItem | undefined> {
   const asking = new AbortController();
   const items = async (): Promise<readonly EnvironmentItem[]> => {
-    const names = await listEnvironments(http, binding.org, asking.signal);
+    const names = await listEnvironments(http.forPerson, binding.org, asking.signal);
     const isSwitched = binding.folders.some((folder) => bindings.isSwitched(folder));
     return [
       item(words.all(), [], binding),

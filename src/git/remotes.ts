@@ -1,16 +1,7 @@
+import type { Remote } from '../issues/branch/repositories';
 import { type GitPlace, gitText, unlessGitFails } from './runGit';
 
-/** Another repository that a repository fetches from. */
-export interface Remote {
-  /** `origin`. */
-  readonly name: string;
-  /** As git would ask for it, after `url.<base>.insteadOf`, without user name, password and token. */
-  readonly url: string;
-  /** In lower case, without port; `undefined` for a path on this machine. */
-  readonly host?: string;
-  /** Owner and name, more segments where groups are nested, without `.git`: `acme/shop`. */
-  readonly fullName?: string;
-}
+export type { Remote } from '../issues/branch/repositories';
 
 /** The remotes that git's configuration names; none where git cannot tell. */
 export async function remotesOf(place: GitPlace, signal: AbortSignal): Promise<readonly Remote[]> {

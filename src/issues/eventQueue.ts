@@ -27,12 +27,27 @@ interface Waiting {
   readonly isNear: boolean;
 }
 
+/** The end of fetching an issue's event, for all who wait for it. */
+class End {
+  readonly promise: Promise<void>;
+  reached: () => void = () => undefined;
+  failed: (reason: unknown) => void = () => undefined;
+
+  constructor() {
+    this.promise = new Promise((resolve, reject) => {
+      [this.reached, this.failed] = [resolve, reject];
+    });
+  }
+}
+
 /** Has one event per issue of a binding fetched, in an order that can change, each issue's once at a time. */
 export class EventQueue {
   /** By issue id, in the order in which they are fetched. */
   private waiting = new Map<string, Waiting>();
   private readonly fetching = new Set<string>();
-  private readonly workers = new Set<Promise<void>>();
+  /** Of what waits and what is being fetched, by issue id. */
+  private readonly ends = new Map<string, End>();
+  private workers = 0;
 
   constructor(
     private readonly http: SentryHttp,
@@ -47,7 +62,7 @@ export class EventQueue {
 
   /**
    * Asks for the events of issues, in their order, before or after those that wait already, and resolves when
-   * all have been fetched.
+   * all of these have been fetched, whatever else waits.
    * @throws {SentryError} for a failure that concerns every issue; those that wait are given up then.
    */
   async ask(issues: readonly Issue[], where: 'before' | 'after', signal: AbortSignal): Promise<void> {
@@ -58,30 +73,45 @@ export class EventQueue {
     const ids = new Set(asked.map(([id]) => id));
     const others = [...this.waiting].filter(([id]) => !ids.has(id));
     this.waiting = new Map(isNear ? [...asked, ...others] : [...others, ...asked]);
-    while (this.waiting.size > 0 || this.workers.size > 0) {
-      while (this.waiting.size > 0 && this.workers.size < AT_ONCE) {
-        const worker = this.work(signal).finally(() => this.workers.delete(worker));
-        this.workers.add(worker);
-      }
-      const outcomes = await Promise.allSettled(this.workers);
-      const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-      if (failure !== undefined) {
-        throw failure.reason;
-      }
+    const ends = issues.map(({ id }) => this.endOf(id));
+    for (let free = Math.min(AT_ONCE - this.workers, this.waiting.size); free > 0; free--) {
+      void this.work(signal);
+    }
+    const outcomes = await Promise.allSettled(ends.map(({ promise }) => promise));
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failure !== undefined) {
+      throw failure.reason;
     }
   }
 
+  private endOf(issue: string): End {
+    const end = this.ends.get(issue) ?? new End();
+    this.ends.set(issue, end);
+    return end;
+  }
+
   private async work(signal: AbortSignal): Promise<void> {
+    this.workers++;
     for (let next = this.take(); next !== undefined; next = this.take()) {
       const { issue } = next;
       try {
         this.arrived(issue, await this.fetch(next, signal));
+        this.finish(issue.id, (end) => end.reached());
       } catch (error) {
+        const givenUp = [issue.id, ...this.waiting.keys()];
         this.waiting.clear();
-        throw error;
-      } finally {
-        this.fetching.delete(issue.id);
+        givenUp.forEach((id) => this.finish(id, (end) => end.failed(error)));
       }
+    }
+    this.workers--;
+  }
+
+  private finish(issue: string, tell: (end: End) => void): void {
+    const end = this.ends.get(issue);
+    this.ends.delete(issue);
+    this.fetching.delete(issue);
+    if (end !== undefined) {
+      tell(end);
     }
   }
 

@@ -15,7 +15,7 @@ const WHOLE_EVERY = 10;
 
 /** The lists of one binding: which are wanted, and what the server answers. */
 export class FeedLists {
-  readonly book = new IssueBook();
+  readonly book: IssueBook;
   /** Groups that a person opened, by id. */
   private readonly opened = new Set<string>();
   private sinceWhole = 0;
@@ -25,7 +25,9 @@ export class FeedLists {
     private readonly binding: Binding,
     private readonly http: SentryHttp,
     private readonly switches: LensSwitches,
-  ) {}
+  ) {
+    this.book = new IssueBook(binding);
+  }
 
   /** The groups that the binding has on its server, as far as that is known. */
   get queries(): readonly GroupQuery[] {

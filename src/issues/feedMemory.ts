@@ -1,3 +1,4 @@
+import { isAbort } from '../base/abort';
 import type { Log } from '../base/log';
 import type { Account } from '../sentry/accounts';
 import type { Issue } from '../sentry/issues';
@@ -6,6 +7,8 @@ import type { KnownEvent, Lists, Snapshot, Snapshots } from './snapshot';
 
 /** What this machine remembers of one feed. A disk that fails holds nothing up: it is told to the log. */
 export class FeedMemory {
+  private keeping: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly snapshots: Snapshots,
     private readonly account: Account,
@@ -37,12 +40,17 @@ export class FeedMemory {
     return this.snapshots.nameOf(this.account, this.binding);
   }
 
-  /** @param sweep whether what is no longer listed is deleted. */
-  async keepLists(lists: Lists, sweep: boolean): Promise<void> {
-    await this.orLog('the state could not be kept', async () => {
-      await this.snapshots.saveLists(this.account, this.binding, lists);
+  /**
+   * One after the other; once cancelled, nothing is written any more.
+   * @param sweep whether what is no longer listed is deleted.
+   */
+  async keepLists(lists: Lists, sweep: boolean, signal: AbortSignal): Promise<void> {
+    const keep = async () => {
+      await this.snapshots.saveLists(this.account, this.binding, lists, signal);
       await (sweep && this.snapshots.sweep(this.account, this.binding, lists));
-    });
+    };
+    this.keeping = this.keeping.then(() => this.orLog('the state could not be kept', keep));
+    await this.keeping;
   }
 
   async keepEvent(issue: string, event: KnownEvent): Promise<void> {
@@ -55,7 +63,9 @@ export class FeedMemory {
     try {
       return await run();
     } catch (error) {
-      this.log.error(what, error);
+      if (!isAbort(error)) {
+        this.log.error(what, error);
+      }
       return undefined;
     }
   }

@@ -1,6 +1,7 @@
 import { type Issue, priorities, type Priority } from '../sentry/issues';
-import { compareIssues } from './order';
-import type { IssueGroup, IssueKey, ReadyFeed } from './storeState';
+import { sortedByIssue } from './order';
+import type { IssueGroup, IssueKey, ReadyFeed, TrackedIssue } from './storeState';
+import type { Binding } from './binding';
 
 /** What issues are put together by. */
 export const groupings = ['query', 'project', 'priority'] as const;
@@ -19,8 +20,13 @@ export type IssueSet = {
   | { readonly by: 'priority'; readonly priority: Priority | undefined }
 );
 
-/** The sets of a feed that are not its queries', made once for a feed as it is. */
-const made = new WeakMap<ReadyFeed, Map<Grouping, readonly IssueSet[]>>();
+/** What was made of the issues of a binding, kept until one of them changes; where they stand is nothing to it. */
+interface Made {
+  readonly issues: ReadyFeed['issues'];
+  readonly ordered: readonly TrackedIssue[];
+  readonly sets: Map<Grouping, readonly IssueSet[]>;
+}
+const made = new WeakMap<Binding, Made>();
 
 /** What a feed has loaded, in sets: the groups of its queries, or all their issues, each once, by project or priority. */
 export function setsOf(feed: ReadyFeed, grouping: Grouping): readonly IssueSet[] {
@@ -32,14 +38,35 @@ export function setsOf(feed: ReadyFeed, grouping: Grouping): readonly IssueSet[]
       group,
     }));
   }
-  const known = made.get(feed) ?? new Map<Grouping, readonly IssueSet[]>();
-  const sets = known.get(grouping) ?? (grouping === 'project' ? byProject(feed) : byPriority(feed));
-  made.set(feed, known.set(grouping, sets));
+  const { ordered, sets: known } = madeOf(feed);
+  const sets = known.get(grouping) ?? (grouping === 'project' ? byProject(ordered) : byPriority(ordered));
+  known.set(grouping, sets);
   return sets;
 }
 
-function byProject(feed: ReadyFeed): readonly IssueSet[] {
-  const found = keysBy(feed, ({ project }) => project.slug);
+function madeOf({ binding, issues }: ReadyFeed): Made {
+  const before = made.get(binding);
+  if (before !== undefined && isSameListed(before.issues, issues)) {
+    return before;
+  }
+  const ordered = sortedByIssue([...issues.values()], ({ issue }) => issue);
+  const now: Made = { issues, ordered, sets: new Map() };
+  made.set(binding, now);
+  return now;
+}
+
+/** Whether the same issues are shown alike. */
+function isSameListed(one: ReadyFeed['issues'], other: ReadyFeed['issues']): boolean {
+  if (one === other) {
+    return true;
+  }
+  return (
+    one.size === other.size && [...one.values()].every(({ key, issue }) => other.get(key)?.issue === issue)
+  );
+}
+
+function byProject(ordered: readonly TrackedIssue[]): readonly IssueSet[] {
+  const found = keysBy(ordered, ({ project }) => project.slug);
   return [...found.keys()]
     .toSorted((one, other) => one.localeCompare(other))
     .map((project) => ({
@@ -50,17 +77,16 @@ function byProject(feed: ReadyFeed): readonly IssueSet[] {
     }));
 }
 
-function byPriority(feed: ReadyFeed): readonly IssueSet[] {
-  const found = keysBy(feed, ({ priority }) => priority);
+function byPriority(ordered: readonly TrackedIssue[]): readonly IssueSet[] {
+  const found = keysBy(ordered, ({ priority }) => priority);
   return [...priorities, undefined].flatMap((priority) => {
     const issues = found.get(priority);
     return issues === undefined ? [] : [{ by: 'priority', id: `priority:${priority}`, priority, issues }];
   });
 }
 
-function keysBy<T>({ issues }: ReadyFeed, of: (issue: Issue) => T): Map<T, IssueKey[]> {
+function keysBy<T>(ordered: readonly TrackedIssue[], of: (issue: Issue) => T): Map<T, IssueKey[]> {
   const found = new Map<T, IssueKey[]>();
-  const ordered = [...issues.values()].toSorted((one, other) => compareIssues(one.issue, other.issue));
   for (const { key, issue } of ordered) {
     const name = of(issue);
     const listed = found.get(name);

@@ -2,20 +2,27 @@ import type { Issue } from '../sentry/issues';
 import type { SentryError } from '../sentry/sentryError';
 import type { Binding } from './binding';
 import type { GroupQuery, LensSwitches } from './groups';
-import { compareIssues } from './order';
+import { placeIn, sortedByIssue } from './order';
 import type { Lists } from './snapshot';
-import { type IssueGroup, issueKey } from './storeState';
+import { type IssueGroup, type IssueKey, issueKey } from './storeState';
 
 /** The lists of one binding, as the server gave them, and what was changed from here since. */
 export class IssueBook {
   /** By the id of their group. */
-  private readonly lists = new Map<string, { readonly query: string; readonly issues: readonly Issue[] }>();
+  private readonly lists = new Map<string, List>();
+  /** Every issue of every list, until a list changes. */
+  private all: ReadonlyMap<IssueKey, Issue> | undefined;
+  private published: readonly IssueGroup[] = [];
+  /** By the issue's id: each is one string, which maps compare at a glance. */
+  private readonly keys = new Map<string, IssueKey>();
   private readonly troubles = new Map<string, SentryError>();
   /** Issues changed from here, with the count of changes at that time. */
   private readonly changes = new Map<string, { readonly issue: Issue; readonly at: number }>();
   private changeCount = 0;
   /** Issues changed from here, as a list had them last, by group and id. */
   private readonly left = new Map<string, Issue>();
+
+  constructor(private readonly binding: Binding) {}
 
   /** What a query answered last, newest activity first; `undefined` where it was not asked. */
   list({ id }: GroupQuery): readonly Issue[] | undefined {
@@ -34,7 +41,7 @@ export class IssueBook {
       const change = this.changes.get(issue.id);
       return change !== undefined && change.at > asked ? withNumbersOf(issue, change.issue) : issue;
     });
-    this.lists.set(id, { query, issues: wantedBy(query, current) });
+    this.put(id, query, wantedBy(query, current));
   }
 
   setTrouble({ id }: GroupQuery, trouble: SentryError): void {
@@ -47,14 +54,19 @@ export class IssueBook {
       if (!queries.some((query) => query.id === id)) {
         this.lists.delete(id);
         this.troubles.delete(id);
+        this.all = undefined;
       }
     }
   }
 
-  /** Every issue of every list, once. */
+  /** Every issue of every list, once; the same map until one of them changes. */
+  byKey(): ReadonlyMap<IssueKey, Issue> {
+    this.all ??= this.gathered();
+    return this.all;
+  }
+
   issues(): readonly Issue[] {
-    const listed = [...this.lists.values()].flatMap(({ issues }) => issues);
-    return [...new Map(listed.map((issue) => [issue.id, issue])).values()];
+    return [...this.byKey().values()];
   }
 
   /**
@@ -65,17 +77,22 @@ export class IssueBook {
    */
   replace(id: string, issue: Issue): boolean {
     this.changes.set(id, { issue, at: ++this.changeCount });
-    for (const [group, { query, issues }] of this.lists) {
-      const listed = issues.find((one) => one.id === id) ?? this.left.get(leftName(group, id));
+    const all = new Map(this.byKey());
+    all.delete(this.keyOf({ id }));
+    for (const [group, list] of this.lists) {
+      const listed = list.issues.find((one) => one.id === id) ?? this.left.get(leftName(group, id));
       if (listed !== undefined) {
         const now = withNumbersOf(listed, issue);
-        const isThere = issues.includes(listed);
-        const next = isThere ? issues.map((one) => (one === listed ? now : one)) : [...issues, now];
-        this.lists.set(group, { query, issues: wantedBy(query, next) });
+        const next = this.with(list, listed, now);
+        this.lists.set(group, next);
         this.left.set(leftName(group, id), now);
+        if (next.issues.includes(now)) {
+          all.set(this.keyOf(now), now);
+        }
       }
     }
-    return this.issues().some((one) => one.id === issue.id);
+    this.all = all;
+    return all.has(this.keyOf(issue));
   }
 
   /** Takes up what was written down, as far as it is still asked for. */
@@ -85,19 +102,25 @@ export class IssueBook {
       const listed = groups.find((group) => group.id === id && group.query === query);
       if (listed !== undefined) {
         const known = listed.issues.map((issue) => byId.get(issue)).filter((issue) => issue !== undefined);
-        this.lists.set(id, { query, issues: known });
+        this.put(id, query, known);
       }
     }
   }
 
-  /** The groups of a binding, each in the one order of issues. */
-  groups(binding: Binding, queries: readonly GroupQuery[], switches: LensSwitches): readonly IssueGroup[] {
-    return queries.map((query) => {
-      const issues = this.list(query);
-      const ordered = [...(issues ?? [])].sort(compareIssues).map(({ id }) => issueKey(binding, id));
-      const [lenses, trouble] = [switches.of(binding, query), this.troubles.get(query.id)];
-      return { query, lenses, loaded: issues !== undefined, trouble, issues: ordered };
+  /** The groups of the binding, each in the one order of issues; the same objects until something of them changes. */
+  groups(queries: readonly GroupQuery[], switches: LensSwitches): readonly IssueGroup[] {
+    const before = this.published;
+    const groups = queries.map((query, at): IssueGroup => {
+      const list = this.lists.get(query.id);
+      const [lenses, trouble] = [switches.of(this.binding, query), this.troubles.get(query.id)];
+      const group = { query, lenses, loaded: list !== undefined, trouble, issues: list?.keys ?? nothing };
+      const known = before[at];
+      return known !== undefined && isSameGroup(known, group) ? known : group;
     });
+    if (groups.length !== before.length || groups.some((group, at) => group !== before[at])) {
+      this.published = groups;
+    }
+    return this.published;
   }
 
   /** What is written down of the lists of some groups; one that was not answered the last time is left out. */
@@ -110,6 +133,81 @@ export class IssueBook {
     const written = new Set(groups.flatMap(({ issues }) => issues));
     return { groups, issues: this.issues().filter(({ id }) => written.has(id)) };
   }
+
+  private keyOf({ id }: Pick<Issue, 'id'>): IssueKey {
+    const key = this.keys.get(id) ?? issueKey(this.binding, id);
+    this.keys.set(id, key);
+    return key;
+  }
+
+  private gathered(): ReadonlyMap<IssueKey, Issue> {
+    const all = new Map<IssueKey, Issue>();
+    for (const { ordered, keys } of this.lists.values()) {
+      for (const [at, issue] of ordered.entries()) {
+        all.set(keys[at] ?? this.keyOf(issue), issue);
+      }
+    }
+    return all;
+  }
+
+  private put(id: string, query: string, issues: readonly Issue[]): void {
+    const before = this.lists.get(id);
+    if (before?.query !== query || !isSameList(before.issues, issues)) {
+      const ordered = sortedByIssue(issues, (issue) => issue);
+      const keys = ordered.map((issue) => this.keyOf(issue));
+      this.lists.set(id, { query, issues, ordered, keys });
+      this.all = undefined;
+    }
+  }
+
+  /** A list in which an issue has become another one, which stands in its own place or is wanted no more. */
+  private with(list: List, before: Issue, now: Issue): List {
+    const { query, issues } = list;
+    const [listedAt, from] = [issues.indexOf(before), list.ordered.indexOf(before)];
+    const isWanted = wantedBy(query, [now]).length > 0;
+    if (listedAt === -1 && !isWanted) {
+      return list;
+    }
+    const ordered = from === -1 ? list.ordered : list.ordered.toSpliced(from, 1);
+    const keys = from === -1 ? list.keys : list.keys.toSpliced(from, 1);
+    if (!isWanted) {
+      return { query, issues: issues.toSpliced(listedAt, 1), ordered, keys };
+    }
+    const to = placeIn(ordered, now);
+    return {
+      query,
+      issues: listedAt === -1 ? [...issues, now] : issues.with(listedAt, now),
+      ordered: ordered.toSpliced(to, 0, now),
+      keys: keys.toSpliced(to, 0, this.keyOf(now)),
+    };
+  }
+}
+
+/** What a query answered. */
+interface List {
+  readonly query: string;
+  /** Newest activity first. */
+  readonly issues: readonly Issue[];
+  /** In the one order of issues. */
+  readonly ordered: readonly Issue[];
+  /** Of `ordered`. */
+  readonly keys: readonly IssueKey[];
+}
+
+const nothing: readonly IssueKey[] = [];
+
+function isSameGroup(one: IssueGroup, other: IssueGroup): boolean {
+  return (
+    one.query === other.query &&
+    one.lenses === other.lenses &&
+    one.loaded === other.loaded &&
+    one.trouble === other.trouble &&
+    one.issues === other.issues
+  );
+}
+
+function isSameList(one: readonly Issue[], other: readonly Issue[]): boolean {
+  return one.length === other.length && one.every((issue, at) => issue === other[at]);
 }
 
 function leftName(group: string, issue: string): string {

@@ -16,10 +16,10 @@ import type { Leases } from './leases';
 import { asSentryError } from './loadGroups';
 import type { OpenFiles } from './openFiles';
 import type { Finished } from './outbox/outbox';
-import { type PendingIssues, pendingOf } from './pendingIssues';
-import { asBefore } from './sameIssue';
+import { PendingIssues } from './pendingIssues';
+import { asBefore, isSameFeed } from './sameIssue';
 import type { Snapshots } from './snapshot';
-import { type FeedState, issueKey, type Located, type ReadyFeed } from './storeState';
+import type { FeedState, IssueKey, Located, ReadyFeed, TrackedIssue } from './storeState';
 import { refreshTogether } from './sharedRefresh';
 import { Tracing } from './tracing';
 import type { Sending } from './waiting';
@@ -60,6 +60,8 @@ export class IssueFeed implements Disposable {
   private pending: PendingIssues;
   /** Asks for what came back into no list that is known here. */
   private readonly missed: Settling;
+  /** Writes down what was changed from here. */
+  private readonly changedHere: Settling;
 
   readonly onDidChange = this.changed.event;
 
@@ -72,8 +74,7 @@ export class IssueFeed implements Disposable {
   ) {
     const { whereabouts, log, snapshots, switches, outbox, clock } = parts;
     const { http, account } = signedIn;
-    const mine = { account: account.id, org: binding.org };
-    this.pending = pendingOf(outbox.entries, mine);
+    this.pending = new PendingIssues({ account: account.id, org: binding.org }, outbox.entries);
     this.current = { kind: 'loading', binding, account };
     this.lists = new FeedLists(binding, http, switches);
     this.memory = new FeedMemory(snapshots, account, binding, log);
@@ -83,8 +84,9 @@ export class IssueFeed implements Disposable {
     this.owned.add(this.tracing.onDidChange(() => this.publish({})));
     this.owned.add(this.tracing.onDidLearn((issue) => void this.keepEvent(issue)));
     this.owned.add(switches.onDidChange(() => void this.switched()));
+    this.changedHere = this.owned.add(new Settling(clock, 100, 1000, () => void this.keepLists(false)));
     this.missed = this.owned.add(new Settling(clock, 300, 2000, () => void this.refresh('changes')));
-    this.owned.add(outbox.onDidChange(() => this.showPending(pendingOf(outbox.entries, mine))));
+    this.owned.add(outbox.onDidChange(() => this.showPending(this.pending.next(outbox.entries))));
     this.owned.add(outbox.onDidFinish((one) => void this.takeOver(one)));
     this.owned.add(http.onDidLearn(() => this.publish({})));
     this.owned.add(http.onDidDrop(({ call, rows }) => log.warn(`${call}: ${rows} rows could not be read`)));
@@ -172,7 +174,7 @@ export class IssueFeed implements Disposable {
   }
 
   private showPending(pending: PendingIssues): void {
-    if (pending.name !== this.pending.name) {
+    if (pending !== this.pending) {
       this.pending = pending;
       this.publish({});
     }
@@ -184,11 +186,15 @@ export class IssueFeed implements Disposable {
     if (entry.account !== account.id || entry.org !== this.binding.org || entry.action.kind === 'comment') {
       return;
     }
+    if (issue === undefined && !this.awake) {
+      this.unread = 'all'; // nobody has looked yet: the first refresh tells of it
+      return;
+    }
     try {
-      const now = issue ?? (await getIssue(http, entry.org, entry.issue, this.life.signal));
+      const now = issue ?? (await getIssue(http.forPerson, entry.org, entry.issue, this.life.signal));
       const isListed = this.lists.book.replace(entry.issue, now);
       this.publish({});
-      await (this.life.signal.aborted || this.keepLists(false));
+      this.changedHere.stir();
       if (!isListed && now.status === 'unresolved' && this.awake) {
         this.missed.stir();
       }
@@ -295,26 +301,42 @@ export class IssueFeed implements Disposable {
       const { binding, triedAt } = this;
       const { book, queries, dropped } = this.lists;
       const { account, http } = this.signedIn;
-      const groups = book.groups(binding, queries, this.parts.switches);
-      const issues = new Map(
-        book.issues().map((issue) => {
-          const key = issueKey(binding, issue.id);
-          const located = this.tracing.of(issue.id);
-          const tracked = { key, ...this.pending.shown(issue), located, binding, account };
-          return [key, asBefore(before?.issues.get(key), tracked)];
-        }),
-      );
-      const { traits } = http;
-      this.become({
-        ...{ kind: 'ready', binding, account, groups, issues },
-        ...{ asOf, refreshing, triedAt, trouble, traits, dropped },
-      });
+      const ready: ReadyFeed = {
+        ...{ kind: 'ready', binding, account, asOf, refreshing, triedAt, trouble, dropped },
+        groups: book.groups(queries, this.parts.switches),
+        issues: this.tracked(before?.issues),
+        traits: http.traits,
+      };
+      if (before === undefined || !isSameFeed(before, ready)) {
+        this.become(ready);
+      }
     }
+  }
+
+  /** The issues of the book as they are now; the map of before, where nothing of them has changed. */
+  private tracked(before: ReadyFeed['issues'] | undefined): ReadyFeed['issues'] {
+    const { binding, pending } = this;
+    const { account } = this.signedIn;
+    const listed = this.lists.book.byKey();
+    const changed = new Map<IssueKey, TrackedIssue>();
+    for (const [key, issue] of listed) {
+      const located = this.tracing.of(issue.id);
+      const known = before?.get(key);
+      const tracked = asBefore(known, { key, ...pending.shown(issue), located, binding, account });
+      if (tracked !== known) {
+        changed.set(key, tracked);
+      }
+    }
+    if (before === undefined || changed.size === listed.size) {
+      return changed;
+    }
+    return changed.size === 0 && before.size === listed.size ? before : merged(listed, before, changed);
   }
 
   private async keepLists(sweep: boolean): Promise<void> {
     if (this.current.kind === 'ready') {
-      await this.memory.keepLists({ asOf: this.current.asOf, ...this.lists.written() }, sweep);
+      const lists = { asOf: this.current.asOf, ...this.lists.written() };
+      await this.memory.keepLists(lists, sweep, this.life.signal);
     }
   }
 
@@ -327,4 +349,18 @@ export class IssueFeed implements Disposable {
     this.current = next;
     this.changed.fire(next);
   }
+}
+
+/** The issues that are listed now: those of before, but for the changed ones. */
+function merged(
+  listed: ReadonlyMap<IssueKey, Issue>,
+  before: ReadyFeed['issues'],
+  changed: ReadyFeed['issues'],
+): ReadyFeed['issues'] {
+  const issues = new Map(before);
+  changed.forEach((tracked, key) => issues.set(key, tracked));
+  if (issues.size > listed.size) {
+    before.forEach((_, key) => listed.has(key) || issues.delete(key));
+  }
+  return issues;
 }

@@ -47,6 +47,7 @@ export class IssueStore implements Disposable {
   constructor(private readonly parts: StoreParts) {
     const { accounts, bindings } = parts;
     this.owned.add(accounts.onDidChange(() => void this.adopt()));
+    this.owned.add(accounts.onDidSignOut((account) => void this.forget(account)));
     this.owned.add(bindings.onDidChange(() => void this.adopt()));
   }
 
@@ -179,9 +180,6 @@ export class IssueStore implements Disposable {
     this.feeds = after;
     for (const feed of [...before.values()].filter((one) => after.get(one.binding.id) !== one)) {
       feed.dispose();
-      if (!signedIn.some(({ account }) => account.id === feed.signedIn.account.id)) {
-        void this.forget(feed.signedIn.account.id); // another window signed it out, and this one wrote meanwhile
-      }
     }
     this.publish();
     await Promise.all(
@@ -191,6 +189,7 @@ export class IssueStore implements Disposable {
     );
   }
 
+  /** Another window may have signed it out, and this one have written meanwhile. */
   private async forget(account: string): Promise<void> {
     try {
       await this.parts.snapshots.forget(account);
@@ -250,8 +249,11 @@ export class IssueStore implements Disposable {
   }
 
   private publish(): void {
-    this.current = this.made();
-    this.changed.fire(this.current);
+    const next = this.made();
+    if (!isSameState(this.current, next)) {
+      this.current = next;
+      this.changed.fire(next);
+    }
   }
 
   private made(): StoreState {
@@ -275,6 +277,21 @@ export class IssueStore implements Disposable {
     );
     return { kind: 'bound', feeds };
   }
+}
+
+/** Whether two states say the same: what feeds and accounts are is replaced when it changes. */
+function isSameState(one: StoreState, other: StoreState): boolean {
+  if (one.kind === 'unbound' && other.kind === 'unbound') {
+    const isSameFinding = one.finding === other.finding && one.error === other.error;
+    return isSameFinding && areSame(one.accounts, other.accounts);
+  }
+  return one.kind === 'bound' && other.kind === 'bound'
+    ? areSame(one.feeds, other.feeds)
+    : one.kind === other.kind;
+}
+
+function areSame<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((item, at) => item === other[at]);
 }
 
 function isSame(one: Binding, other: Binding): boolean {

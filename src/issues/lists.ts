@@ -25,7 +25,7 @@ export async function listAll(
   known: readonly Issue[],
   signal: AbortSignal,
 ): Promise<IssueList> {
-  const before = new Map(known.map((issue) => [issue.id, withoutSeries(issue)]));
+  const before = new Map(known.map((issue) => [issue.id, issue]));
   const listed = new Map<string, Issue>();
   let cursor: string | undefined;
   let dropped = 0;
@@ -33,16 +33,13 @@ export async function listAll(
     const page = await listIssues(http, query, cursor, signal);
     dropped += page.dropped;
     for (const issue of page.issues) {
-      listed.set(issue.id, issue);
+      listed.set(issue.id, sameAs(before.get(issue.id), issue));
     }
     cursor = page.next;
     if (cursor === undefined) {
       break; // below the last row there is nothing any more, whatever stood there
     }
-    if (
-      page.issues.length > 0 &&
-      page.issues.every((issue) => before.get(issue.id) === withoutSeries(issue))
-    ) {
+    if (page.issues.length > 0 && page.issues.every((issue) => isSameRow(before.get(issue.id), issue))) {
       const rest = below(page.issues, known).filter((issue) => !listed.has(issue.id));
       return { issues: [...listed.values(), ...rest], dropped };
     }
@@ -50,9 +47,14 @@ export async function listAll(
   return { issues: [...listed.values()], dropped };
 }
 
-/** All of a row that is to be compared: its series moves on with the time, whether it happened again or not. */
-function withoutSeries({ stats: _stats, ...row }: Issue): string {
-  return JSON.stringify(row);
+/** Compares all of a row but its series, which moves on with the time, whether it happened again or not. */
+function isSameRow(before: Issue | undefined, issue: Issue): boolean {
+  return before !== undefined && JSON.stringify({ ...before, stats: issue.stats }) === JSON.stringify(issue);
+}
+
+/** A row that is as it was stays the object that it was. */
+function sameAs(before: Issue | undefined, issue: Issue): Issue {
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(issue) ? before : issue;
 }
 
 /** What stood below the rows of an unchanged page. */

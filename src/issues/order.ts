@@ -2,12 +2,60 @@ import { type Issue, levels, priorities } from '../sentry/issues';
 
 /** The one order of issues everywhere: priority, level, users, events, last seen; the most pressing first. */
 export function compareIssues(one: Issue, other: Issue): number {
+  return compareRanks(rankOf(one), rankOf(other));
+}
+
+/** Things in the order of their issues; what is compared is read once of each. */
+export function sortedByIssue<T>(things: readonly T[], issueOf: (thing: T) => Issue): readonly T[] {
+  return things
+    .map((thing) => ({ thing, rank: rankOf(issueOf(thing)) }))
+    .sort((one, other) => compareRanks(one.rank, other.rank))
+    .map(({ thing }) => thing);
+}
+
+/** At which index an issue goes into others that are in their order. */
+export function placeIn(ordered: readonly Issue[], added: Issue): number {
+  let [from, to] = [0, ordered.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const issue = ordered[middle];
+    if (issue !== undefined && compareIssues(issue, added) <= 0) {
+      from = middle + 1;
+    } else {
+      to = middle;
+    }
+  }
+  return from;
+}
+
+/** What issues are ordered by; less goes first. */
+interface Rank {
+  readonly priority: number;
+  readonly level: number;
+  readonly users: number;
+  readonly events: number;
+  readonly lastSeen: number;
+  readonly id: string;
+}
+
+function rankOf({ id, priority, level, counts, lastSeen }: Issue): Rank {
+  return {
+    priority: place(priorities, priority),
+    level: place(levels, level),
+    users: -counts.users,
+    events: -counts.events,
+    lastSeen: -instant(lastSeen),
+    id,
+  };
+}
+
+function compareRanks(one: Rank, other: Rank): number {
   return (
-    rank(priorities, one.priority) - rank(priorities, other.priority) ||
-    rank(levels, one.level) - rank(levels, other.level) ||
-    other.counts.users - one.counts.users ||
-    other.counts.events - one.counts.events ||
-    instant(other.lastSeen) - instant(one.lastSeen) ||
+    one.priority - other.priority ||
+    one.level - other.level ||
+    one.users - other.users ||
+    one.events - other.events ||
+    one.lastSeen - other.lastSeen ||
     one.id.localeCompare(other.id)
   );
 }
@@ -18,7 +66,7 @@ export function instant(time: string | undefined): number {
   return Number.isNaN(at) ? 0 : at;
 }
 
-function rank<T>(ranks: readonly T[], value: T | undefined): number {
+function place<T>(ranks: readonly T[], value: T | undefined): number {
   const at = value === undefined ? -1 : ranks.indexOf(value);
   return at === -1 ? ranks.length : at;
 }

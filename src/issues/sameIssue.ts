@@ -1,4 +1,4 @@
-import type { Located, TrackedIssue } from './storeState';
+import type { Located, ReadyFeed, TrackedIssue } from './storeState';
 
 /** What was published of an issue before, where nothing of it has changed since: identity tells what has. */
 export function asBefore(before: TrackedIssue | undefined, next: TrackedIssue): TrackedIssue {
@@ -29,4 +29,10 @@ export function isSameLocated(one: Located, other: Located): boolean {
     case 'located':
       return false;
   }
+}
+
+/** Whether nothing at all of a feed has changed: what changes is replaced. */
+export function isSameFeed(one: ReadyFeed, other: ReadyFeed): boolean {
+  const facts = Object.keys(one) as (keyof ReadyFeed)[]; // both are made of all of them
+  return facts.every((fact) => one[fact] === other[fact]);
 }

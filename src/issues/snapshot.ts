@@ -1,6 +1,7 @@
 import { each, number, record, text } from '../base/decode';
 import { fingerprint, isFingerprint } from '../base/fingerprint';
 import { parseJson } from '../base/json';
+import { inSlices, Pacer } from '../base/pacer';
 import { type Trace, traceOf } from '../mapping/trace';
 import { decodeEvent } from '../sentry/events';
 import { decodeIssue, type Issue } from '../sentry/issues';
@@ -88,9 +89,22 @@ export class Snapshots {
     return folderOf(account, binding);
   }
 
-  async saveLists(account: Account, binding: Binding, { asOf, groups, issues }: Lists): Promise<void> {
-    const written = { version: VERSION, asOf, groups, issues: issues.map(issueInApiShape) };
-    await this.storage.write(`${folderOf(account, binding)}/issues.json`, JSON.stringify(written));
+  /** In slices: once cancelled, nothing is written any more. */
+  async saveLists(
+    account: Account,
+    binding: Binding,
+    { asOf, groups, issues }: Lists,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const rows = await inSlices(issues, new Pacer(), signal, (issue) =>
+      JSON.stringify(issueInApiShape(issue)),
+    );
+    signal.throwIfAborted();
+    const head = JSON.stringify({ version: VERSION, asOf, groups }).slice(0, -1);
+    await this.storage.write(
+      `${folderOf(account, binding)}/issues.json`,
+      `${head},"issues":[${rows.join()}]}`,
+    );
   }
 
   async saveEvent(

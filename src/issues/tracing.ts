@@ -24,6 +24,8 @@ export class Tracing implements Disposable {
   private readonly pending = new Set<string>();
   private looking: ReadonlySet<string> = new Set();
   private search: Promise<void> | undefined;
+  /** The part of the search that is under way. */
+  private round: Promise<void> = Promise.resolve();
   private readonly subscription: Disposable;
 
   /** Fires when an issue stands elsewhere, or more is known of it. */
@@ -82,7 +84,8 @@ export class Tracing implements Disposable {
   }
 
   /**
-   * Fetches the events of issues and looks for them; resolves when all that was asked for stands where it stands.
+   * Fetches the events of issues and looks for them; resolves when these stand where they stand, whatever else is
+   * fetched and looked for meanwhile.
    * @throws {SentryError} for a failure that concerns every issue.
    */
   async trace(issues: readonly Issue[], where: 'before' | 'after'): Promise<void> {
@@ -90,7 +93,7 @@ export class Tracing implements Disposable {
     if (due.length > 0) {
       this.whereabouts.prepare(this.mayHold, this.life.signal).catch(() => undefined); // told to whoever looks for one
       await this.queue.ask(due, where, this.life.signal);
-      await this.look();
+      await this.lookFor(due);
     }
   }
 
@@ -141,13 +144,27 @@ export class Tracing implements Disposable {
     return this.search;
   }
 
+  /** @throws what the search for these failed with. */
+  private async lookFor(issues: readonly Issue[]): Promise<void> {
+    const isDue = ({ id }: Issue) => this.pending.has(id) || this.looking.has(id);
+    while (issues.some(isDue) && !this.life.signal.aborted) {
+      this.look().catch(() => undefined); // told by the round
+      await this.round.catch((error: unknown) => {
+        if (!isAbort(error)) {
+          throw error;
+        }
+      });
+    }
+  }
+
   private async searchPending(): Promise<void> {
     while (this.pending.size > 0 && !this.life.signal.aborted) {
       const issues = [...this.pending];
       this.looking = new Set(issues);
       this.pending.clear();
       try {
-        await this.searchFor(issues);
+        this.round = this.searchFor(issues);
+        await this.round;
       } catch (error) {
         if (!isAbort(error)) {
           throw error;

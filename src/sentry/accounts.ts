@@ -58,6 +58,7 @@ const VERSION_1 = 'faultline.accounts';
 /** Who is signed in, on which servers; kept in the secret store and shared with the other windows through it. */
 export class Accounts implements Disposable {
   private readonly changed = new Emitter<void>();
+  private readonly left = new Emitter<string>();
   private readonly subscription: Disposable;
   private current: AccountsState = { kind: 'starting' };
   /** What the state was made of, by account id. */
@@ -67,6 +68,11 @@ export class Accounts implements Disposable {
   private taken = 0;
 
   readonly onDidChange = this.changed.event;
+  /**
+   * Fires with the id of an account that was signed out, here or in another window, after the state knows it no more:
+   * what is kept of it is to be deleted. A secret that cannot be read for once is no sign-out.
+   */
+  readonly onDidSignOut = this.left.event;
 
   constructor(private readonly parts: AccountsParts) {
     this.subscription = parts.secrets.onDidChange(
@@ -90,10 +96,14 @@ export class Accounts implements Disposable {
   async restore(): Promise<void> {
     const read = ++this.reads;
     try {
-      const stored = await this.readAll();
+      const { keys, stored } = await this.readAll();
       if (read > this.taken) {
         this.taken = read;
+        const left = this.signedIn
+          .map(({ account }) => account.id)
+          .filter((id) => !keys.includes(PREFIX + id));
         this.takeUp(stored);
+        left.forEach((id) => this.left.fire(id));
       }
     } catch (error) {
       if (this.current.kind === 'starting') {
@@ -111,7 +121,7 @@ export class Accounts implements Disposable {
   async signIn(server: string, token: string, signal: AbortSignal): Promise<Account> {
     const { secrets, connect, now } = this.parts;
     const http = connect(server, token);
-    const identity = await getIdentity(http, signal);
+    const identity = await getIdentity(http.forPerson, signal);
     const account: Account = { id: accountId(server, identity.user.id), server, ...identity };
     const key = PREFIX + account.id;
     const before = decodeStoredAccount(await secrets.get(key));
@@ -132,9 +142,13 @@ export class Accounts implements Disposable {
   dispose(): void {
     this.subscription.dispose();
     this.changed.dispose();
+    this.left.dispose();
   }
 
-  private async readAll(): Promise<readonly StoredAccount[]> {
+  private async readAll(): Promise<{
+    readonly keys: readonly string[];
+    readonly stored: readonly StoredAccount[];
+  }> {
     const { secrets } = this.parts;
     let keys = await secrets.keys();
     if (keys.includes(VERSION_1)) {
@@ -143,7 +157,7 @@ export class Accounts implements Disposable {
     }
     const ours = keys.filter((key) => key.startsWith(PREFIX));
     const stored = await Promise.all(ours.map(async (key) => decodeStoredAccount(await secrets.get(key))));
-    return stored.filter((one) => one !== undefined);
+    return { keys, stored: stored.filter((one) => one !== undefined) };
   }
 
   /** Several windows may do this at once: each writes the same. */

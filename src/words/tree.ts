@@ -3,6 +3,7 @@ import type { Action } from '../issues/triage/action';
 import type { Priority } from '../sentry/issues';
 import { groupName } from './issues';
 import { t } from './speak';
+import { untilWhen } from './triage';
 
 const priorities: Readonly<Record<Priority, () => string>> = {
   high: () => t('High Priority'),
@@ -40,7 +41,7 @@ export const tree = {
   filtered: (text: string) => t('Only “{0}”.', text),
   onlyMapped: () => t('Only what is mapped here.'),
   filteredAndMapped: (text: string) => t('Only “{0}”, mapped here.', text),
-  noMatch: () => t('no issue is of what is shown now'),
+  noMatch: () => t('all issues of this group are hidden now'),
   /** Of a group: how many of its issues are shown. */
   some: (shown: number, all: number) => t('{0} of {1}', shown, all),
   more: (rows: number) => t('Show {0} More', rows),
@@ -78,7 +79,7 @@ export function actionBrief(action: Action): string {
     case 'reopen':
       return t('reopen');
     case 'archive':
-      return t('archive');
+      return t('archive {0}', untilWhen(action.until));
     case 'assign':
       return t('assign to {0}', action.to.name);
     case 'unassign':

@@ -1,34 +1,100 @@
 import type { Failure } from '../issues/outbox/failure';
-import type { Action, ActionKind } from '../issues/triage/action';
+import type { Action, ArchiveUntil } from '../issues/triage/action';
 import type { WhyNot } from '../issues/triage/offers';
 import type { Shared } from '../issues/triage/seen';
+import type { Priority } from '../sentry/issues';
 import type { MissingFeature } from '../sentry/server/traits';
 import { t } from './speak';
 import { undoing } from './undo';
 
 /** What was done with one issue; nothing of a server stands in it but the short id. */
 export function doneWith(action: Action, shortId: string): string {
-  return action.kind === 'resolveInCommit' && /^[0-9a-f]{40,64}$/.test(action.commit)
-    ? t('{0} is resolved in {1}.', shortId, action.commit.slice(0, 7))
-    : sentences[action.kind](shortId);
+  switch (action.kind) {
+    case 'resolve':
+      return t('{0} is resolved.', shortId);
+    case 'resolveInNextRelease':
+      return t('{0} is resolved in the next release.', shortId);
+    case 'resolveInRelease':
+      return t('{0} is resolved in a release.', shortId);
+    case 'resolveInCommit':
+      return /^[0-9a-f]{40,64}$/.test(action.commit)
+        ? t('{0} is resolved in {1}.', shortId, action.commit.slice(0, 7))
+        : t('{0} is resolved in a commit.', shortId);
+    case 'reopen':
+      return t('{0} is unresolved again.', shortId);
+    case 'archive':
+      return t('{0} is archived {1}.', shortId, untilWhen(action.until));
+    case 'assign':
+      return action.to.type === 'team'
+        ? t('{0} is assigned to a team.', shortId)
+        : t('{0} is assigned.', shortId);
+    case 'unassign':
+      return t('{0} is assigned to nobody.', shortId);
+    case 'prioritize':
+      return hasPriority[action.priority](shortId);
+    case 'bookmark':
+      return action.on ? t('{0} is bookmarked.', shortId) : t('{0} is no longer bookmarked.', shortId);
+    case 'subscribe':
+      return action.on
+        ? t('You are subscribed to {0}.', shortId)
+        : t('You are no longer subscribed to {0}.', shortId);
+    case 'see':
+      return action.on ? t('{0} is marked as seen.', shortId) : t('{0} is marked as not seen.', shortId);
+    case 'comment':
+      return t('Your comment on {0} was sent.', shortId);
+    case 'restore':
+      return undoing.asBefore(shortId);
+  }
 }
 
-const sentences: Readonly<Record<ActionKind, (shortId: string) => string>> = {
-  resolve: (shortId) => t('{0} is resolved.', shortId),
-  resolveInNextRelease: (shortId) => t('{0} is resolved in the next release.', shortId),
-  resolveInRelease: (shortId) => t('{0} is resolved in a release.', shortId),
-  resolveInCommit: (shortId) => t('{0} is resolved in a commit.', shortId),
-  reopen: (shortId) => t('{0} is unresolved again.', shortId),
-  archive: (shortId) => t('{0} is archived.', shortId),
-  assign: (shortId) => t('{0} is assigned.', shortId),
-  unassign: (shortId) => t('{0} is assigned to nobody.', shortId),
-  prioritize: (shortId) => t('{0} has another priority.', shortId),
-  bookmark: (shortId) => t('The bookmark of {0} is changed.', shortId),
-  subscribe: (shortId) => t('The subscription to {0} is changed.', shortId),
-  see: (shortId) => t('{0} is marked.', shortId),
-  comment: (shortId) => t('The comment on {0} is there.', shortId),
-  restore: (shortId) => undoing.asBefore(shortId),
+const hasPriority: Readonly<Record<Priority, (shortId: string) => string>> = {
+  high: (shortId) => t('{0} has high priority.', shortId),
+  medium: (shortId) => t('{0} has medium priority.', shortId),
+  low: (shortId) => t('{0} has low priority.', shortId),
 };
+
+/** How long an issue stays archived, as it follows the word: `until it occurs 5 more times within a day`. */
+export function untilWhen(until: ArchiveUntil): string {
+  switch (until.kind) {
+    case 'escalating':
+      return t('until it escalates');
+    case 'forever':
+      return t('forever');
+    case 'later':
+      return t('for {0}', spanOf(until.minutes));
+    case 'events': {
+      const { count, withinMinutes } = until;
+      const often = count === 1 ? t('until it occurs once more') : t('until it occurs {0} more times', count);
+      return within(often, withinMinutes);
+    }
+    case 'users': {
+      const { count, withinMinutes } = until;
+      const many =
+        count === 1 ? t('until one more user is affected') : t('until {0} more users are affected', count);
+      return within(many, withinMinutes);
+    }
+  }
+}
+
+function within(until: string, minutes: number | undefined): string {
+  return minutes === undefined ? until : t('{0} within {1}', until, spanOf(minutes));
+}
+
+const [HOUR, DAY, WEEK] = [60, 24 * 60, 7 * 24 * 60];
+
+/** Minutes in the largest unit that says them exactly. */
+function spanOf(minutes: number): string {
+  if (minutes === WEEK) {
+    return t('a week');
+  }
+  if (minutes % DAY === 0) {
+    return minutes === DAY ? t('a day') : t('{0} days', minutes / DAY);
+  }
+  if (minutes % HOUR === 0) {
+    return minutes === HOUR ? t('an hour') : t('{0} hours', minutes / HOUR);
+  }
+  return minutes === 1 ? t('a minute') : t('{0} minutes', minutes);
+}
 
 const fields: Readonly<Record<Shared, () => string>> = {
   status: () => t('status'),
@@ -44,7 +110,7 @@ export const outcome = {
   notKept: (shortId: string) =>
     t('{0}: not done, since the disk takes nothing. Make room on it, and try again.', shortId),
   failed: (title: string, shortId: string, why: string) =>
-    t('{0} of {1} was refused. {2}', title, shortId, why),
+    t('{0}: “{1}” was refused. {2}', shortId, title, why),
   again: () => t('Send Again'),
   discard: () => t('Discard'),
   conflict: (shortId: string, contested: readonly Shared[]) =>
@@ -58,7 +124,7 @@ export const outcome = {
   theirs: () => t('Keep Theirs'),
   mine: () => t('Apply Mine'),
   about: (shortId: string, sentence: string) => t('{0}: {1}', shortId, sentence),
-  already: (shortId: string) => t('{0} is that already.', shortId),
+  already: (shortId: string) => t('{0} is like that already, so nothing was sent.', shortId),
   busy: (shortId: string) => t('{0} is being merged or deleted.', shortId),
 };
 
@@ -80,24 +146,32 @@ export function whyNotWords(
 
 /** Many issues at once. */
 export const many = {
-  confirm: (title: string, count: number) => t('{0}: {1} issues?', title, count),
+  confirm: (title: string, count: number) =>
+    count === 1 ? t('{0}: one issue?', title) : t('{0}: {1} issues?', title, count),
   detail: (named: string, skipped: number, isFinal: boolean) =>
     [
       named,
-      ...(skipped > 0 ? [t('{0} more are left out: they are that already, or cannot be.', skipped)] : []),
+      ...(skipped === 1 ? [t('One more is left out: it is like that already, or cannot be.')] : []),
+      ...(skipped > 1
+        ? [t('{0} more are left out: they are like that already, or cannot be.', skipped)]
+        : []),
       isFinal ? t('This cannot be undone.') : t('Undo takes all of it back.'),
     ].join('\n\n'),
-  progress: (title: string, count: number) => t('{0}: {1} issues', title, count),
+  progress: (title: string, count: number) =>
+    count === 1 ? t('{0}: one issue', title) : t('{0}: {1} issues', title, count),
   ended: (ended: number, count: number) => t('{0} of {1}', ended, count),
-  done: (title: string, count: number) => t('{0}: {1} issues done.', title, count),
+  done: (title: string, count: number) =>
+    count === 1 ? t('{0}: one issue done.', title) : t('{0}: {1} issues done.', title, count),
   waits: (title: string, count: number, waiting: number) =>
-    t('{0}: {1} issues, of which {2} wait to be sent.', title, count, waiting),
+    waiting === 1
+      ? t('{0}: {1} issues, of which one waits to be sent.', title, count)
+      : t('{0}: {1} issues, of which {2} wait to be sent.', title, count, waiting),
   summary: (title: string, done: number, count: number, named: string) =>
     t('{0}: {1} of {2} issues done. Not done: {3}.', title, done, count, named),
   cancelled: (title: string, done: number, count: number) =>
     t('{0}: cancelled after {1} of {2} issues.', title, done, count),
   again: () => t('Try These Again'),
-  none: () => t('None of these issues takes that: they are that already, or cannot be.'),
+  none: () => t('None of these issues takes that: they are like that already, or cannot be.'),
 };
 
 export const choose = {
@@ -137,6 +211,11 @@ export const copied = {
     count === 1 ? t('The short id is copied.') : t('{0} short ids are copied.', count),
   markdown: (count: number) =>
     count === 1 ? t('The Markdown is copied.') : t('The Markdown of {0} issues is copied.', count),
+};
+
+export const pages = {
+  confirm: (count: number) => t('Open {0} pages in the browser?', count),
+  open: () => t('Open'),
 };
 
 export const releases = {

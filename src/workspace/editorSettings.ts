@@ -1,8 +1,8 @@
-import { ConfigurationTarget, type Disposable, EventEmitter, workspace } from 'vscode';
+import { ConfigurationTarget, type Disposable, EventEmitter, Uri, workspace } from 'vscode';
 import type { Settings } from '../contributions';
 import { wrongValue } from '../words';
 import type { SettingProblems } from './settingProblems';
-import { readSettings } from './settingReaders';
+import { type ReadSettings, readSettings } from './settingReaders';
 
 /** All settings as one value, read anew when one changes. */
 export class EditorSettings implements Disposable {
@@ -26,6 +26,11 @@ export class EditorSettings implements Disposable {
     return this.now;
   }
 
+  /** As they are for a file or folder, which may have its own. @param resource its URI, as a string. */
+  at(resource: string): Settings {
+    return this.readAt(Uri.parse(resource)).settings;
+  }
+
   /** Changes a setting where it is set now, else for the person. */
   async set<K extends keyof Settings>(id: K, value: Settings[K]): Promise<void> {
     const setting = workspace.getConfiguration('faultline');
@@ -43,17 +48,21 @@ export class EditorSettings implements Disposable {
   }
 
   private read(): Settings {
-    const setting = workspace.getConfiguration('faultline');
-    const { settings, wrong } = readSettings((id) => ({
-      value: setting.get(id),
-      get usual() {
-        return setting.inspect(id)?.defaultValue;
-      },
-    }));
+    const { settings, wrong } = this.readAt();
     this.problems.say(
       'window',
       wrong.map(({ id, expected }) => ({ setting: `faultline.${id}`, sentence: wrongValue(id, expected) })),
     );
     return settings;
+  }
+
+  private readAt(resource?: Uri): ReadSettings {
+    const setting = workspace.getConfiguration('faultline', resource);
+    return readSettings((id) => ({
+      value: setting.get(id),
+      get usual() {
+        return setting.inspect(id)?.defaultValue;
+      },
+    }));
   }
 }

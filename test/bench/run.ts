@@ -19,6 +19,7 @@ import { measureFirstMarks } from './firstMarks';
 import { measureIntake } from './intake';
 import { measureKeystroke } from './keystroke';
 import { measureLocating } from './locating';
+import { measurePublishing } from './publishing';
 import { measureRefresh } from './refresh';
 import { measureRequests } from './requests';
 import { measureSnapshot } from './snapshot';
@@ -45,6 +46,7 @@ const workloads = new Map<string, Workload>([
   ['refresh', { heading: 'refresh, server 50 ms away', measure: measureRefresh }],
   ['requests', { heading: 'requests', measure: measureRequests }],
   ['snapshot', { heading: 'snapshot of 1,000 issues, 300 events', measure: measureSnapshot }],
+  ['publishing', { heading: 'a change among 10,000 issues in three groups', measure: measurePublishing }],
   ['tree', { heading: 'the tree of 10,000 issues', measure: measureTree }],
   ['intake', { heading: 'local Sentry', measure: measureIntake }],
   ['drift', { heading: 'drift', measure: measureDrift, isLong: true }],

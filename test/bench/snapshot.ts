@@ -14,6 +14,7 @@ import { longestBlock } from './stopwatch';
 import { traceThrough } from './traces';
 
 const [ISSUES, FRAMES] = [1000, 30];
+const never = new AbortController().signal;
 
 /** What the last known state of many issues costs to write down after a refresh, and to read at a start. */
 export async function measureSnapshot(): Promise<readonly Figure[]> {
@@ -23,7 +24,7 @@ export async function measureSnapshot(): Promise<readonly Figure[]> {
   await Promise.all(
     [...snapshot.events].map(([issue, event]) => snapshots.saveEvent(account, binding, issue, event)),
   );
-  const written = await longestBlock(() => snapshots.saveLists(account, binding, snapshot));
+  const written = await longestBlock(() => snapshots.saveLists(account, binding, snapshot, never));
   const read = await longestBlock(() => snapshots.load(account, binding));
   const text = JSON.stringify(keptIn(folder.path));
   const parsed: unknown = JSON.parse(text);

@@ -63,7 +63,7 @@ describe('a line that was changed after its release', () => {
     assert.equal(links.includes('Resolve in This Commit'), false);
     await workbench.editor.leave();
     await workbench.editor.goTo(10);
-    await workbench.run('Faultline: Resolve in This Commit');
+    await workbench.run('Faultline: Resolve in the Commit That Changed the Line');
     await workbench.quickInput.untilShown('on this line');
     await workbench.quickInput.choose("TypeError: Cannot read properties of undefined (reading 'price')");
     await workbench.toasts.untilShown(`${hash()} is not pushed`);
@@ -128,7 +128,7 @@ describe('a line that was changed after its release', () => {
     await workbench.toasts.untilShown('The server knows no such repository');
     await world.sentry.registerCommits([{ id: fix, repository: 'acme/cart' }]);
     await workbench.run('Notifications: Clear All Notifications');
-    await workbench.run('Faultline: Resolve in This Commit');
+    await workbench.run('Faultline: Resolve in the Commit That Changed the Line');
     await workbench.quickInput.choose("TypeError: Cannot read properties of undefined (reading 'price')");
     await workbench.untilStatus(`CART-1 is resolved in ${hash()}.`);
     const issue = (await world.ask('/organizations/local/issues/CART-1/')) as Record<string, unknown>;

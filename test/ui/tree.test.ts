@@ -115,7 +115,7 @@ describe('the tree of issues', () => {
     });
     writeFileSync(file, text);
     await view.untilRow(OWNER);
-    await workbench.run('Faultline: Also What Is Not Mapped Here');
+    await workbench.run('Faultline: Show Issues Not Mapped Here');
   });
 
   it('keeps selection, expansion and rows in place when an issue changes', async () => {

@@ -19,6 +19,15 @@ interface SettingSchema {
   readonly enum?: readonly unknown[];
   readonly examples?: readonly unknown[];
   readonly type?: unknown;
+  readonly scope?: string;
+  readonly order?: number;
+}
+
+interface MenuEntry {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+  readonly group?: string;
 }
 
 interface Manifest {
@@ -46,9 +55,7 @@ interface Manifest {
       readonly when: string;
     }[];
     readonly submenus: readonly { readonly id: string }[];
-    readonly menus: Readonly<
-      Record<string, readonly { readonly command?: string; readonly submenu?: string }[]>
-    >;
+    readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
     readonly walkthroughs: readonly {
       readonly steps: readonly {
         readonly id: string;
@@ -153,6 +160,53 @@ describe('package.json and contributions.ts', () => {
     );
   });
 
+  it('give each entry of a menu a place of its own, as far as they stand there together', () => {
+    const doubled = Object.entries(contributes.menus).flatMap(([menu, entries]) =>
+      entries
+        .filter(
+          (one, at) =>
+            one.group !== undefined &&
+            entries.slice(0, at).some((other) => other.group === one.group && !areApart(one, other)),
+        )
+        .map(({ command, submenu }) => `${menu}: ${command ?? submenu}`),
+    );
+    assert.deepEqual(doubled, []);
+  });
+
+  it('order the settings of a group, each at a place of its own', () => {
+    for (const { title, properties } of contributes.configuration) {
+      const orders = Object.values(properties).map(({ order }) => order);
+      assert.equal(new Set(orders).size, orders.length, `${title}: ${orders.join()}`);
+    }
+  });
+
+  it('let each folder have its own of what is read for a folder', () => {
+    const ofFolders = Object.entries(settings).filter(([, { scope }]) => scope === 'resource');
+    assert.deepEqual(
+      ofFolders.map(([id]) => id).sort(),
+      [...folderSettingIds, 'branch.template', 'branch.assignToMe'].map((id) => `faultline.${id}`).sort(),
+    );
+  });
+
+  it('keep out of the palette what needs a row of the tree, or the palette of triage', () => {
+    const hidden = (contributes.menus['commandPalette'] ?? []).filter(({ when }) => when === 'false');
+    assert.deepEqual(
+      hidden.map(({ command }) => command).sort(),
+      [
+        ...[
+          'discardAction',
+          'hideLenses',
+          'openLinkedIssue',
+          'retryAction',
+          'showAll',
+          'showLenses',
+          'showMore',
+        ],
+        ...['triageNext', 'triagePrevious'],
+      ].map((id) => `faultline.${id}`),
+    );
+  });
+
   it('put every submenu somewhere, with something in it', () => {
     const placed = Object.values(contributes.menus)
       .flat()
@@ -180,3 +234,18 @@ describe('package.json and contributions.ts', () => {
     );
   });
 });
+
+/** Whether two entries never stand in a menu at the same time: one asks for what the other must not have. */
+function areApart(one: MenuEntry, other: MenuEntry): boolean {
+  const [terms, others] = [termsOf(one), termsOf(other)];
+  const row = (all: readonly string[]) => all.find((term) => term.startsWith('viewItem =='));
+  return (
+    terms.some((term) => others.includes(`!${term}`)) ||
+    others.some((term) => terms.includes(`!${term}`)) ||
+    (row(terms) !== undefined && row(others) !== undefined && row(terms) !== row(others))
+  );
+}
+
+function termsOf({ when = '' }: MenuEntry): readonly string[] {
+  return when.split(' && ');
+}

@@ -65,7 +65,7 @@ export function registerTriage(
         return desk.openIssue(one);
       }),
     ),
-    command('openInSentry', {}, forEach(openInSentry)),
+    command('openInSentry', {}, openInSentry),
     command('copyLink', {}, copyLink),
     command('copyShortId', {}, copyShortId),
     command('copyMarkdown', {}, copyMarkdown),
@@ -94,14 +94,6 @@ function offerOf(verb: Verb | undefined, { store: { state }, deeds }: TriageDesk
   return {
     fits: (tracked) => verb === undefined || isSensible(verb, tracked, traitsOf(tracked, state)),
     dealtWith: dealtWith(deeds, state),
-  };
-}
-
-function forEach(run: (tracked: TrackedIssue) => Promise<unknown>): Run {
-  return async (issues) => {
-    for (const tracked of issues) {
-      await run(tracked);
-    }
   };
 }
 

@@ -40,7 +40,10 @@ export async function listAllChoices(
   signal: AbortSignal,
 ): Promise<{ readonly accounts: readonly AccountChoices[]; readonly refusals: readonly Refusal[] }> {
   const outcomes = await Promise.allSettled(
-    signedIn.map(async ({ account, http }) => ({ account, choices: await listChoices(http, signal) })),
+    signedIn.map(async ({ account, http }) => ({
+      account,
+      choices: await listChoices(http.forPerson, signal),
+    })),
   );
   signal.throwIfAborted();
   return {

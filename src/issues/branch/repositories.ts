@@ -98,10 +98,10 @@ export interface FoundBranch extends KnownBranch {
 export interface Remote {
   /** `origin`. */
   readonly name: string;
-  /** Without user name, password and token. */
+  /** As git would ask for it, after `url.<base>.insteadOf`, without user name, password and token. */
   readonly url: string;
   /** In lower case, without port; `undefined` for a path on this machine. */
   readonly host?: string;
-  /** Owner and name, more segments where groups are nested: `acme/shop`. */
+  /** Owner and name, more segments where groups are nested, without `.git`: `acme/shop`. */
   readonly fullName?: string;
 }

@@ -74,9 +74,9 @@ export class StartedBranches implements Disposable {
     this.keep(this.without(started));
   }
 
-  /** Forgets what is of no account that is signed in. */
-  keepOf(accounts: readonly string[]): void {
-    const left = this.kept.filter(({ account }) => accounts.includes(account));
+  /** Forgets what is of an account. @param id the account's. */
+  forgetAccount(id: string): void {
+    const left = this.kept.filter(({ account }) => account !== id);
     if (left.length < this.kept.length) {
       this.keep(left);
     }

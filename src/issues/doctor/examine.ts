@@ -80,13 +80,13 @@ async function examineBound(
   if (session.some(({ says }) => says === 'refused')) {
     return session;
   }
-  const bound = await examineBinding(who.http, binding, signal);
+  const bound = await examineBinding(who.http.forPerson, binding, signal);
   if (isTrouble(bound)) {
     return [...session, bound];
   }
   const feed = feedOf(patient.state, binding);
-  const query = await examineQuery(who.http, binding, feed, signal);
-  const environment = await examineEnvironment(who.http, binding, query, signal);
+  const query = await examineQuery(who.http.forPerson, binding, feed, signal);
+  const environment = await examineEnvironment(who.http.forPerson, binding, query, signal);
   // what an environment keeps empty tells nothing of the query
   const explained = isTrouble(environment) && query.says === 'tooNarrow' ? nothingListed : query;
   return [
@@ -99,7 +99,7 @@ const nothingListed: Finding = { check: 'query', says: 'fine', found: { count: 0
 
 async function examineSession({ http }: SignedIn, signal: AbortSignal): Promise<readonly Finding[]> {
   try {
-    const { scopes } = await getIdentity(http, signal);
+    const { scopes } = await getIdentity(http.forPerson, signal);
     const missing = missingScopes(scopes);
     return [
       { check: 'session', says: 'fine' },

@@ -74,6 +74,29 @@ describe('EventQueue', () => {
     assert.deepEqual(asked.slice(0, 11), [1, 2, 3, 4, 5, 18, 6, 7, 8, 30, 9]);
   });
 
+  it('lets a person wait for what they asked for alone', async () => {
+    const queue = queueOn();
+    const all = queue.ask(issues(1, 40), 'after', never);
+    await clock.pass(50);
+    await clock.run(queue.ask([issue(35), issue(50)], 'before', never));
+    assert.deepEqual([arrived.has('35'), arrived.has('50'), queue.isAsked('40')], [true, true, true]);
+    assert.ok(arrived.size < 20, `${arrived.size} had come`);
+    await clock.run(all);
+    assert.equal(arrived.size, 41);
+  });
+
+  it('lets who asks for what is being fetched wait for that', async () => {
+    const queue = queueOn();
+    const all = queue.ask(issues(1, 3), 'after', never);
+    await clock.pass(1);
+    const again = queue.ask([issue(2)], 'before', never);
+    assert.equal(arrived.size, 0);
+    await clock.run(again);
+    assert.ok(arrived.has('2'));
+    await clock.run(all);
+    assert.deepEqual(asked, [1, 2, 3]);
+  });
+
   it('keeps to one pace with the other queues of the server, which take turns', async () => {
     const [one, other] = [queueOn(), queueOn()];
     await clock.run(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { exceptionAt, sendEvents } from '../../sendEvent';
+import { until } from '../../until';
 import { memoryFiles, storeWorld, type StoreWorld, trackedIn, untilReady } from './storeWorld';
 
 const source = ['function run(cart) {', '  return cart.items.length;', '}'];
@@ -68,6 +69,30 @@ describe('Two windows on one project', () => {
     asked();
     await second.refresh('changes', world.clock.now() - MINUTE_MS);
     assert.equal(asked().length, 3);
+  });
+
+  it('ask for nothing that the other did while nobody looks, and know of it once somebody does', async () => {
+    const busy = world.createStore();
+    await busy.signIn();
+    await busy.store.refresh('all');
+    const [tracked = assert.fail()] = (await untilReady(busy.store)).issues.values();
+    const sent: string[] = [];
+    const quiet = world.createStore(undefined, (url, init) => {
+      sent.push(`${init.method} ${new URL(url).pathname}`);
+      return globalThis.fetch(url, init);
+    });
+    await quiet.bindings.assume({ server: world.sentry.address, org: 'local', projects: ['app'] });
+    await quiet.accounts.restore();
+    await quiet.outbox.open();
+    let finished = 0;
+    quiet.outbox.onDidFinish(() => finished++);
+    await busy.act(tracked, { kind: 'resolve' });
+    await until('the other window to be told', () => finished === 1);
+    assert.ok(trackedIn(await untilReady(quiet.store), tracked.issue.id));
+    assert.equal(sent.length, 0, sent.join());
+    await quiet.store.refresh('changes');
+    assert.equal(trackedIn(await untilReady(quiet.store), tracked.issue.id), undefined);
+    assert.ok(!sent.some((call) => call.endsWith(`/issues/${tracked.issue.id}/`)), sent.join());
   });
 
   it('ask both where a person asks', async () => {

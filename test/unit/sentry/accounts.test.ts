@@ -138,6 +138,33 @@ describe('Accounts', () => {
     await until('this window to be signed out', () => here.signedIn.length === 0);
   });
 
+  it('tell who was signed out, here or in another window, and of nobody who cannot be read for once', async () => {
+    const secrets = memorySecrets();
+    let isLocked = false;
+    const locked = { ...secrets, get: async (key: string) => (isLocked ? undefined : secrets.get(key)) };
+    const [here, there] = [windowOn(locked).accounts, windowOn(secrets).accounts];
+    const left: string[] = [];
+    here.onDidSignOut((id) => {
+      assert.ok(here.signedIn.every(({ account }) => account.id !== id));
+      left.push(id);
+    });
+    const first = await here.signIn(address(one), 'of-ann', never);
+    const second = await here.signIn(address(one), 'of-bob', never);
+    const third = await here.signIn(address(other), 'of-ann', never);
+    isLocked = true;
+    await here.restore();
+    assert.deepEqual([here.signedIn.length, left], [0, []]);
+    isLocked = false;
+    await here.restore();
+    assert.deepEqual(named(here), [first, second, third]);
+    await there.restore();
+    await there.signOut(second.id);
+    await until('this window to be told', () => left.length === 1);
+    await here.signOut(first.id);
+    assert.deepEqual(left, [second.id, first.id]);
+    assert.deepEqual(named(here), [third]);
+  });
+
   it('lose nothing where two windows sign in at the same time', async () => {
     const secrets = slowSecrets();
     const windows = [windowOn(secrets).accounts, windowOn(secrets).accounts];
@@ -212,6 +239,7 @@ describe('Accounts', () => {
 
   it('are nobody, and say so, when the secret store fails at the start', async () => {
     const { accounts } = windowOn(failingSecrets(() => true));
+    accounts.onDidSignOut(() => assert.fail('nobody signed out'));
     await assert.rejects(accounts.restore(), /no keyring/);
     assert.deepEqual(accounts.state, { kind: 'known', signedIn: [] });
   });

@@ -102,7 +102,9 @@ describe('the issue that is worked on', () => {
     world.memory.value = [...world.started().all, { branch: 'x' }, { ...started.all[0], shortId: '[x](y)' }];
     const again = world.started();
     assert.deepEqual(again.all, started.all);
-    again.keepOf(['sentry.io/2']);
+    again.forgetAccount('sentry.io/2');
+    assert.deepEqual(again.all, started.all);
+    again.forgetAccount(started.all[0]?.account ?? '');
     assert.deepEqual(world.memory.value, []);
   });
 
