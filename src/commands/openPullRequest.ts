@@ -67,14 +67,13 @@ export async function pullRequestFor(tracked: TrackedIssue, desk: PullRequestDes
 /** What a pull request is made of; says why it cannot be made. */
 async function readiness(started: StartedBranch, look: BranchLook, repository: Repository) {
   const { branch, start } = started;
-  const no = async (why: string) => void (await window.showWarningMessage(why));
   const local = look.branches.find(({ remote, name }) => remote === undefined && name === branch);
   const remote = look.remotes.find(({ name }) => name === local?.pushRemote);
   if (local === undefined || remote === undefined) {
-    return no(local === undefined ? words.gone(oneLine(branch)) : words.noRemote());
+    return refuse(local === undefined ? words.gone(oneLine(branch)) : words.noRemote());
   }
   if (local.commit === start) {
-    return no(words.nothing(oneLine(branch)));
+    return refuse(words.nothing(oneLine(branch)));
   }
   const into = await chooseTarget(started, remote, look);
   if (into === undefined) {
@@ -82,13 +81,18 @@ async function readiness(started: StartedBranch, look: BranchLook, repository: R
   }
   const trunk = look.trunks.find((one) => one.remote === into.name);
   if (trunk === undefined) {
-    return no(words.noTrunk(oneLine(into.name)));
+    return refuse(words.noTrunk(oneLine(into.name)));
   }
   if (await repository.isWithin(local.commit, trunk.commit, new AbortController().signal)) {
-    return no(words.nothing(oneLine(branch)));
+    return refuse(words.nothing(oneLine(branch)));
   }
   const there = look.branches.find((one) => one.remote === remote.name && one.name === branch);
   return { remote, into, base: trunk.name, isPushed: there?.commit === local.commit };
+}
+
+async function refuse(why: string): Promise<undefined> {
+  await window.showWarningMessage(why);
+  return undefined;
 }
 
 /** The repository to merge into: asked for where the one that is pushed to seems to be a fork. */
