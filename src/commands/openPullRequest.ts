@@ -92,6 +92,7 @@ async function readiness(started: StartedBranch, look: BranchLook, repository: R
 
 async function refuse(why: string): Promise<undefined> {
   await window.showWarningMessage(why);
+  return undefined;
 }
 
 /** The repository to merge into: asked for where the one that is pushed to seems to be a fork. */

@@ -164,6 +164,7 @@ async function startWorking(workbench: Workbench, shop: Shop): Promise<void> {
   const box = page.locator('.scm-editor .view-lines').first();
   await until('the commit box to be filled', async () => (await box.innerText()).includes('Fixes'));
   await workbench.editor.untilLens(line);
+  await workbench.editor.leave(); // else a tooltip may come of what was clicked
 }
 
 /** Whatever came of it: the next pictures show the shop as it was. */
