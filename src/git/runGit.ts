@@ -37,6 +37,9 @@ export interface GitPlace {
 /** Some work takes minutes on a slow disk; a pipe that a hostile configuration names as a file takes for ever. */
 const PATIENCE_MS = 180_000;
 
+/** When a process may be started next. */
+let nextTurn: Promise<void> = Promise.resolve();
+
 /** What git prints, as it comes. Git ends when nobody reads on. @throws {GitError} */
 export async function* gitOutput(
   { git, at, isRoot = false, isWriting = false, input, patience = PATIENCE_MS }: GitPlace,
@@ -44,6 +47,7 @@ export async function* gitOutput(
   signal: AbortSignal,
 ): AsyncGenerator<Buffer, void> {
   signal.throwIfAborted();
+  await ownTurn(signal);
   const child = begin({ git, at, isRoot, isWriting, input }, [command, ...rest]);
   const ended = new Promise<number | undefined>((resolve) => {
     child.once('error', () => resolve(undefined));
@@ -69,6 +73,17 @@ export async function* gitOutput(
     signal.removeEventListener('abort', stop);
     stop();
   }
+}
+
+/**
+ * Waits until no other process was started in this turn of the event loop: to start one takes the longer the more memory
+ * this process has, and two at once would hold it up.
+ */
+async function ownTurn(signal: AbortSignal): Promise<void> {
+  const free = nextTurn;
+  nextTurn = free.then(() => new Promise((resolve) => setImmediate(resolve)));
+  await free;
+  signal.throwIfAborted();
 }
 
 /** @throws {GitError} where the system starts no such process, for too long a command line or for want of memory. */
