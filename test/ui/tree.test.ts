@@ -161,7 +161,9 @@ describe('the tree of issues', () => {
   it('shows what waits while the server is away, and gives it up as a person says', async () => {
     await world.sentry.close();
     await view.chooseInMenu(PRICE, 'Bookmark or Remove Bookmark');
+    await untilWaiting([/^CART-1 bookmark · /]);
     await view.chooseInMenu(OWNER, 'Comment…');
+    await workbench.quickInput.untilShown('Comment on CART-2');
     await workbench.quickInput.fill('Who owns it?');
     await workbench.quickInput.accept();
     await untilWaiting([
