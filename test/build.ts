@@ -18,7 +18,6 @@ const later = [
   'src/details/pages.ts',
   'src/editor/stories.ts',
   'src/mapping/mapping.ts',
-  'src/mapping/sourceMaps/mapPackage.ts',
   'src/workspace/folderReading.ts',
 ].map((file) => path.join(projectRoot, file));
 
@@ -56,7 +55,7 @@ function bundles(options: ExtensionBuild): readonly BuildOptions[] {
 export function extensionBundles({ production = false }: ExtensionBuild) {
   return {
     ...node,
-    entryPoints: [extension, ...later],
+    entryPoints: [extension, ...later, 'source-map'],
     outdir: dist,
     entryNames: '[name]',
     chunkNames: 'shared-[hash]',
@@ -66,7 +65,11 @@ export function extensionBundles({ production = false }: ExtensionBuild) {
     splitting: true,
     sourcemap: production ? false : 'inline',
     write: false,
-    plugins: [afterExtension, asCommonJs({ minify: production, sourcemap: production ? false : 'inline' })],
+    plugins: [
+      afterExtension,
+      sourceMapLater,
+      asCommonJs({ minify: production, sourcemap: production ? false : 'inline' }),
+    ],
   } satisfies BuildOptions;
 }
 
@@ -81,6 +84,20 @@ const afterExtension: Plugin = {
       const text = await fs.readFile(file, 'utf8');
       return { contents: `${text}\nimport ${JSON.stringify(extension)};\n`, loader: 'ts' };
     });
+  },
+};
+
+/** The package that reads source maps, loaded with the first of them: of a package, esbuild makes no such bundle by itself. */
+const sourceMapLater: Plugin = {
+  name: 'source-map later',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^source-map$/ }, ({ path: name, namespace }) =>
+      namespace === name ? undefined : { path: name, namespace: name },
+    );
+    onLoad({ filter: /.*/, namespace: 'source-map' }, () => ({
+      contents: "export { SourceMapConsumer } from 'source-map';",
+      resolveDir: projectRoot,
+    }));
   },
 };
 

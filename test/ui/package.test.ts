@@ -63,7 +63,7 @@ describe('the packaged extension', () => {
       'dist/demoThread.js',
       'dist/extension.js',
       'dist/folderReading.js',
-      'dist/mapPackage.js',
+      'dist/source-map.js',
       'dist/mapping.js',
       'dist/mappings.wasm',
       'dist/pages.js',

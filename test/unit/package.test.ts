@@ -12,7 +12,7 @@ const built = [
   'dist/demoThread.js',
   'dist/extension.js',
   'dist/folderReading.js',
-  'dist/mapPackage.js',
+  'dist/source-map.js',
   'dist/mapping.js',
   'dist/mappings.wasm',
   'dist/pages.js',

@@ -34,7 +34,7 @@ export async function openSection(section: MapSection): Promise<OpenSection> {
   }
   const root = text(valueOf(bytes, members, 'sourceRoot')) ?? '';
   const names = list(valueOf(bytes, members, 'names')).map(String);
-  const { SourceMapConsumer: Consumer } = await import('./mapPackage');
+  const { SourceMapConsumer: Consumer } = await import('source-map');
   const open = (read: string) => consumerOf(Consumer, { sources: sources.length, names, mappings: read });
   return {
     section,
