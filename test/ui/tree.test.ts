@@ -185,7 +185,7 @@ describe('the tree of issues', () => {
     refuses = true;
     await view.chooseInMenu(PRICE, 'Set Priority…');
     await workbench.quickInput.choose('Low Priority');
-    const said = await workbench.toasts.untilShown('Set Priority… of CART-1 was refused');
+    const said = await workbench.toasts.untilShown('CART-1: “Set Priority…” was refused.');
     await untilWaiting([/^CART-1 Low Priority · was refused: /]);
     await workbench.toasts.dismiss(said);
     refuses = false;
