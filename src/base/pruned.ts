@@ -29,23 +29,43 @@ function prune(value: unknown, depth: number, budget: { left: number }, longest:
   if (depth === 0) {
     return CUT;
   }
-  const kept: [string, unknown][] = [];
-  let cut = 0;
-  for (const key in value) {
+  return Array.isArray(value)
+    ? pruneList(value, depth, budget, longest)
+    : pruneFields(value as Readonly<Record<string, unknown>>, depth, budget, longest);
+}
+
+function pruneList(
+  list: readonly unknown[],
+  depth: number,
+  budget: { left: number },
+  longest: number,
+): unknown[] {
+  const kept: unknown[] = [];
+  for (const one of list) {
     if (budget.left <= 0) {
-      cut++;
+      return [...kept, CUT];
+    }
+    budget.left--;
+    kept.push(prune(one, depth - 1, budget, longest));
+  }
+  return kept;
+}
+
+function pruneFields(
+  fields: Readonly<Record<string, unknown>>,
+  depth: number,
+  budget: { left: number },
+  longest: number,
+): unknown {
+  const kept: [string, unknown][] = [];
+  for (const key in fields) {
+    if (budget.left <= 0) {
+      kept.push([CUT, CUT]);
       break;
     }
     budget.left--;
-    kept.push([key, prune((value as Record<string, unknown>)[key], depth - 1, budget, longest)]);
+    const name = key.length <= longest ? key : `${key.slice(0, longest - 1)}${CUT}`;
+    kept.push([name, prune(fields[key], depth - 1, budget, longest)]);
   }
-  return Array.isArray(value)
-    ? [...kept.map(([, one]) => one), ...(cut > 0 ? [CUT] : [])]
-    : Object.fromEntries([
-        ...kept.map(([key, one]) => [
-          key.length <= longest ? key : `${key.slice(0, longest - 1)}${CUT}`,
-          one,
-        ]),
-        ...(cut > 0 ? [[CUT, CUT]] : []),
-      ]);
+  return Object.fromEntries(kept);
 }

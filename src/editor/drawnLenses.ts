@@ -48,20 +48,25 @@ export class DrawnLenses {
   }
 
   /**
-   * Draws what differs from what is shown; of what is to come only the first so many.
+   * Draws what differs from what is shown; of what is to come, one lens and those that follow until it is enough.
    * @returns false where some of it is still to come.
    */
-  show(wanted: readonly DrawnLens[], most = Infinity): boolean {
+  show(wanted: readonly DrawnLens[], isEnough = () => false): boolean {
     const lacking = new Map(wanted.map((lens) => [keyOf(lens), lens]));
     const kept = this.drawn.filter(({ lens }) => lacking.delete(keyOf(lens)));
     const taken = new Set(kept.map(({ slot }) => nameOf(slot)));
     const free = freeSlots(taken);
-    const added = [...lacking.values()].slice(0, most).map((lens) => ({ lens, slot: free(lens.color) }));
+    const added: { readonly lens: DrawnLens; readonly slot: LensSlot }[] = [];
+    for (const lens of lacking.values()) {
+      const slot = free(lens.color);
+      this.draw(slot, lens);
+      added.push({ lens, slot });
+      if (isEnough()) {
+        break;
+      }
+    }
     for (const { slot } of this.drawn.filter((one) => !taken.has(nameOf(one.slot)))) {
       this.draw(slot, undefined);
-    }
-    for (const { slot, lens } of added) {
-      this.draw(slot, lens);
     }
     this.drawn = [...kept, ...added];
     return added.length === lacking.size;

@@ -16,8 +16,8 @@ import type { StandingMarks } from './liveMarks';
 import type { LineChange } from './shiftLines';
 import { SlotLooks } from './slotLooks';
 
-/** Lenses that come into an editor at once: VS Code takes its time for each. */
-const AT_ONCE = 250;
+/** How long lenses come into editors until the event loop gets its turn: VS Code takes its time for each. */
+const SLICE_MS = 8;
 
 /** Draws lenses in all text editors that have a column: what has none is a side of a diff, a merge or a peek. */
 export class LensDrawing implements Disposable {
@@ -47,7 +47,8 @@ export class LensDrawing implements Disposable {
   }
 
   drawAll(): void {
-    window.visibleTextEditors.forEach((editor) => this.draw(editor));
+    const isOver = slice();
+    window.visibleTextEditors.forEach((editor) => this.draw(editor, isOver));
     this.looks.value?.keepOnly(
       window.visibleTextEditors.flatMap((editor) => this.drawn.get(editor)?.slots ?? []),
     );
@@ -77,11 +78,11 @@ export class LensDrawing implements Disposable {
     }
   }
 
-  private draw(editor: TextEditor): void {
+  private draw(editor: TextEditor, isOver = slice()): void {
     const isOff = !this.settings.current['lens.enabled'] || editor.viewColumn === undefined;
     const standing = isOff ? [] : this.standing(editor.document);
     if (standing !== undefined) {
-      const isAll = this.drawnIn(editor).show(this.wanted(editor, standing), AT_ONCE);
+      const isAll = this.drawnIn(editor).show(this.wanted(editor, standing), isOver);
       if (!isAll) {
         this.more.value = this.clock.after(0, () => this.drawAll());
       }
@@ -119,6 +120,12 @@ export class LensDrawing implements Disposable {
     this.drawn.set(editor, drawn);
     return drawn;
   }
+}
+
+/** Says when the slice that begins now is over. */
+function slice(): () => boolean {
+  const end = performance.now() + SLICE_MS;
+  return () => performance.now() > end;
 }
 
 function inSightFirst(

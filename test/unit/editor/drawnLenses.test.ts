@@ -55,12 +55,27 @@ describe('what an editor shows', () => {
   it('comes in portions where it is much', () => {
     const shown = new Screen();
     const wanted = [7, 1, 4].map((line) => ({ line, text: 'it failed', color: 'error' as const }));
-    const portions = [2, 2, 2].map((most) => [shown.lenses.show(wanted, most), shown.takeSent()]);
+    const after = (count: number) => () => --count === 0;
+    const portions = [2, 2, 2].map((count) => [shown.lenses.show(wanted, after(count)), shown.takeSent()]);
     assert.deepEqual(portions, [
       [false, ['7 it failed', '1 it failed']],
       [true, ['4 it failed']],
       [true, []],
     ]);
+  });
+
+  it('comes one lens at a time at least', () => {
+    const shown = new Screen();
+    const wanted = [7, 1].map((line) => ({ line, text: 'it failed', color: 'error' as const }));
+    assert.equal(
+      shown.lenses.show(wanted, () => true),
+      false,
+    );
+    assert.equal(
+      shown.lenses.show(wanted, () => true),
+      true,
+    );
+    assert.deepEqual(shown.takeSent(), ['7 it failed', '1 it failed']);
   });
 
   it('loses on a key the lens of the line that was edited, and nothing else is touched', () => {
