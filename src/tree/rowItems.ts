@@ -107,6 +107,12 @@ function moreItem(shown: Shown, row: Extract<Row, { kind: 'more' }>): TreeItem {
   return item;
 }
 
+/** Of an error's line the length of its type: on a day with many new issues whole lines would be a wall of colour. */
+function typeLength(label: string): number {
+  const colon = label.indexOf(':');
+  return colon < 0 ? label.length : colon;
+}
+
 function issueItem(tracked: TrackedIssue | undefined, pending: boolean, now: number): TreeItem {
   if (tracked === undefined) {
     return new TreeItem('');
@@ -115,7 +121,7 @@ function issueItem(tracked: TrackedIssue | undefined, pending: boolean, now: num
   const label = escapeIcons(cutAtWord(errorLine(issue), LABEL));
   const isFresh = isNew(issue);
   const item = new TreeItem(
-    isFresh ? { label, highlights: [[0, label.length]] } : label,
+    isFresh ? { label, highlights: [[0, typeLength(label)]] } : label,
     TreeItemCollapsibleState.Collapsed,
   );
   const reason = noLensBecause(located);

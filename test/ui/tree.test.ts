@@ -65,7 +65,7 @@ describe('the tree of issues', () => {
 
   it('tells how many are new, and no more that one is once it was opened', async () => {
     await untilNew('2 new issues');
-    const highlighted = workbench.page.locator('.monaco-list-row .label-name .highlight');
+    const highlighted = workbench.page.locator('.monaco-list-row:has(.label-name .highlight) .label-name');
     assert.ok((await highlighted.allInnerTexts()).includes(OWNER));
     await view.chooseInMenu(OWNER, 'Open Issue');
     await until('the server to know', async () => {
