@@ -25,7 +25,10 @@ export function asCommonJs(options: TransformOptions): Plugin {
             .filter((piece) => piece !== entry)
             .map(async ({ path: file, text, hash }) => {
               const named = importedOnce(text).replaceAll(`"./${own}"`, '"./extension.js"');
-              const { code } = await transform(named, { ...commonJs, ...options, sourcefile: file });
+              const { code } = await transform(exportedAtOnce(named), {
+                ...{ ...commonJs, ...options, sourcefile: file },
+                logOverride: { 'commonjs-variable-in-esm': 'silent' },
+              });
               return {
                 path: path.basename(file) === own ? path.join(path.dirname(file), 'extension.js') : file,
                 contents: Buffer.from(code),
@@ -54,5 +57,19 @@ function importedOnce(text: string): string {
     names.delete(module);
     const lines = '\n'.repeat(whole.split('\n').length - 1);
     return all === undefined ? lines : `import {${all.join()}} from ${module};${lines}`;
+  });
+}
+
+/**
+ * Exports all names by one object: esbuild would define each of hundreds twice, one by one, in the time that activating
+ * takes. A piece is asked for its names only when it has run, and each is read anew, as those of `export` are.
+ */
+function exportedAtOnce(text: string): string {
+  return text.replace(/^export \{([^}]*)\};/m, (whole, names: string) => {
+    const getters = names.split(',').map((name) => {
+      const [own = '', given = own] = name.trim().split(' as ');
+      return `get ${given}() { return ${own}; }`;
+    });
+    return `module.exports = { __esModule: true, ${getters.join(', ')} };${'\n'.repeat(whole.split('\n').length - 1)}`;
   });
 }
