@@ -8,6 +8,9 @@ export const commonJs = {
   supported: { 'dynamic-import': false }, // by the hooked `require`, too
 } satisfies TransformOptions;
 
+/** What a piece exports, until names of ours have made room for `module`. */
+const ALL_NAMES = '__faultlineExports';
+
 /**
  * Makes of each piece what `require` loads: esbuild splits only what `import` loads. The piece that has the extension in
  * it becomes extension.js, in the place of the one that only leads there.
@@ -25,10 +28,9 @@ export function asCommonJs(options: TransformOptions): Plugin {
             .filter((piece) => piece !== entry)
             .map(async ({ path: file, text, hash }) => {
               const named = importedOnce(text).replaceAll(`"./${own}"`, '"./extension.js"');
-              const { code } = await transform(exportedAtOnce(named), {
-                ...{ ...commonJs, ...options, sourcefile: file },
-                logOverride: { 'commonjs-variable-in-esm': 'silent' },
-              });
+              const piece = { ...commonJs, ...options, sourcefile: file };
+              const made = await transform(exportedAtOnce(named), piece);
+              const code = made.code.replace(ALL_NAMES, 'module.exports');
               return {
                 path: path.basename(file) === own ? path.join(path.dirname(file), 'extension.js') : file,
                 contents: Buffer.from(code),
@@ -70,6 +72,6 @@ function exportedAtOnce(text: string): string {
       const [own = '', given = own] = name.trim().split(' as ');
       return `get ${given}() { return ${own}; }`;
     });
-    return `module.exports = { __esModule: true, ${getters.join(', ')} };${'\n'.repeat(whole.split('\n').length - 1)}`;
+    return `${ALL_NAMES} = { __esModule: true, ${getters.join(', ')} };${'\n'.repeat(whole.split('\n').length - 1)}`;
   });
 }
