@@ -72,7 +72,6 @@ import { forgeChoices, startedMemory } from './workspace/editorWork';
 import { EditorRepositories } from './workspace/gitExtension';
 import { keptGrouping } from './workspace/keptGrouping';
 import { networkFetch } from './workspace/network';
-import { tokensOnThisMachine } from './workspace/tokenSources';
 import { wakeUp } from './workspace/wakeUp';
 
 /** Builds the machine, top to bottom. Nothing here reads a file, starts a process or sends a request. */
@@ -240,7 +239,7 @@ export function activate(context: ExtensionContext): void {
   own(new UntoldConflicts(outbox, leases, clock, (conflicts) => void tellOf(conflicts)));
   const signInDesk = {
     accounts,
-    tokensHere: tokensOnThisMachine,
+    tokensHere: async (signal: AbortSignal) => (await folderReading()).tokensOnThisMachine(signal),
     tokenPage: (server: string, signal: AbortSignal) => tokenPage(connect(server, ''), signal),
     signedIn: () => void store.refresh('all'),
   };

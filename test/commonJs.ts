@@ -8,6 +8,9 @@ export const commonJs = {
   supported: { 'dynamic-import': false }, // by the hooked `require`, too
 } satisfies TransformOptions;
 
+/** What a piece exports, until names of ours have made room for `module`. */
+const ALL_NAMES = '__faultlineExports';
+
 /**
  * Makes of each piece what `require` loads: esbuild splits only what `import` loads. The piece that has the extension in
  * it becomes extension.js, in the place of the one that only leads there.
@@ -25,7 +28,9 @@ export function asCommonJs(options: TransformOptions): Plugin {
             .filter((piece) => piece !== entry)
             .map(async ({ path: file, text, hash }) => {
               const named = importedOnce(text).replaceAll(`"./${own}"`, '"./extension.js"');
-              const { code } = await transform(named, { ...commonJs, ...options, sourcefile: file });
+              const piece = { ...commonJs, ...options, sourcefile: file };
+              const made = await transform(exportedAtOnce(named), piece);
+              const code = made.code.replace(ALL_NAMES, 'module.exports');
               return {
                 path: path.basename(file) === own ? path.join(path.dirname(file), 'extension.js') : file,
                 contents: Buffer.from(code),
@@ -54,5 +59,19 @@ function importedOnce(text: string): string {
     names.delete(module);
     const lines = '\n'.repeat(whole.split('\n').length - 1);
     return all === undefined ? lines : `import {${all.join()}} from ${module};${lines}`;
+  });
+}
+
+/**
+ * Exports all names by one object: esbuild would define each of hundreds twice, one by one, in the time that activating
+ * takes. A piece is asked for its names only when it has run, and each is read anew, as those of `export` are.
+ */
+function exportedAtOnce(text: string): string {
+  return text.replace(/^export \{([^}]*)\};/m, (whole, names: string) => {
+    const getters = names.split(',').map((name) => {
+      const [own = '', given = own] = name.trim().split(' as ');
+      return `get ${given}() { return ${own}; }`;
+    });
+    return `${ALL_NAMES} = { __esModule: true, ${getters.join(', ')} };${'\n'.repeat(whole.split('\n').length - 1)}`;
   });
 }

@@ -57,7 +57,7 @@ export class EditorSettings implements Disposable {
   }
 
   private readAt(resource?: Uri): ReadSettings {
-    const setting = workspace.getConfiguration('faultline', resource);
+    const setting = workspace.getConfiguration('faultline', resource ?? null); // of `undefined`, VS Code's log complains
     return readSettings((id) => ({
       value: setting.get(id),
       get usual() {

@@ -1,4 +1,4 @@
-/** What reads folders and their repositories: too much to be loaded before a folder is looked at. */
+/** What reads folders and their repositories: too much to be loaded before one is looked at. */
 export { commitFacts, isPushed } from '../git/commitReader';
 export { filePast } from '../git/filePast';
 export { FolderGit } from '../git/folderGit';
@@ -10,3 +10,4 @@ export { EditorRepository } from './editorRepository';
 export { EditorRuleBook } from './editorRuleBook';
 export { FolderFiles } from './folderFiles';
 export { FolderKnowledge } from './folderKnowledge';
+export { tokensOnThisMachine } from './tokenSources';

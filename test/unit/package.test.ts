@@ -129,7 +129,13 @@ describe('the bundles of the extension', () => {
   });
 
   it('find each other, and VS Code finds what it activates', () => {
-    assert.match(bundles.get('extension.js') ?? '', /\bactivate: \(\) => activate\b/);
+    assert.match(bundles.get('extension.js') ?? '', /\bget activate\(\) \{\s*return activate;/);
+    assert.deepEqual(
+      [...bundles]
+        .filter(([, text]) => all(text, /^(module\.exports = )/gm).length !== 1)
+        .map(([name]) => name),
+      [],
+    );
     const asked = [...bundles.values()].flatMap((text) => all(text, /\brequire\("\.\/([^"]*)"\)/g));
     assert.ok(asked.includes('extension.js'), asked.join());
     assert.deepEqual(
