@@ -72,6 +72,11 @@ export class Tracing implements Disposable {
     return this.events.get(id)?.lastSeen !== lastSeen;
   }
 
+  /** Has the folders listed while the server is asked what is to be looked for. */
+  prepare(): void {
+    this.whereabouts.prepare(this.mayHold, this.life.signal).catch(() => undefined); // told to whoever looks for one
+  }
+
   /** Takes up an event that was fetched before. */
   async recall(issues: readonly Issue[], events: ReadonlyMap<string, KnownEvent>): Promise<void> {
     for (const issue of issues) {
@@ -91,7 +96,7 @@ export class Tracing implements Disposable {
   async trace(issues: readonly Issue[], where: 'before' | 'after'): Promise<void> {
     const due = issues.filter((issue) => this.isDue(issue));
     if (due.length > 0) {
-      this.whereabouts.prepare(this.mayHold, this.life.signal).catch(() => undefined); // told to whoever looks for one
+      this.prepare();
       await this.queue.ask(due, where, this.life.signal);
       await this.lookFor(due);
     }
