@@ -2,6 +2,7 @@ import { isAbort } from '../base/abort';
 import type { Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
 import type { SentryHttp } from '../sentry/http';
+import { isPending } from '../mapping/crashFrame';
 import type { Issue } from '../sentry/issues';
 import { SentryError } from '../sentry/sentryError';
 import type { Binding } from './binding';
@@ -185,13 +186,27 @@ export class Tracing implements Disposable {
       const trace = this.events.get(issue)?.trace;
       return trace === undefined ? [] : [{ issue, trace, titleType: this.titleTypes.get(issue) }];
     });
-    const found = await this.whereabouts.locate(sightings, this.mayHold, this.life.signal);
-    for (const [at, { issue }] of sightings.entries()) {
-      const located = found[at];
-      if (located !== undefined && !this.pending.has(issue)) {
-        this.located.set(issue, located);
+    const take = (found: readonly (Located | undefined)[], isWanted: (issue: string) => boolean) => {
+      for (const [at, { issue }] of sightings.entries()) {
+        const located = found[at];
+        if (located !== undefined && isWanted(issue) && !this.pending.has(issue)) {
+          this.located.set(issue, located);
+        }
       }
-    }
-    this.changed.fire();
+      this.changed.fire();
+    };
+    const soon = (found: readonly (Located | undefined)[]) => {
+      const isNew = (issue: string) => !this.located.has(issue);
+      const isFurther = sightings.some(({ issue }, at) => found[at] !== undefined && isNew(issue));
+      if (isFurther && found.some(isUnderWay)) {
+        take(found, isNew);
+      }
+    };
+    take(await this.whereabouts.locate(sightings, this.mayHold, this.life.signal, soon), () => true);
   }
+}
+
+/** True where some frames are still looked for. */
+function isUnderWay(located: Located | undefined): boolean {
+  return located?.kind !== 'located' || located.places.flat().some(isPending);
 }
