@@ -136,6 +136,7 @@ export class FolderListing {
 
   private async *untrackedOf(repository: GitFolder, signal: AbortSignal): Changes {
     const ignoring = ignoredFolders(repository, signal);
+    ignoring.catch(() => undefined); // told when it is waited for
     const clones: string[] = [];
     try {
       for await (const part of listRepository(repository, 'untracked', [], signal)) {

@@ -233,17 +233,25 @@ export class IssueFeed implements Disposable {
 
   private async load(pages: Pages, signal: AbortSignal): Promise<void> {
     this.publish({ refreshing: true });
+    const codeMappings = this.loadCodeMappings(signal);
+    if (this.current.kind !== 'ready') {
+      this.tracing.prepare();
+    }
     const asked = await this.lists.load(pages, signal);
     this.unread = undefined;
     this.publish({ asOf: this.parts.clock.now(), refreshing: true, trouble: undefined });
     this.parts.outbox.wake();
-    await this.keepLists(asked === 'all');
-    await this.finish(signal);
+    const kept = this.keepLists(asked === 'all');
+    try {
+      await this.finish(signal, codeMappings);
+    } finally {
+      await kept;
+    }
   }
 
   /** What the lists are not all of: where code lies, and the events. */
-  private async finish(signal: AbortSignal): Promise<void> {
-    await this.loadCodeMappings(signal);
+  private async finish(signal: AbortSignal, codeMappings = this.loadCodeMappings(signal)): Promise<void> {
+    await codeMappings;
     await this.tracing.trace(inFetchOrder(this.lists.book.issues(), this.parts.files.names()), 'after');
     signal.throwIfAborted();
     this.publish({ refreshing: false });

@@ -2,6 +2,7 @@ import { isAbort } from '../base/abort';
 import type { Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
 import type { SentryHttp } from '../sentry/http';
+import { isPending } from '../mapping/crashFrame';
 import type { Issue } from '../sentry/issues';
 import { SentryError } from '../sentry/sentryError';
 import type { Binding } from './binding';
@@ -72,6 +73,11 @@ export class Tracing implements Disposable {
     return this.events.get(id)?.lastSeen !== lastSeen;
   }
 
+  /** Has the folders listed while the server is asked what is to be looked for. */
+  prepare(): void {
+    this.whereabouts.prepare(this.mayHold, this.life.signal).catch(() => undefined); // told to whoever looks for one
+  }
+
   /** Takes up an event that was fetched before. */
   async recall(issues: readonly Issue[], events: ReadonlyMap<string, KnownEvent>): Promise<void> {
     for (const issue of issues) {
@@ -91,7 +97,7 @@ export class Tracing implements Disposable {
   async trace(issues: readonly Issue[], where: 'before' | 'after'): Promise<void> {
     const due = issues.filter((issue) => this.isDue(issue));
     if (due.length > 0) {
-      this.whereabouts.prepare(this.mayHold, this.life.signal).catch(() => undefined); // told to whoever looks for one
+      this.prepare();
       await this.queue.ask(due, where, this.life.signal);
       await this.lookFor(due);
     }
@@ -180,13 +186,27 @@ export class Tracing implements Disposable {
       const trace = this.events.get(issue)?.trace;
       return trace === undefined ? [] : [{ issue, trace, titleType: this.titleTypes.get(issue) }];
     });
-    const found = await this.whereabouts.locate(sightings, this.mayHold, this.life.signal);
-    for (const [at, { issue }] of sightings.entries()) {
-      const located = found[at];
-      if (located !== undefined && !this.pending.has(issue)) {
-        this.located.set(issue, located);
+    const take = (found: readonly (Located | undefined)[], isWanted: (issue: string) => boolean) => {
+      for (const [at, { issue }] of sightings.entries()) {
+        const located = found[at];
+        if (located !== undefined && isWanted(issue) && !this.pending.has(issue)) {
+          this.located.set(issue, located);
+        }
       }
-    }
-    this.changed.fire();
+      this.changed.fire();
+    };
+    const soon = (found: readonly (Located | undefined)[]) => {
+      const isNew = (issue: string) => !this.located.has(issue);
+      const isFurther = sightings.some(({ issue }, at) => found[at] !== undefined && isNew(issue));
+      if (isFurther && found.some(isUnderWay)) {
+        take(found, isNew);
+      }
+    };
+    take(await this.whereabouts.locate(sightings, this.mayHold, this.life.signal, soon), () => true);
   }
+}
+
+/** True where some frames are still looked for. */
+function isUnderWay(located: Located | undefined): boolean {
+  return located?.kind !== 'located' || located.places.flat().some(isPending);
 }

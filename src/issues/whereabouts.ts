@@ -4,7 +4,7 @@ import { mapping } from '../mapping/atFirstNeed';
 import { crashFrame, type FrameRef, whyNoCrashFrame } from '../mapping/crashFrame';
 import type { Explanation } from '../mapping/explain';
 import type { FileInRelease, NoFileInRelease } from '../mapping/fileInRelease';
-import type { Locator } from '../mapping/locator';
+import type { Located as LocatedHere, Locator } from '../mapping/locator';
 import type { FilePath, Place } from '../mapping/place';
 import type { CommitHash } from '../mapping/releases/git';
 import type { Trace } from '../mapping/trace';
@@ -53,11 +53,13 @@ export class Whereabouts implements Disposable {
   /**
    * Where each sighting stands, in their order; a file that several name is read once.
    * @param mayHold which folders may hold it.
+   * @param soon is told once, before the history is waited for, of those whose crash frame stands already.
    */
   async locate(
     sightings: readonly Sighting[],
     mayHold: (folder: string) => boolean,
     signal: AbortSignal,
+    soon: (located: readonly (Located | undefined)[]) => void = () => undefined,
   ): Promise<readonly Located[]> {
     if (this.locators === undefined) {
       return sightings.map(({ trace }) => ({ kind: 'traced', trace }));
@@ -65,11 +67,24 @@ export class Whereabouts implements Disposable {
     const traces = sightings.map(({ trace }) => trace);
     const [all, { locateManyIn, placesOf }] = await Promise.all([this.locators, mapping()]);
     const locators = all.filter(({ folder }) => mayHold(folder));
-    const found = await locateManyIn(locators, traces, signal);
-    return sightings.map(({ trace, titleType }, at) => {
-      const places = placesOf(found[at]);
-      const crash = crashFrame(trace, places, titleType) ?? whyNoCrashFrame(trace, places, titleType);
-      return { kind: 'located', trace, places, crash, dependsOn: new Set(found[at]?.dependsOn.map(fileKey)) };
+    const standing = ({ trace, titleType }: Sighting, here: LocatedHere | undefined) => {
+      const places = placesOf(here);
+      const crash = crashFrame(trace, places, titleType);
+      return { trace, places, crash, dependsOn: new Set(here?.dependsOn.map(fileKey)) };
+    };
+    const found = await locateManyIn(locators, traces, signal, (soFar) =>
+      soon(
+        sightings.map((sighting, at) => {
+          const { crash, ...stands } = standing(sighting, soFar[at]);
+          return crash && { kind: 'located', crash, ...stands };
+        }),
+      ),
+    );
+    return sightings.map((sighting, at) => {
+      const { crash, ...stands } = standing(sighting, found[at]);
+      const { trace, titleType } = sighting;
+      const why = () => whyNoCrashFrame(trace, stands.places, titleType);
+      return { kind: 'located', crash: crash ?? why(), ...stands };
     });
   }
 

@@ -26,14 +26,21 @@ const GROUPS = /^(?:ExceptionGroup|BaseExceptionGroup|AggregateError|AggregateEx
 /**
  * The frame that gets the lens: of the outermost exception the last frame that has a line here; if it has none, of
  * the next inner one. `titleType` is the type in the issue's title: it decides which exception of a group counts
- * first. `places` is parallel to the trace.
+ * first. `places` is parallel to the trace; as long as a pending one may be it, there is none.
  */
 export function crashFrame(
   trace: Trace,
   places: readonly (readonly Place[])[],
   titleType?: string,
 ): FrameRef | undefined {
-  return lastWhere(trace, places, titleType, hasLine);
+  const nearest = lastWhere(trace, places, titleType, (place) => hasLine(place) || isPending(place));
+  const place = nearest && places[nearest.stack]?.[nearest.frame];
+  return place !== undefined && hasLine(place) ? nearest : undefined;
+}
+
+/** True for the place of a frame that is still being looked for. */
+export function isPending(place: Place): boolean {
+  return reasonOf(place) === 'pending';
 }
 
 /**

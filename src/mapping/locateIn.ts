@@ -1,7 +1,8 @@
 import { addressOf } from './folderUri';
 import type { ChosenBy } from './choice/chooseFile';
-import type { LocatedFrame } from './locateFrame';
-import { type Located, type Locator, placesOf } from './locator';
+import { type LocatedFrame, nowhere } from './locateFrame';
+import { gathered } from '../base/gathered';
+import { type Located, type LocatedSoFar, type Locator, placesOf } from './locator';
 import { Neighbours } from './neighbours';
 import type { FilePath, Place, UnmappedReason, Verdict } from './place';
 import type { Trace } from './trace';
@@ -19,6 +20,7 @@ const RANK: Readonly<Record<Verdict, number>> = {
 
 /** What says most about a frame that no folder holds, first. */
 const REASONS: readonly UnmappedReason[] = [
+  'pending',
   'removed',
   'notCheckedOut',
   'differs',
@@ -39,19 +41,40 @@ export async function locateIn(
   return placesOf((await locateManyIn(locators, [trace], signal))[0]);
 }
 
-/** As `locateIn`, for many traces at once; parallel to `traces`. */
+/**
+ * As `locateIn`, for many traces at once; parallel to `traces`.
+ * @param onBegun is told once of what is certain already, in the order of the traces.
+ */
 export async function locateManyIn(
   locators: readonly Locator[],
   traces: readonly Trace[],
   signal: AbortSignal,
+  onBegun: (soFar: readonly Located[]) => void = () => undefined,
 ): Promise<readonly Located[]> {
-  const byFolder = await Promise.all(locators.map((locator) => locator.locateMany(traces, signal)));
-  return traces.map((trace, index) =>
-    combine(
-      trace,
-      byFolder.map((located) => located[index]).filter((located) => located !== undefined),
-    ),
+  const begun = gathered<readonly LocatedSoFar[]>(locators.length, (folders) =>
+    onBegun(traces.map((trace, index) => combineSoFar(trace, columnOf(folders, index)))),
   );
+  const byFolder = await Promise.all(
+    locators.map((locator, at) => locator.locateMany(traces, signal, (soFar) => begun(soFar, at))),
+  );
+  return traces.map((trace, index) => combine(trace, columnOf(byFolder, index)));
+}
+
+function columnOf<T>(rows: readonly (readonly T[])[], index: number): readonly T[] {
+  return rows.map((row) => row[index]).filter((one) => one !== undefined);
+}
+
+/** What is certain already: a frame that a folder still looks for, or that several have, is pending. */
+function combineSoFar(trace: Trace, folders: readonly LocatedSoFar[]): Located {
+  const located = (stack: number, at: number): LocatedFrame => {
+    const found = folders.map(({ frames }) => frames[stack]?.[at]).filter((one) => one !== undefined);
+    const standing = found.length < folders.length ? undefined : best(found);
+    return standing === undefined || standing.files.length > 1 ? nowhere('pending') : settled(standing, []);
+  };
+  return {
+    frames: trace.stacks.map(({ frames }, stack) => frames.map((_frame, at) => located(stack, at))),
+    dependsOn: folders.flatMap(({ dependsOn }) => dependsOn),
+  };
 }
 
 function combine(trace: Trace, folders: readonly Located[]): Located {

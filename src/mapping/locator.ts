@@ -1,5 +1,6 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Emitter } from '../base/event';
+import { gathered } from '../base/gathered';
 import { inTwoSteps } from '../base/sideBySide';
 import { inOrder } from './choice/codeMappings';
 import { type Knowledge, noKnowledge } from './choice/knowledge';
@@ -13,12 +14,12 @@ import { Versions } from './files/versions';
 import { folderName } from './folderUri';
 import { KeptPlaces, type Now } from './keptPlaces';
 import type { LocatedFrame } from './locateFrame';
-import type { RecorderOf } from './locateTrace';
+import type { BegunTrace, RecorderOf } from './locateTrace';
 import type { FamilyName } from './paths/families/family';
 import type { FilePath, Place } from './place';
 import type { CommitHash, Repositories } from './releases/git';
 import { Releases } from './releases/releases';
-import { Search } from './search';
+import { Search, soFar } from './search';
 import { MapWorker } from './sourceMaps/mapWorker';
 import type { Trace } from './trace';
 
@@ -29,6 +30,17 @@ export interface Located {
   /** The files whose text decided: when one of them changes, only the traces that name it are located anew. */
   readonly dependsOn: readonly FilePath[];
 }
+
+/** The places of those frames of a trace for which nothing had to be waited for; `undefined` for the others. */
+export interface LocatedSoFar {
+  /** Parallel to the trace's stacks and frames. */
+  readonly frames: BegunTrace;
+  /** As of what is located. */
+  readonly dependsOn: readonly FilePath[];
+}
+
+/** Is told once of all traces, in their order, before the history is waited for. */
+export type OnBegun = (soFar: readonly LocatedSoFar[]) => void;
 
 /** Of so many traces some will ask for the history. */
 const MANY = 20;
@@ -86,8 +98,12 @@ export class Locator implements Disposable {
   }
 
   /** As `locate`, for many traces at once: a file that several of them name is read once. Parallel to `traces`. */
-  async locateMany(traces: readonly Trace[], signal: AbortSignal): Promise<readonly Located[]> {
-    return this.locateWith(traces, undefined, signal);
+  async locateMany(
+    traces: readonly Trace[],
+    signal: AbortSignal,
+    onBegun?: OnBegun,
+  ): Promise<readonly Located[]> {
+    return this.locateWith(traces, undefined, signal, onBegun);
   }
 
   /** Every frame's place with the steps that led there. */
@@ -160,6 +176,7 @@ export class Locator implements Disposable {
     traces: readonly Trace[],
     recorderOf: RecorderOf,
     signal: AbortSignal,
+    onBegun: OnBegun = () => undefined,
   ): Promise<readonly Located[]> {
     const { kept } = this;
     const now = await this.now(traces, signal);
@@ -167,7 +184,12 @@ export class Locator implements Disposable {
     const search = new Search(this.files, now, this.mapWorker, signal);
     try {
       // what needs no history does not wait for it
-      const begin = async (trace: Trace, at: number) => known[at] ?? search.begin(trace);
+      const tell = gathered(traces.length, onBegun);
+      const begin = async (trace: Trace, at: number) => {
+        const one = known[at] ?? (await search.begin(trace));
+        tell('frames' in one ? one : soFar(one), at);
+        return one;
+      };
       return await inTwoSteps(traces, AT_ONCE, begin, async (one) => {
         if ('frames' in one) {
           return one;

@@ -10,6 +10,7 @@ export interface FilePath {
 
 /** Why a frame has no file here. */
 export type UnmappedReason =
+  | 'pending' // it is still being looked for
   | 'noPath' // the frame names no file: `<anonymous>`, `[native code]`
   | 'runtime' // part of the language or its runtime: `node:internal/…`
   | 'thirdParty' // a dependency: `node_modules`, `site-packages`

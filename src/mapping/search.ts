@@ -14,7 +14,8 @@ import {
   type SightedTrace,
   sightTrace,
 } from './locateTrace';
-import type { Located } from './locator';
+import type { Located, LocatedSoFar } from './locator';
+import type { FilePath } from './place';
 import { Sights } from './sights';
 import type { MapWorker } from './sourceMaps/mapWorker';
 import { noted, SourceMaps } from './sourceMaps/sourceMaps';
@@ -28,6 +29,15 @@ export interface BegunSearch {
   readonly begun: BegunTrace;
   readonly around: Surroundings & ReadSoFar;
   readonly found: ReadonlySet<string>;
+}
+
+/** What a search that is begun has come to. */
+export function soFar({ begun, around, found }: BegunSearch): LocatedSoFar {
+  return { frames: begun, dependsOn: filesIn(around.folder, found) };
+}
+
+function filesIn(folder: string, paths: ReadonlySet<string>): readonly FilePath[] {
+  return [...paths].map((path) => ({ folder, path }));
 }
 
 /** One search in a workspace folder for many traces: what several of them ask for is looked up and read once. */
@@ -72,7 +82,7 @@ export class Search implements Disposable {
     const told = release && basis.onRelease(release);
     const known = recorderOf === undefined ? begun : []; // else every step is to be told
     const frames = await locateTrace(trace, sighted, known, around, told, recorderOf, this.signal);
-    return { frames, dependsOn: [...found].map((path) => ({ folder: around.folder, path })) };
+    return { frames, dependsOn: filesIn(around.folder, found) };
   }
 
   dispose(): void {

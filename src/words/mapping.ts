@@ -264,6 +264,7 @@ const ruleHelps = () =>
   );
 
 const unmappedRemedies: Readonly<Record<UnmappedReason, () => string>> = {
+  pending: () => t('Wait a moment: it is still being looked for.'),
   noPath: () => t('Nothing: the SDK sent no file for this frame.'),
   runtime: () => t('Nothing: this code is not yours.'),
   thirdParty: () => t("Open the package's own sources as a folder of this workspace, if you work on it."),

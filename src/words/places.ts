@@ -3,6 +3,7 @@ import { day } from './numbers';
 import { t } from './speak';
 
 const unmappedReasons: Readonly<Record<UnmappedReason, () => string>> = {
+  pending: () => t('still being looked for'),
   noPath: () => t('the frame names no file'),
   runtime: () => t('part of the runtime'),
   thirdParty: () => t('third-party code'),

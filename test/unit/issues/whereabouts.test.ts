@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { SourceMapGenerator } from 'source-map';
+import { base1 } from '../../../src/base/positions';
+import type { Located } from '../../../src/issues/storeState';
 import { Whereabouts } from '../../../src/issues/whereabouts';
 import { Locator } from '../../../src/mapping/locator';
 import { frame, MemoryFiles, noAbort, trace } from '../mapping/memoryFiles';
@@ -63,6 +65,34 @@ describe('to prepare', () => {
     assert.deepEqual(listed, [files.folder]);
     await whereabouts.locate([{ trace: trace([]), titleType: undefined }], mayHold, noAbort);
     assert.deepEqual(listed, [files.folder]);
+  });
+});
+
+describe('A sighting', () => {
+  const told = (line: number, filename = 'src/a.py') => frame({ filename, lineNo: base1(line), ...code });
+  const lines = ['def total(cart):', '    first = cart.items[0]', '    return first.price * cart.rate', ''];
+  const code = { context: lines.map((text, at) => ({ line: base1(at + 1), text })) };
+
+  it('stands before the history is waited for, where its crash frame is certain', async () => {
+    const sightings = [
+      { trace: trace([told(3, 'src/lost.py'), told(2)], 'python'), titleType: undefined },
+      { trace: trace([told(2), told(3, 'src/lost.py')], 'python'), titleType: undefined },
+    ];
+    let soFar: readonly (Located | undefined)[] = [];
+    const here = search({ 'src/a.py': lines.join('\n') });
+    const located = await here.locate(
+      sightings,
+      () => true,
+      noAbort,
+      (some) => (soFar = some),
+    );
+    const crashes = (of: readonly (Located | undefined)[]) =>
+      of.map((one) => (one?.kind === 'located' ? one.crash : undefined));
+    assert.deepEqual(crashes(soFar), [{ stack: 0, frame: 1 }, undefined]);
+    assert.deepEqual(crashes(located), [
+      { stack: 0, frame: 1 },
+      { stack: 0, frame: 0 },
+    ]);
   });
 });
 

@@ -12,6 +12,7 @@ const exact: Place = { verdict: 'exact', file, line };
 const ambiguous: Place = { verdict: 'ambiguous', candidates: [file, file] };
 const unmapped = (reason: UnmappedReason): Place => ({ verdict: 'unmapped', reason });
 const dependency = unmapped('thirdParty');
+const pending = unmapped('pending');
 
 /** A trace with stacks of these types, and as many frames as there are places. */
 function traced(places: readonly (readonly Place[])[], types: readonly string[] = [], inApp = true): Trace {
@@ -48,6 +49,12 @@ describe('The crash frame', () => {
       { stack: 0, frame: 0 },
     ],
     ['may be gone', [[{ verdict: 'gone', file, line, from, reason: 'removed' }]], { stack: 0, frame: 0 }],
+    ['waits for none that only called it', [[exact], [pending, exact, dependency]], { stack: 1, frame: 1 }],
+    [
+      'is none as long as one that failed later may be it',
+      [[exact], [exact, pending, dependency]],
+      undefined,
+    ],
     ['is none where nothing has a place', [[dependency, ambiguous]], undefined],
     ['is none of an event without a stack', [], undefined],
     ['is none of exceptions without frames', [[], []], undefined],

@@ -95,3 +95,29 @@ describe('In a workspace of several folders', () => {
     ]);
   });
 });
+
+describe('What is told before the history is waited for', () => {
+  const [path, other] = [{ filename: './src/orders.ts', ...CONTEXT }, { filename: './src/lost.ts' }];
+  const soFarIn = async (folders: readonly Locator[], parts: readonly Partial<TraceFrame>[]) => {
+    const told: unknown[] = [];
+    await locateManyIn(folders, [trace(parts.map((one) => frame(one)))], noAbort, ([located]) =>
+      told.push(...(located?.frames.flat() ?? []).map(({ place: { verdict, ...more } }) => [verdict, more])),
+    );
+    return told.map((one) => JSON.stringify(one));
+  };
+
+  it('is every place that stays as it is; the others are pending', async () => {
+    const folders = [folder('a', { 'src/orders.ts': RELEASE })];
+    const [exact, pending] = await soFarIn(folders, [path, other]);
+    assert.match(exact ?? '', /"exact".*"src\/orders.ts"/);
+    assert.equal(pending, '["unmapped",{"reason":"pending"}]');
+  });
+
+  it('is no place that another folder may have, too', async () => {
+    const changed = SOURCE.map((line) => `${line} // changed`).join('\n');
+    for (const text of [RELEASE, changed]) {
+      const folders = [folder('a', { 'src/orders.ts': RELEASE }), folder('b', { 'src/orders.ts': text })];
+      assert.deepEqual(await soFarIn(folders, [path]), ['["unmapped",{"reason":"pending"}]']);
+    }
+  });
+});
