@@ -5,7 +5,7 @@ import { ARRIVES_WITHIN_MS } from '../../../../src/issues/outbox/arrivals';
 import { NotKept } from '../../../../src/issues/outbox/entryLog';
 import { settled } from '../../../../src/issues/outbox/settled';
 import type { Action } from '../../../../src/issues/triage/action';
-import { isAsWanted } from '../../../../src/issues/triage/asWanted';
+import { isAsMade } from '../../../../src/issues/triage/asWanted';
 import { wanted } from '../../../../src/issues/triage/wanted';
 import type { Issue, IssueUpdate } from '../../../../src/sentry/issues';
 import { withPending } from '../../../../src/issues/outbox/withPending';
@@ -106,7 +106,7 @@ describe('the outbox, whatever goes wrong', () => {
     for (const [at, action] of deeds.entries()) {
       const { issue, happened } = await world.told(issues[at]?.id ?? '');
       const times = timesOf(action, happened);
-      const isThere = action.kind === 'comment' || isAsWanted(issue, wanted(action));
+      const isThere = action.kind === 'comment' || isAsMade(issue, wanted(action));
       total.tried++;
       total.lost += times === 0 || !isThere ? 1 : 0;
       total.twice += times > 1 ? 1 : 0;
@@ -556,6 +556,20 @@ describe('somebody else', () => {
     await one.until();
     const { happened } = await world.told(issue?.id ?? '');
     assert.deepEqual([timesOf(resolve, happened), one.finished.length], [0, 1]);
+  });
+
+  it('archived it for less: the person is asked', async () => {
+    const one = world.window(memoryOutboxFiles(), memoryLeases());
+    const [first = assert.fail(), second = assert.fail()] = await world.make(2);
+    const substatus = 'archived_until_condition_met';
+    await world.bob(first.id, { status: 'ignored', substatus, statusDetails: { ignoreDuration: 30 } });
+    await world.bob(second.id, { status: 'ignored', substatus, statusDetails: { ignoreCount: 5 } });
+    const asked = [
+      await one.act(first, { kind: 'archive', until: { kind: 'later', minutes: 43_200 } }),
+      await one.act(second, { kind: 'archive', until: { kind: 'events', count: 1000 } }),
+    ];
+    const standings = asked.map(async ({ id }) => settled(one.outbox, id, signal()));
+    assert.deepEqual(await Promise.all(standings), ['conflict', 'conflict']);
   });
 
   it('changed it back after it was made, which nobody told: the person is asked', async () => {
