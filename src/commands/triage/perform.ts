@@ -234,7 +234,10 @@ export async function say(title: string, ended: Outcome, desk: ActDesk): Promise
 
 async function askOver(title: string, ended: Outcome, id: string, desk: ActDesk): Promise<void> {
   const state = desk.outbox.entries.find((entry) => entry.id === id)?.state;
-  const asked = words.conflict(ended.job.issue.shortId, state?.kind === 'conflict' ? state.contested : []);
+  const asked = words.conflict(
+    ended.job.issue.shortId,
+    state?.kind === 'conflict' ? state : { contested: [] },
+  );
   const [theirs, mine] = [words.theirs(), words.mine()];
   const answer = await window.showWarningMessage(asked, theirs, mine);
   if (answer === theirs) {

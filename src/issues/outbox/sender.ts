@@ -170,11 +170,14 @@ export class Sender implements Disposable {
         return this.finish(entry, signedIn.account.user.id, outcome.issue);
       case 'conflict': {
         const { now, contested } = outcome;
-        const { lastChange } = now;
-        const mark = lastChange === undefined ? {} : { lastChange };
+        const { id, shortId, lastChange } = now;
+        const more = {
+          ...(lastChange !== undefined && { lastChange }),
+          ...(id !== entry.issue && { mergedInto: { id, shortId } }),
+        };
         return this.kept.rewrite({
           ...entry,
-          state: { kind: 'conflict', now: seenOf(now), contested, ...mark },
+          state: { kind: 'conflict', now: seenOf(now), contested, ...more },
         });
       }
       case 'refused':

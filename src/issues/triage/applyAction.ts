@@ -47,7 +47,10 @@ export interface Sendings {
 export type Outcome =
   /** It was made, by us or by somebody else. */
   | { readonly kind: 'done'; /** Not for a comment. */ readonly issue?: Issue }
-  /** Somebody changed the issue since; nothing is `contested` where it was changed and changed back. */
+  /**
+   * Somebody changed the issue since; nothing is `contested` where it was changed and changed back, or where `now` is
+   * another issue, into which this one was merged.
+   */
   | { readonly kind: 'conflict'; readonly now: Issue; readonly contested: readonly Shared[] }
   /** The server says no, and nothing was made. */
   | { readonly kind: 'refused'; readonly error: SentryError }
@@ -107,7 +110,10 @@ async function change(
 }
 
 /** What an action has come to already, seeing how its issue is now; `undefined` where it is to be sent. */
-function withoutSending({ action, seen, sent }: Attempt, now: Issue): Outcome | undefined {
+function withoutSending({ issue, action, seen, sent }: Attempt, now: Issue): Outcome | undefined {
+  if (now.id !== issue && !isPersonal(action)) {
+    return { kind: 'conflict', now, contested: [] };
+  }
   const isStirred = sent !== undefined && sent.lastChange !== now.lastChange;
   const isAs = sent === undefined ? isAsWanted : isAsMade; // what nobody sent is somebody else's
   const isNews = isPersonal(action) || isStirred || changedSince(seen, now).length > 0;

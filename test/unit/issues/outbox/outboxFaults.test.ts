@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../../src/base/clock';
 import { ARRIVES_WITHIN_MS } from '../../../../src/issues/outbox/arrivals';
 import { NotKept } from '../../../../src/issues/outbox/entryLog';
+import { isUntold } from '../../../../src/issues/outbox/entry';
 import { settled } from '../../../../src/issues/outbox/settled';
 import type { Action } from '../../../../src/issues/triage/action';
 import { isAsMade } from '../../../../src/issues/triage/asWanted';
@@ -556,6 +557,32 @@ describe('somebody else', () => {
     await one.until();
     const { happened } = await world.told(issue?.id ?? '');
     assert.deepEqual([timesOf(resolve, happened), one.finished.length], [0, 1]);
+  });
+
+  it('merged it into another one: the person is asked whether that one is meant', async () => {
+    const files = memoryOutboxFiles();
+    const one = world.window(files, memoryLeases());
+    const [issue = assert.fail(), whole = assert.fail()] = await world.make(2);
+    world.misbehave = (request) => {
+      request.url = request.url?.replace(`/issues/${issue.id}/`, `/issues/${whole.id}/`);
+      return false;
+    };
+    const [bookmark, { id }] = [
+      await one.act(issue, { kind: 'bookmark', on: true }),
+      await one.act(issue, resolve),
+    ];
+    assert.equal(await settled(one.outbox, bookmark.id, signal()), 'done');
+    assert.equal(await settled(one.outbox, id, signal()), 'conflict');
+    assert.equal((await world.now(whole.id)).status, 'unresolved');
+    one.outbox.dispose();
+    await one.outbox.idle();
+    const next = world.window(files, memoryLeases());
+    await next.outbox.open();
+    const [entry] = next.outbox.entries.filter(isUntold);
+    assert.deepEqual(entry?.state.mergedInto, { id: whole.id, shortId: whole.shortId });
+    await next.outbox.retry(id);
+    await next.until();
+    assert.equal((await world.now(whole.id)).status, 'resolved');
   });
 
   it('archived it for less: the person is asked', async () => {
