@@ -1,5 +1,5 @@
 import { brief, each, number, oneOf, record, text } from '../../base/decode';
-import { decodeIssue } from '../../sentry/issues';
+import { decodeIssue, type Issue } from '../../sentry/issues';
 import { type Action, decodeAction } from '../triage/action';
 import type { Mark } from '../triage/applyAction';
 import { decodeSeen, type Seen, seenInApiShape, type Shared, shared } from '../triage/seen';
@@ -42,9 +42,14 @@ export type EntryState =
       readonly contested: readonly Shared[];
       /** As of `Issue`. */
       readonly lastChange?: string;
+      /** Where the issue is another one's part by now. */
+      readonly mergedInto?: MergedInto;
       /** Whether the person was told. */
       readonly isTold?: boolean;
     };
+
+/** An issue that another one is part of. */
+export type MergedInto = Pick<Issue, 'id' | 'shortId'>;
 
 /** An entry that somebody else's change holds up. */
 export type Contested = Entry & { readonly state: Extract<EntryState, { kind: 'conflict' }> };
@@ -141,11 +146,13 @@ function decodeState(value: unknown): EntryState | undefined {
       const now = decodeSeen(row?.['now']);
       const lastChange = text(row?.['lastChange']);
       const contested = each(row?.['contested'], (one) => oneOf(shared, one));
+      const { id, shortId } = decodeIssue(row?.['mergedInto']) ?? {};
       const isTold = row?.['isTold'] === true;
       return (
         now && {
           ...{ kind: 'conflict', now, contested },
           ...(lastChange !== undefined && { lastChange }),
+          ...(id !== undefined && shortId !== undefined && { mergedInto: { id, shortId } }),
           ...(isTold && { isTold }),
         }
       );

@@ -189,13 +189,14 @@ export class Outbox implements Disposable {
   }
 }
 
-/** An entry as it is to be sent again: over what somebody else did, where the person was asked about that. */
+/** An entry as it is to be sent again: over what somebody else did, or merged, where the person was asked about that. */
 function retried(entry: Entry): Entry {
   const { state, sent } = entry;
   if (state.kind !== 'conflict') {
     return { ...entry, state: { kind: 'pending' } };
   }
-  const { now, lastChange } = state;
+  const { now, lastChange, mergedInto } = state;
   const mark = sent && { sent: { ...sent, lastChange } };
-  return { ...entry, seen: now, ...mark, state: { kind: 'pending' } };
+  const name = mergedInto && { issue: mergedInto.id, shortId: mergedInto.shortId };
+  return { ...entry, ...name, seen: now, ...mark, state: { kind: 'pending' } };
 }

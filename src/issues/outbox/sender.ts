@@ -8,10 +8,9 @@ import type { SignedIn } from '../../sentry/accounts';
 import type { Issue } from '../../sentry/issues';
 import type { SentryError } from '../../sentry/sentryError';
 import { checkHeld, type Lease } from '../leases';
-import { isPersonal } from '../triage/action';
 import { applyAction, type Outcome, type Sendings } from '../triage/applyAction';
 import { seenOf } from '../triage/seen';
-import { rebased } from '../triage/touched';
+import { isPersonal, rebased } from '../triage/touched';
 import { Arrivals } from './arrivals';
 import type { Entry, EntryState, Trouble } from './entry';
 import { NotKept } from './entryLog';
@@ -171,11 +170,14 @@ export class Sender implements Disposable {
         return this.finish(entry, signedIn.account.user.id, outcome.issue);
       case 'conflict': {
         const { now, contested } = outcome;
-        const { lastChange } = now;
-        const mark = lastChange === undefined ? {} : { lastChange };
+        const { id, shortId, lastChange } = now;
+        const more = {
+          ...(lastChange !== undefined && { lastChange }),
+          ...(id !== entry.issue && { mergedInto: { id, shortId } }),
+        };
         return this.kept.rewrite({
           ...entry,
-          state: { kind: 'conflict', now: seenOf(now), contested, ...mark },
+          state: { kind: 'conflict', now: seenOf(now), contested, ...more },
         });
       }
       case 'refused':

@@ -3,9 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../../src/base/clock';
 import { ARRIVES_WITHIN_MS } from '../../../../src/issues/outbox/arrivals';
 import { NotKept } from '../../../../src/issues/outbox/entryLog';
+import { isUntold } from '../../../../src/issues/outbox/entry';
 import { settled } from '../../../../src/issues/outbox/settled';
 import type { Action } from '../../../../src/issues/triage/action';
-import { isAsWanted } from '../../../../src/issues/triage/asWanted';
+import { isAsMade } from '../../../../src/issues/triage/asWanted';
 import { wanted } from '../../../../src/issues/triage/wanted';
 import type { Issue, IssueUpdate } from '../../../../src/sentry/issues';
 import { withPending } from '../../../../src/issues/outbox/withPending';
@@ -106,7 +107,7 @@ describe('the outbox, whatever goes wrong', () => {
     for (const [at, action] of deeds.entries()) {
       const { issue, happened } = await world.told(issues[at]?.id ?? '');
       const times = timesOf(action, happened);
-      const isThere = action.kind === 'comment' || isAsWanted(issue, wanted(action));
+      const isThere = action.kind === 'comment' || isAsMade(issue, wanted(action));
       total.tried++;
       total.lost += times === 0 || !isThere ? 1 : 0;
       total.twice += times > 1 ? 1 : 0;
@@ -556,6 +557,46 @@ describe('somebody else', () => {
     await one.until();
     const { happened } = await world.told(issue?.id ?? '');
     assert.deepEqual([timesOf(resolve, happened), one.finished.length], [0, 1]);
+  });
+
+  it('merged it into another one: the person is asked whether that one is meant', async () => {
+    const files = memoryOutboxFiles();
+    const one = world.window(files, memoryLeases());
+    const [issue = assert.fail(), whole = assert.fail()] = await world.make(2);
+    world.misbehave = (request) => {
+      request.url = request.url?.replace(`/issues/${issue.id}/`, `/issues/${whole.id}/`);
+      return false;
+    };
+    const [bookmark, { id }] = [
+      await one.act(issue, { kind: 'bookmark', on: true }),
+      await one.act(issue, resolve),
+    ];
+    assert.equal(await settled(one.outbox, bookmark.id, signal()), 'done');
+    assert.equal(await settled(one.outbox, id, signal()), 'conflict');
+    assert.equal((await world.now(whole.id)).status, 'unresolved');
+    one.outbox.dispose();
+    await one.outbox.idle();
+    const next = world.window(files, memoryLeases());
+    await next.outbox.open();
+    const [entry] = next.outbox.entries.filter(isUntold);
+    assert.deepEqual(entry?.state.mergedInto, { id: whole.id, shortId: whole.shortId });
+    await next.outbox.retry(id);
+    await next.until();
+    assert.equal((await world.now(whole.id)).status, 'resolved');
+  });
+
+  it('archived it for less: the person is asked', async () => {
+    const one = world.window(memoryOutboxFiles(), memoryLeases());
+    const [first = assert.fail(), second = assert.fail()] = await world.make(2);
+    const substatus = 'archived_until_condition_met';
+    await world.bob(first.id, { status: 'ignored', substatus, statusDetails: { ignoreDuration: 30 } });
+    await world.bob(second.id, { status: 'ignored', substatus, statusDetails: { ignoreCount: 5 } });
+    const asked = [
+      await one.act(first, { kind: 'archive', until: { kind: 'later', minutes: 43_200 } }),
+      await one.act(second, { kind: 'archive', until: { kind: 'events', count: 1000 } }),
+    ];
+    const standings = asked.map(async ({ id }) => settled(one.outbox, id, signal()));
+    assert.deepEqual(await Promise.all(standings), ['conflict', 'conflict']);
   });
 
   it('changed it back after it was made, which nobody told: the person is asked', async () => {
