@@ -58,12 +58,13 @@ export class KeptEntries implements Disposable {
   }
 
   /**
-   * Keeps an entry.
+   * Keeps entries, all or none.
    * @throws {NotKept}
    */
-  async add(entry: Entry): Promise<void> {
-    await this.write([entryLine(entry)]);
-    this.become([...this.known.filter(({ id }) => id !== entry.id), entry]);
+  async add(entries: readonly Entry[]): Promise<void> {
+    await this.write(entries.map(entryLine));
+    const ids = new Set(entries.map(({ id }) => id));
+    this.become([...this.known.filter(({ id }) => !ids.has(id)), ...entries]);
   }
 
   /**

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../base/clock';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
@@ -7,8 +6,9 @@ import { Settling } from '../../base/settling';
 import type { Issue } from '../../sentry/issues';
 import type { Leases } from '../leases';
 import type { Action } from '../triage/action';
-import { seenOf } from '../triage/seen';
+import type { Job } from '../triage/job';
 import { type Entry, type EntryState, isUntold } from './entry';
+import { Intake } from './intake';
 import { KeptEntries } from './keptEntries';
 import type { OutboxFiles } from './outboxFiles';
 import { type Finished, Sender, type Senders } from './sender';
@@ -34,6 +34,7 @@ export class Outbox implements Disposable {
   private readonly changed = this.owned.add(new Emitter<void>());
   private readonly finished = this.owned.add(new Emitter<Finished>());
   private readonly kept: KeptEntries;
+  private readonly intake: Intake;
   private readonly sender: Sender;
   private readonly sending: Sending;
   /** What other windows write, from the first `open` on. */
@@ -47,6 +48,7 @@ export class Outbox implements Disposable {
     const { files, leases, clock, accounts, log } = parts;
     const { owned } = this;
     this.kept = owned.add(new KeptEntries(files, (id) => this.sender.isUnderWay(id), log));
+    this.intake = new Intake(this.kept, clock);
     this.sender = owned.add(new Sender(this.kept, accounts, clock, log, () => this.stir()));
     this.sending = owned.add(
       new Sending(this.kept, this.sender, leases, clock, log, () => this.changed.fire()),
@@ -81,14 +83,23 @@ export class Outbox implements Disposable {
    * @throws {NotKept} where it cannot be written down: then it is not taken.
    */
   async act(account: string, org: string, issue: Issue, action: Action): Promise<Entry> {
-    const entry: Entry = {
-      ...{ id: randomUUID(), account, org, issue: issue.id, shortId: issue.shortId },
-      ...{ title: issue.title.slice(0, 200), action, seen: seenOf(issue), at: this.parts.clock.now() },
-      state: { kind: 'pending' },
-    };
-    await this.kept.add(entry);
-    this.stir();
+    const [entry] = await this.actAll([{ account, org, issue, action }]);
+    if (entry === undefined) {
+      throw new TypeError('an action has an entry');
+    }
     return entry;
+  }
+
+  /**
+   * Takes actions; resolves when all are safe on disk, and sends them when that is possible. One that is the last to
+   * wait for its issue already is taken once.
+   * @returns their entries, in the order of the jobs.
+   * @throws {NotKept} where they cannot be written down: then none is taken.
+   */
+  async actAll(jobs: readonly Job[]): Promise<readonly Entry[]> {
+    const entries = await this.intake.take(jobs);
+    this.stir();
+    return entries;
   }
 
   /**

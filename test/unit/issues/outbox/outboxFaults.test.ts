@@ -295,6 +295,47 @@ describe('the outbox, whatever goes wrong', () => {
     assert.equal((await world.now(issue?.id ?? '')).status, 'resolved');
   });
 
+  it('takes many whole or not at all', async () => {
+    const files = memoryOutboxFiles();
+    const one = window(files);
+    const issues = await world.make(12);
+    world.misbehave = cut;
+    const jobs = issues.map((issue) => ({
+      ...{ account: 'local/1', org: 'local', issue },
+      action: { kind: 'resolve' } as const,
+    }));
+    files.isFull = true;
+    await assert.rejects(one.outbox.actAll(jobs), NotKept);
+    assert.deepEqual(one.outbox.entries, []);
+    files.isFull = false;
+    let appended = 0;
+    const { append } = files;
+    files.append = async (...line) => (appended++, append(...line));
+    await one.outbox.actAll(jobs);
+    assert.deepEqual([appended, one.outbox.entries.length], [1, 12]);
+    one.outbox.dispose();
+    await one.outbox.idle();
+    const next = window(files);
+    await next.outbox.open();
+    assert.equal(next.outbox.entries.length, 12);
+  });
+
+  it('is asked for once where the person is quicker than the server, but for a comment', async () => {
+    const one = window();
+    const [issue = assert.fail()] = await world.make(1);
+    const archive: Action = { kind: 'archive', until: { kind: 'users', count: 5 } };
+    const note: Action = { kind: 'comment', text: 'Again.' };
+    const twice = async (action: Action) =>
+      (await Promise.all([one.act(issue, action), one.act(issue, action)])).map(({ id }) => id);
+    const [first, second] = await twice(archive);
+    assert.equal(first, second);
+    assert.equal((await one.act(issue, archive)).id, first);
+    assert.equal(new Set(await twice(note)).size, 2);
+    await one.until();
+    const { happened } = await world.told(issue.id);
+    assert.deepEqual([timesOf(archive, happened), timesOf(note, happened)], [1, 2]);
+  });
+
   it('sends nothing while the disk is full, and all once when it is not', async () => {
     const files = memoryOutboxFiles();
     const one = window(files);

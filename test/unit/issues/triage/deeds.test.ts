@@ -88,6 +88,22 @@ describe('many at once, and taken back', () => {
     assert.equal(deeds.last, undefined);
   });
 
+  it('is all on disk before anything is sent, and waits at once where another window owns it', async () => {
+    const [files, leases] = [memoryOutboxFiles(), memoryLeases()];
+    const [owner, other] = [world.window(files, leases), world.window(files, leases)];
+    const issues = await world.make(20);
+    const [first = assert.fail(), ...more] = issues;
+    world.misbehave = (request) => (request.socket.resetAndDestroy(), true);
+    await sendAll(owner.outbox, jobsOf([first], resolve), never, () => undefined);
+    let kept = 0;
+    const taken = () => {
+      kept ||= issues.filter(({ id }) => files.kept.get('new.jsonl')?.includes(`"issue":"${id}"`)).length;
+    };
+    const outcomes = await sendAll(other.outbox, jobsOf(more, resolve), never, taken);
+    assert.equal(kept, 20);
+    assert.deepEqual(new Set(standings(outcomes)), new Set(['waiting']));
+  });
+
   it('gives up what failed when it is taken back, and sends nothing for it', async () => {
     const issues = await world.make(2);
     refuse(issues.slice(0, 1));
