@@ -507,6 +507,18 @@ describe('the outbox, whatever goes wrong', () => {
     assert.equal((await world.now(issue.id)).status, 'resolved');
   });
 
+  it('is sent by the window that has nothing to send itself, although nothing tells it of the files', async () => {
+    const leases = memoryLeases();
+    const files = { ...memoryOutboxFiles(), watch: () => ({ dispose: () => undefined }) };
+    const [owner, other] = [world.window(files, leases), world.window(files, leases)];
+    await Promise.all([owner, other].map(async ({ outbox }) => outbox.open()));
+    const [waits = assert.fail(), issue = assert.fail()] = await world.make(2);
+    await owner.outbox.act('elsewhere/1', 'local', waits, { kind: 'resolve' });
+    await other.act(issue, { kind: 'resolve' });
+    await other.until(({ entries }) => entries.every((entry) => entry.issue !== issue.id));
+    assert.equal((await world.now(issue.id)).status, 'resolved');
+  });
+
   it('leaves nothing on disk of an account that is signed out, while another one waits', async () => {
     const files = memoryOutboxFiles();
     const one = window(files);
