@@ -72,9 +72,11 @@ export type Trouble =
   /** What is to be sent cannot be written down first. */
   | { readonly kind: 'disk' };
 
-/** What a line of the outbox says: an entry as it is from then on, or that some are done with. */
+/** What a line of the outbox says: an entry as it is from then on, that some are done with, or what is to go. */
 export type Line =
   | { readonly kind: 'entry'; readonly entry: Entry }
+  /** Nothing is to stay on disk but what waits. */
+  | { readonly kind: 'clear' }
   | { readonly kind: 'gone'; readonly ids: readonly string[]; readonly how: Gone };
 
 /** Whether the server has confirmed an entry, or the person gave it up. */
@@ -94,11 +96,17 @@ export function goneLine(ids: readonly string[], how: Gone): string {
   return JSON.stringify({ version: VERSION, [how]: ids });
 }
 
+/** The line by which the window that owns the outbox is asked to leave nothing on disk but what waits. */
+export const clearLine = JSON.stringify({ version: VERSION, clear: true });
+
 /** Reads what JSON a line holds; `undefined` for what is none of ours, or of a later version. */
 export function decodeLine(value: unknown): Line | undefined {
   const row = record(value);
   if (row?.['version'] !== VERSION) {
     return undefined;
+  }
+  if (row['clear'] === true) {
+    return { kind: 'clear' };
   }
   const how = (['done', 'discarded'] as const).find((one) => Array.isArray(row[one]));
   if (how !== undefined) {

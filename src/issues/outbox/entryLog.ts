@@ -19,6 +19,8 @@ export interface Contents {
   readonly unread: readonly string[];
   /** How many lines there are. */
   readonly lines: number;
+  /** Whether nothing is to stay but what waits. */
+  readonly isToClear: boolean;
 }
 
 /** An action that could not be written down, and so was not taken. */
@@ -63,13 +65,18 @@ export class EntryLog {
     });
   }
 
-  /** Gathers what was appended into one line an entry: for the one window that owns the outbox. */
+  /**
+   * Gathers what was appended into one line an entry: for the one window that owns the outbox. Where all is to go but
+   * what waits, so does what could not be read: nobody knows whose it is.
+   */
   compact(): Promise<void> {
     return this.inTurn(async () => {
       const { files } = this;
       await ((await files.read(TAKEN)) === undefined && files.rename(CURRENT, TAKEN));
       const contents = folded([await files.read(KEPT), await files.read(TAKEN)]);
-      if (contents.unread.length > 0) {
+      if (contents.isToClear) {
+        await files.remove(UNREAD);
+      } else if (contents.unread.length > 0) {
         await files.append(UNREAD, `${contents.unread.join('\n')}\n`);
       }
       const gone = [...contents.gone].slice(-MOST_GONE);
@@ -104,11 +111,14 @@ function folded(texts: readonly (string | undefined)[]): Contents {
   const gone = new Map<string, Gone>();
   const unread: string[] = [];
   let lines = 0;
+  let isToClear = false;
   for (const written of texts.flatMap(linesOf)) {
     lines++;
     const line = lineOf(written);
     if (line === undefined) {
       unread.push(written);
+    } else if (line.kind === 'clear') {
+      isToClear = true;
     } else if (line.kind === 'gone') {
       line.ids.forEach((id) => gone.set(id, line.how));
     } else {
@@ -117,7 +127,8 @@ function folded(texts: readonly (string | undefined)[]): Contents {
       entries.set(line.entry.id, { ...line.entry, ...(sent && { sent }) });
     }
   }
-  return { entries: [...entries.values()].filter(({ id }) => !gone.has(id)), gone, unread, lines };
+  const waiting = [...entries.values()].filter(({ id }) => !gone.has(id));
+  return { entries: waiting, gone, unread, lines, isToClear };
 }
 
 function linesOf(text = ''): readonly string[] {

@@ -2,7 +2,7 @@ import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import type { Log } from '../../base/log';
 import type { Lease } from '../leases';
-import { type Entry, entryLine, goneLine } from './entry';
+import { clearLine, type Entry, entryLine, goneLine } from './entry';
 import { type Contents, EntryLog } from './entryLog';
 import type { OutboxFiles } from './outboxFiles';
 
@@ -21,7 +21,7 @@ export class KeptEntries implements Disposable {
   private known: readonly Entry[] = [];
   private unreadLines = 0;
   private lines = 0;
-  private isToGather = false;
+  private isToClear = false;
   /** Ids of what is done with; the disk may not know it yet. */
   private readonly gone = new Set<string>();
   /** Lines that could not be written: what they say is found out again after a crash. */
@@ -54,7 +54,7 @@ export class KeptEntries implements Disposable {
 
   /** Whether anything is to be sent, or to be removed from the disk. */
   get hasWork(): boolean {
-    return this.isToGather || this.known.some(({ state }) => state.kind === 'pending');
+    return this.isToClear || this.known.some(({ state }) => state.kind === 'pending');
   }
 
   /**
@@ -114,6 +114,7 @@ export class KeptEntries implements Disposable {
     }
     this.tellUnread(contents.unread.length);
     this.lines = contents.lines;
+    this.isToClear = contents.isToClear;
     const elsewhere = this.known.filter(({ id }) => contents.gone.get(id) === 'done' && !this.gone.has(id));
     [...contents.gone.keys()].forEach((id) => this.gone.add(id));
     const mine = new Map(this.known.map((entry) => [entry.id, entry]));
@@ -130,20 +131,24 @@ export class KeptEntries implements Disposable {
     }
   }
 
-  /** Nothing is to stay on disk but what waits. */
-  gatherSoon(): void {
-    this.isToGather = true;
+  /**
+   * Nothing is to stay on disk but what waits, whichever window owns the outbox.
+   * @throws {NotKept}
+   */
+  async clear(): Promise<void> {
+    await this.write([clearLine]);
+    this.isToClear = true;
   }
 
   /** Gathers the lines on disk where they are many. */
   async tidy(lease: Lease): Promise<void> {
     const isMuch =
-      this.isToGather ||
+      this.isToClear ||
       this.lines > this.known.length + MOST_LINES ||
       (this.known.length === 0 && this.lines > GONE_LINES);
     if (isMuch && (await lease.isHeld())) {
       this.lines = this.known.length + GONE_LINES;
-      this.isToGather = false;
+      this.isToClear = false;
       await this.file.compact().catch((error: unknown) => {
         this.log.error('the outbox could not be tidied', error);
       });

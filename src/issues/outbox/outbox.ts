@@ -134,17 +134,16 @@ export class Outbox implements Disposable {
     }
   }
 
-  /** Gives up all that an account has waiting, as when the person signs out. */
+  /**
+   * Gives up all that an account has waiting, as when the person signs out: the window that owns the outbox leaves
+   * nothing of it on disk.
+   * @throws {NotKept} where that cannot be written down.
+   */
   async forget(account: string): Promise<void> {
     await this.kept.reread();
     await this.discard(...this.kept.all.filter((entry) => entry.account === account).map(({ id }) => id));
-    this.kept.gatherSoon(); // nothing of it is to stay on disk
-    const lease = await this.parts.leases.take('outbox').catch(() => undefined);
-    if (lease !== undefined) {
-      await this.kept.tidy(lease);
-      await lease.release().catch(() => undefined);
-    }
-    this.stir(); // whoever has the outbox is to do it, and then this window
+    await this.kept.clear();
+    this.stir();
   }
 
   /**

@@ -40,8 +40,7 @@ interface Part {
 }
 
 interface Kept extends Deed {
-  readonly issues: string[];
-  readonly parts: Part[];
+  parts: Part[];
 }
 
 /** So many deeds are remembered. */
@@ -86,12 +85,17 @@ export class Deeds implements Disposable {
 
   /** Begins a deed. @returns to be told of each entry as soon as there is one. */
   begin(action: Action): (entry: Entry, job: Job) => void {
-    const deed: Kept = { action, issues: [], parts: [] };
+    const deed: Kept = {
+      action,
+      parts: [],
+      get issues() {
+        return deed.parts.map(({ entry: { shortId } }) => shortId);
+      },
+    };
     return (entry, job) => {
       if (deed.parts.length === 0) {
         this.kept = [...this.kept.slice(1 - MOST_KEPT), deed];
       }
-      deed.issues.push(entry.shortId);
       deed.parts.push({ entry, job, isDone: false });
       this.changed.fire();
     };
@@ -105,6 +109,14 @@ export class Deeds implements Disposable {
     this.kept = [...this.kept.slice(1 - MOST_KEPT), deed];
     this.changed.fire();
     return { deed, taken: (entry, job) => void deed.parts.push({ entry, job, isDone: false }) };
+  }
+
+  /** Nothing of an account that is signed out is taken back. */
+  forget(account: string): void {
+    this.retain(
+      ({ entry }) => entry.account !== account,
+      ({ started }) => started.account !== account,
+    );
   }
 
   /** True for what was not taken back yet. */
@@ -145,6 +157,22 @@ export class Deeds implements Disposable {
 
   dispose(): void {
     this.owned.dispose();
+  }
+
+  /** Lets go of parts, of work on branches, and of deeds of which nothing is left then. */
+  private retain(
+    isKept: (part: Part) => boolean,
+    isWorkKept: (begun: BegunWork) => boolean = () => true,
+  ): void {
+    const parts = this.kept.flatMap((deed) => deed.parts).length;
+    const left = this.kept.filter((deed) => {
+      deed.parts = deed.parts.filter(isKept);
+      return deed.action.kind === 'startWorking' ? isWorkKept(deed.action.begun) : deed.parts.length > 0;
+    });
+    if (left.length < this.kept.length || left.flatMap((deed) => deed.parts).length < parts) {
+      this.kept = left;
+      this.changed.fire();
+    }
   }
 
   private undoOf({ entry, after }: Part, me: string): Undo {

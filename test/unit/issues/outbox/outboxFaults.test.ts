@@ -534,6 +534,23 @@ describe('the outbox, whatever goes wrong', () => {
     assert.equal(one.outbox.entries.length, 1);
   });
 
+  it('leaves nothing of it, nor what cannot be read, where the window that owns it is another one', async () => {
+    const [files, leases] = [memoryOutboxFiles(), memoryLeases()];
+    files.kept.set('unread.jsonl', '{"version":2,"text":"later"}\n');
+    const [owner, other] = [world.window(files, leases), world.window(files, leases)];
+    await owner.outbox.open();
+    const [stays = assert.fail(), gone = assert.fail()] = await world.make(2);
+    await owner.outbox.act('elsewhere/1', 'local', stays, { kind: 'resolve' });
+    world.misbehave = cut;
+    await other.act(gone, { kind: 'comment', text: 'Mine alone.' });
+    const text = () => [...files.kept.values()].join('\n');
+    assert.ok(text().includes('Mine alone.'));
+    await other.outbox.forget('local/1');
+    await until('it to be gone', () => !/Mine alone|later/.test(text()));
+    assert.ok(text().includes(stays.shortId));
+    await other.until(({ entries }) => entries.length === 1);
+  });
+
   it('sends nothing more once another window has taken over, as after a sleep', async () => {
     const files = memoryOutboxFiles();
     const [issue] = await world.make(1);

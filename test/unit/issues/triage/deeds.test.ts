@@ -114,6 +114,25 @@ describe('many at once, and taken back', () => {
     assert.ok((await stateOf(issues)).every(({ status }) => status === 'unresolved'));
   });
 
+  it('forgets what is of an account that is signed out', async () => {
+    const [here = assert.fail(), there = assert.fail(), other = assert.fail()] = await world.make(3);
+    await send(jobsOf([here], resolve), resolve);
+    const begun = {
+      ...{ repository: 'file:///shop', branch: 'fix/a', issue: `b/${here.id}`, shortId: here.shortId },
+      ...{ account: 'local/1', former: { commit: 'c' }, start: 'c', isNew: true },
+    };
+    deeds.beginWork({ started: begun, tip: 'c' });
+    const both = jobsOf([there, other], resolve).map((job, at) => ({
+      ...job,
+      account: `${at === 0 ? 'elsewhere' : 'local'}/1`,
+    }));
+    await send(both, resolve);
+    assert.equal(deeds.last?.issues.length, 2);
+    deeds.forget('local/1');
+    assert.deepEqual(deeds.last?.issues, [there.shortId]);
+    assert.deepEqual([deeds.takeBack(me)?.discard.length, deeds.last], [1, undefined]);
+  });
+
   it('gives up what was refused once something else is chosen in its place', async () => {
     const issues = await world.make(1);
     refuse(issues);
