@@ -66,6 +66,7 @@ export class Deeds implements Disposable {
         }
       }),
     );
+    this.owned.add(outbox.onDidChange(() => this.retainWhatIs()));
   }
 
   /** The deed that would be undone. */
@@ -137,8 +138,7 @@ export class Deeds implements Disposable {
     this.kept = this.kept.filter((one) => one !== deed);
     this.changed.fire();
     const waiting = new Map(this.outbox.entries.map((entry) => [entry.id, entry]));
-    // What was given up since is in neither.
-    const parts = deed.parts.filter(({ entry, isDone }) => isDone || waiting.has(entry.id));
+    const { parts } = deed;
     const isOpen = ({ entry }: Part) => isUntouched(waiting.get(entry.id));
     const undone = parts
       .filter((part) => !isOpen(part))
@@ -157,6 +157,14 @@ export class Deeds implements Disposable {
 
   dispose(): void {
     this.owned.dispose();
+  }
+
+  /** What was given up is nothing that could be taken back. */
+  private retainWhatIs(): void {
+    if (this.kept.some(({ parts }) => parts.some(({ isDone }) => !isDone))) {
+      const waiting = new Set(this.outbox.entries.map(({ id }) => id));
+      this.retain(({ entry, isDone }) => isDone || waiting.has(entry.id));
+    }
   }
 
   /** Lets go of parts, of work on branches, and of deeds of which nothing is left then. */

@@ -133,6 +133,20 @@ describe('many at once, and taken back', () => {
     assert.deepEqual([deeds.takeBack(me)?.discard.length, deeds.last], [1, undefined]);
   });
 
+  it('offers nothing of what was given up', async () => {
+    const issues = await world.make(2);
+    const [first = assert.fail()] = issues;
+    await send(jobsOf([first], resolve), resolve);
+    const low: Action = { kind: 'prioritize', priority: 'low' };
+    refuse(issues);
+    await send(jobsOf(issues, low), low);
+    const [kept, discarded] = window.outbox.entries;
+    await window.outbox.discard(discarded?.id ?? '');
+    assert.deepEqual(deeds.last?.issues, [kept?.shortId]);
+    await window.outbox.discard(kept?.id ?? '');
+    assert.deepEqual([deeds.last.action.kind, deeds.last.issues], ['resolve', [first.shortId]]);
+  });
+
   it('gives up what was refused once something else is chosen in its place', async () => {
     const issues = await world.make(1);
     refuse(issues);
