@@ -77,7 +77,15 @@ export type Line =
   | { readonly kind: 'entry'; readonly entry: Entry }
   /** Nothing is to stay on disk but what waits. */
   | { readonly kind: 'clear' }
-  | { readonly kind: 'gone'; readonly ids: readonly string[]; readonly how: Gone };
+  | {
+      readonly kind: 'gone';
+      readonly ids: readonly string[];
+      readonly how: Gone;
+      readonly became: Became;
+    };
+
+/** By the ids of entries that are done, what their issues were then. */
+export type Became = ReadonlyMap<string, Seen>;
 
 /** Whether the server has confirmed an entry, or the person gave it up. */
 export type Gone = 'done' | 'discarded';
@@ -92,8 +100,12 @@ export function entryLine({ seen, state, ...rest }: Entry): string {
 }
 
 /** The line by which entries are done with, for good. */
-export function goneLine(ids: readonly string[], how: Gone): string {
-  return JSON.stringify({ version: VERSION, [how]: ids });
+export function goneLine(ids: readonly string[], how: Gone, became: Became = new Map()): string {
+  const told = [...became].map(([id, seen]) => [id, seenInApiShape(seen)]);
+  return JSON.stringify({
+    ...{ version: VERSION, [how]: ids },
+    ...(told.length > 0 && { became: Object.fromEntries(told) }),
+  });
 }
 
 /** The line by which the window that owns the outbox is asked to leave nothing on disk but what waits. */
@@ -110,10 +122,15 @@ export function decodeLine(value: unknown): Line | undefined {
   }
   const how = (['done', 'discarded'] as const).find((one) => Array.isArray(row[one]));
   if (how !== undefined) {
-    return { kind: 'gone', ids: each(row[how], text), how };
+    return { kind: 'gone', ids: each(row[how], text), how, became: decodeBecame(row['became']) };
   }
   const entry = decodeEntry(row);
   return entry && { kind: 'entry', entry };
+}
+
+function decodeBecame(value: unknown): Became {
+  const told = Object.entries(record(value) ?? {}).map(([id, seen]) => [id, decodeSeen(seen)] as const);
+  return new Map(told.flatMap(([id, seen]) => (seen === undefined ? [] : [[id, seen]])));
 }
 
 function decodeEntry(row: Readonly<Record<string, unknown>>): Entry | undefined {

@@ -1,5 +1,6 @@
 import { parseJson } from '../../base/json';
-import { decodeLine, type Entry, entryLine, type Gone, goneLine, type Line } from './entry';
+import { type Became, decodeLine, type Entry, entryLine, type Gone, goneLine, type Line } from './entry';
+import type { Seen } from '../triage/seen';
 import type { OutboxFiles } from './outboxFiles';
 
 /** What all windows append to; what of that is being gathered; what was gathered; what could not be read. */
@@ -7,6 +8,8 @@ const [CURRENT, TAKEN, KEPT, UNREAD] = ['new.jsonl', 'taken.jsonl', 'kept.jsonl'
 
 /** A window that was slow to write may bring an entry again that is done with: so many of those are remembered. */
 const MOST_GONE = 500;
+/** Of so many it is kept what their issues became, for a window that looks late. */
+const MOST_BECAME = 100;
 const MOST_TRIES = 10;
 
 /** What the files say. */
@@ -15,6 +18,8 @@ export interface Contents {
   readonly entries: readonly Entry[];
   /** Ids of those that are done with, as far as they are remembered. */
   readonly gone: ReadonlyMap<string, Gone>;
+  /** Of those that are done, as far as that is remembered. */
+  readonly became: Became;
   /** Lines that could not be read. */
   readonly unread: readonly string[];
   /** How many lines there are. */
@@ -81,8 +86,9 @@ export class EntryLog {
       }
       const gone = [...contents.gone].slice(-MOST_GONE);
       const goneAs = (how: Gone) => gone.filter(([, one]) => one === how).map(([id]) => id);
+      const became = contents.isToClear ? undefined : new Map([...contents.became].slice(-MOST_BECAME));
       const lines = [
-        ...[goneLine(goneAs('done'), 'done'), goneLine(goneAs('discarded'), 'discarded')],
+        ...[goneLine(goneAs('done'), 'done', became), goneLine(goneAs('discarded'), 'discarded')],
         ...contents.entries.map(entryLine),
       ];
       await files.replace(KEPT, lines.map((line) => `${line}\n`).join(''));
@@ -109,6 +115,7 @@ export class EntryLog {
 function folded(texts: readonly (string | undefined)[]): Contents {
   const entries = new Map<string, Entry>();
   const gone = new Map<string, Gone>();
+  const became = new Map<string, Seen>();
   const unread: string[] = [];
   let lines = 0;
   let isToClear = false;
@@ -121,6 +128,7 @@ function folded(texts: readonly (string | undefined)[]): Contents {
       isToClear = true;
     } else if (line.kind === 'gone') {
       line.ids.forEach((id) => gone.set(id, line.how));
+      line.became.forEach((seen, id) => became.set(id, seen));
     } else {
       // That it was sent stays true, whatever a window writes that has not heard of it.
       const sent = line.entry.sent ?? entries.get(line.entry.id)?.sent;
@@ -128,7 +136,7 @@ function folded(texts: readonly (string | undefined)[]): Contents {
     }
   }
   const waiting = [...entries.values()].filter(({ id }) => !gone.has(id));
-  return { entries: waiting, gone, unread, lines, isToClear };
+  return { entries: waiting, gone, became, unread, lines, isToClear };
 }
 
 function linesOf(text = ''): readonly string[] {

@@ -2,6 +2,7 @@ import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import type { Log } from '../../base/log';
 import type { Lease } from '../leases';
+import type { Seen } from '../triage/seen';
 import { clearLine, type Entry, entryLine, goneLine } from './entry';
 import { type Contents, EntryLog } from './entryLog';
 import type { OutboxFiles } from './outboxFiles';
@@ -11,11 +12,17 @@ const GONE_LINES = 2;
 /** Lines beyond those that are needed, before they are gathered. */
 const MOST_LINES = 100;
 
+/** What is done, with what its issue was then, where that is told. */
+interface Done {
+  readonly entry: Entry;
+  readonly became?: Seen;
+}
+
 /** What waits, as this window knows it: what stands on disk, and what the disk has not taken yet. */
 export class KeptEntries implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly changed = this.owned.add(new Emitter<void>());
-  private readonly doneElsewhere = this.owned.add(new Emitter<Entry>());
+  private readonly doneElsewhere = this.owned.add(new Emitter<Done>());
   private readonly askedElsewhere = this.owned.add(new Emitter<Entry>());
   private readonly file: EntryLog;
   private known: readonly Entry[] = [];
@@ -88,11 +95,12 @@ export class KeptEntries implements Disposable {
 
   /**
    * An entry is done: that is known at once.
-   * @param following entries as they are from now on because of that.
+   * @param became what its issue is now. @param following entries as they are from now on because of that.
    * @returns when it is written down, or cannot be, which does no harm.
    */
-  finish({ id }: Entry, following: readonly Entry[]): Promise<void> {
-    const lines = [...following.map(entryLine), goneLine([id], 'done')];
+  finish({ id }: Entry, became: Seen | undefined, following: readonly Entry[]): Promise<void> {
+    const told = became && new Map([[id, became]]);
+    const lines = [...following.map(entryLine), goneLine([id], 'done', told)];
     const written = this.write(lines).catch(() => {
       this.unwritten = [...this.unwritten, ...lines];
     });
@@ -122,7 +130,10 @@ export class KeptEntries implements Disposable {
     const next = read.map((entry) => (this.isMine(entry.id) ? (mine.get(entry.id) ?? entry) : entry));
     const isSame = JSON.stringify(next) === JSON.stringify(this.known);
     this.known = next;
-    elsewhere.forEach((entry) => this.doneElsewhere.fire(entry));
+    elsewhere.forEach((entry) => {
+      const became = contents.became.get(entry.id);
+      this.doneElsewhere.fire({ entry, ...(became && { became }) });
+    });
     next
       .filter(({ id, asked }) => asked !== (mine.get(id) ?? { asked }).asked)
       .forEach((entry) => this.askedElsewhere.fire(entry));

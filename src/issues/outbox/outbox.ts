@@ -56,7 +56,7 @@ export class Outbox implements Disposable {
     owned.add(accounts.onDidChange(() => this.stir()));
     owned.add(this.kept.onDidChange(() => this.changed.fire()));
     owned.add(this.kept.onAskedElsewhere((entry) => this.sender.hurry(entry)));
-    owned.add(this.kept.onDoneElsewhere((entry) => this.finished.fire({ entry })));
+    owned.add(this.kept.onDoneElsewhere((one) => this.finished.fire(one)));
     owned.add(this.sender.onDidChange(() => this.changed.fire()));
     owned.add(this.sender.onDidFinish((one) => this.finished.fire(one)));
   }

@@ -7,7 +7,9 @@ import type { Entry } from '../outbox/entry';
 import { nameOf } from '../outbox/withPending';
 import type { Action } from './action';
 import { asIfDone } from './asIfDone';
+import { type Seen, seenOf } from './seen';
 import { isUntouched, type Job, type Taking } from './send';
+import { rebased } from './touched';
 import { type Undo, undoOf } from './undo';
 
 /** What a person did in one go: an action for one issue, or for many, or work begun on a branch. */
@@ -59,10 +61,15 @@ export class Deeds implements Disposable {
     private readonly clock: Clock,
   ) {
     this.owned.add(
-      outbox.onDidFinish(({ entry, issue }) => {
-        const part = this.kept.flatMap(({ parts }) => parts).find((one) => one.entry.id === entry.id);
+      outbox.onDidFinish(({ entry, issue, became = issue && seenOf(issue) }) => {
+        const parts = this.kept.flatMap((deed) => deed.parts);
+        const part = parts.find((one) => one.entry.id === entry.id);
         if (part !== undefined) {
-          Object.assign(part, { isDone: true, ...(issue && { after: issue }) });
+          const after = issue ?? (became && { ...part.job.issue, ...became });
+          Object.assign(part, { isDone: true, ...(after && { after }) });
+        }
+        if (became !== undefined && entry.action.kind === 'restore') {
+          bringBack(parts, entry, became);
         }
       }),
     );
@@ -185,6 +192,13 @@ export class Deeds implements Disposable {
 
   private undoOf({ entry, after }: Part, me: string): Undo {
     return undoOf(entry.action, entry.seen, after, me, this.clock.now());
+  }
+}
+
+/** What was done before is as good as what the person brought back of it: that is nobody else's change. */
+function bringBack(parts: readonly Part[], entry: Entry, became: Seen): void {
+  for (const part of parts.filter((one) => one.isDone && nameOf(one.entry) === nameOf(entry))) {
+    part.after = rebased(left(part), entry.action, became, '');
   }
 }
 

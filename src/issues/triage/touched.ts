@@ -28,8 +28,8 @@ export function touched(action: Action, after: Seen, me: string): readonly Share
   return fieldsOf({ ...update, ...(update.status !== undefined && isMine && { assignedTo: `user:${me}` }) });
 }
 
-/** What a person saw for whom an earlier action of theirs was not made yet, once it is: no more than what it touched. */
-export function rebased(seen: Seen, earlier: Action, after: Seen, me: string): Seen {
+/** What a person saw for whom another action of theirs was not made yet, once it is: no more than what it touched. */
+export function rebased<T extends Seen>(seen: T, earlier: Action, after: Seen, me: string): T {
   const fields = touched(earlier, after, me).map((field) => [field, after[field]] as const);
   return { ...seen, ...Object.fromEntries(fields) };
 }

@@ -168,6 +168,52 @@ describe('many at once, and taken back', () => {
     assert.equal((await world.now(issue.id)).status, 'ignored');
   });
 
+  it("takes for no one else's change what it brought back not quite as it was", async () => {
+    const issues = await world.make(1);
+    const archive: Action = { kind: 'archive', until: { kind: 'later', minutes: 90 } };
+    const reopen: Action = { kind: 'reopen' };
+    await send(jobsOf(issues, archive), archive);
+    const archived = await Promise.all(issues.map(({ id }) => world.now(id)));
+    await send(jobsOf(archived, reopen), reopen);
+    assert.deepEqual(standings((await undo()).outcomes), ['done']);
+    const [again] = await stateOf(issues);
+    assert.notEqual(again?.statusDetails?.ignoreUntil, archived[0]?.statusDetails?.ignoreUntil);
+    assert.deepEqual(standings((await undo()).outcomes), ['done']);
+    assert.equal((await stateOf(issues))[0]?.status, 'unresolved');
+  });
+
+  it('takes back what another window sent for it, as that says what it came to', async () => {
+    const [files, leases] = [memoryOutboxFiles(), memoryLeases()];
+    const owner = world.window(files, leases);
+    await owner.outbox.open();
+    const [waits = assert.fail(), ...issues] = await world.make(4);
+    await owner.outbox.act('elsewhere/1', 'local', waits, resolve); // so it keeps the outbox
+    window = world.window(files, leases);
+    await window.outbox.open();
+    deeds.dispose();
+    deeds = new Deeds(window.outbox, hastyClock);
+    const isOver = ({ entries }: Window['outbox']) =>
+      entries.every(({ account, state }) => account !== 'local/1' || state.kind === 'conflict');
+    await send(jobsOf(issues, resolve), resolve);
+    await window.until(isOver);
+    const before = await Promise.all(issues.map(({ id }) => world.now(id)));
+    const actions: readonly Action[] = [
+      { kind: 'reopen' },
+      { kind: 'archive', until: { kind: 'later', minutes: 90 } },
+      { kind: 'resolveInNextRelease' },
+    ];
+    for (const [at, action] of actions.entries()) {
+      await send(jobsOf(before.slice(at, at + 1), action), action);
+      await window.until(isOver);
+      await undo();
+      await window.until(isOver);
+    }
+    assert.deepEqual(
+      window.outbox.entries.map(({ account }) => account),
+      ['elsewhere/1'],
+    );
+  });
+
   it('says that a counter starts anew, and brings the condition back', async () => {
     const made = await world.make(1);
     const archive: Action = { kind: 'archive', until: { kind: 'events', count: 7 } };
