@@ -227,8 +227,12 @@ export function activate(context: ExtensionContext): void {
   own(new ReleaseMarks(releaseFiles, store, settings, clock));
   own(accounts.onDidChange(() => setContext('faultline.signedIn', accounts.signedIn.length > 0)));
   const leave = async (account: string) => {
-    await store.signOut(account);
-    await outbox.forget(account);
+    deeds.forget(account);
+    try {
+      await store.signOut(account);
+    } finally {
+      await outbox.forget(account);
+    }
   };
   const show = () => tree.showWaiting();
   const signOut = async (account: string) =>

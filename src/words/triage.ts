@@ -1,3 +1,4 @@
+import type { Contested } from '../issues/outbox/entry';
 import type { Failure } from '../issues/outbox/failure';
 import type { Action, ArchiveUntil } from '../issues/triage/action';
 import type { WhyNot } from '../issues/triage/offers';
@@ -104,6 +105,8 @@ const fields: Readonly<Record<Shared, () => string>> = {
   priority: () => t('priority'),
 };
 
+type Conflict = Contested['state'];
+
 /** What one action came to. */
 export const outcome = {
   waits: (shortId: string) => t('{0}: kept, and sent as soon as that is possible.', shortId),
@@ -113,14 +116,15 @@ export const outcome = {
     t('{0}: “{1}” was refused. {2}', shortId, title, why),
   again: () => t('Send Again'),
   discard: () => t('Discard'),
-  conflict: (shortId: string, contested: readonly Shared[]) =>
-    contested.length === 0
+  conflict: (shortId: string, { contested, mergedInto }: Pick<Conflict, 'contested' | 'mergedInto'>) => {
+    if (mergedInto !== undefined) {
+      return t('{0} was merged into {1} meanwhile. Nothing was sent.', shortId, mergedInto.shortId);
+    }
+    const changed = [...new Set(contested.map((field) => fields[field]()))].join(', ');
+    return changed === ''
       ? t('Somebody changed {0} and changed it back meanwhile. Nothing was sent.', shortId)
-      : t(
-          'Somebody changed {0} meanwhile: {1}. Nothing was sent.',
-          shortId,
-          [...new Set(contested.map((field) => fields[field]()))].join(', '),
-        ),
+      : t('Somebody changed {0} meanwhile: {1}. Nothing was sent.', shortId, changed);
+  },
   theirs: () => t('Keep Theirs'),
   mine: () => t('Apply Mine'),
   about: (shortId: string, sentence: string) => t('{0}: {1}', shortId, sentence),

@@ -241,7 +241,7 @@ async function askOver(title: string, ended: Outcome, id: string, desk: ActDesk)
   if (state?.kind !== 'conflict') {
     return;
   }
-  const asked = words.conflict(ended.job.issue.shortId, state.contested);
+  const asked = words.conflict(ended.job.issue.shortId, state);
   const [theirs, mine, look] = [words.theirs(), words.mine(), commandTitles.openIssue()];
   const answer = await window.showWarningMessage(asked, theirs, mine, look);
   if (answer === look) {

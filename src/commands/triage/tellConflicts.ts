@@ -26,7 +26,7 @@ export async function tellConflicts(conflicts: readonly Contested[], desk: Confl
 
 async function tellOne({ id, shortId, state }: Contested, { outbox, show }: ConflictDesk): Promise<void> {
   const [look, apply, discard] = [words.show(), words.apply(), words.discard()];
-  const said = outcome.conflict(shortId, state.contested);
+  const said = outcome.conflict(shortId, state);
   const answer = await window.showWarningMessage(said, look, apply, discard);
   if (answer === look) {
     await show();

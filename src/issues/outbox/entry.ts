@@ -1,5 +1,5 @@
 import { brief, each, number, oneOf, record, text } from '../../base/decode';
-import { decodeIssue } from '../../sentry/issues';
+import { decodeIssue, type Issue } from '../../sentry/issues';
 import { type Action, decodeAction } from '../triage/action';
 import type { Mark } from '../triage/applyAction';
 import { decodeSeen, type Seen, seenInApiShape, type Shared, shared } from '../triage/seen';
@@ -42,9 +42,14 @@ export type EntryState =
       readonly contested: readonly Shared[];
       /** As of `Issue`. */
       readonly lastChange?: string;
+      /** Where the issue is another one's part by now. */
+      readonly mergedInto?: MergedInto;
       /** Whether the person was told. */
       readonly isTold?: boolean;
     };
+
+/** An issue that another one is part of. */
+export type MergedInto = Pick<Issue, 'id' | 'shortId'>;
 
 /** An entry that somebody else's change holds up. */
 export type Contested = Entry & { readonly state: Extract<EntryState, { kind: 'conflict' }> };
@@ -67,10 +72,20 @@ export type Trouble =
   /** What is to be sent cannot be written down first. */
   | { readonly kind: 'disk' };
 
-/** What a line of the outbox says: an entry as it is from then on, or that some are done with. */
+/** What a line of the outbox says: an entry as it is from then on, that some are done with, or what is to go. */
 export type Line =
   | { readonly kind: 'entry'; readonly entry: Entry }
-  | { readonly kind: 'gone'; readonly ids: readonly string[]; readonly how: Gone };
+  /** Nothing is to stay on disk but what waits. */
+  | { readonly kind: 'clear' }
+  | {
+      readonly kind: 'gone';
+      readonly ids: readonly string[];
+      readonly how: Gone;
+      readonly became: Became;
+    };
+
+/** By the ids of entries that are done, what their issues were then. */
+export type Became = ReadonlyMap<string, Seen>;
 
 /** Whether the server has confirmed an entry, or the person gave it up. */
 export type Gone = 'done' | 'discarded';
@@ -85,9 +100,16 @@ export function entryLine({ seen, state, ...rest }: Entry): string {
 }
 
 /** The line by which entries are done with, for good. */
-export function goneLine(ids: readonly string[], how: Gone): string {
-  return JSON.stringify({ version: VERSION, [how]: ids });
+export function goneLine(ids: readonly string[], how: Gone, became: Became = new Map()): string {
+  const told = [...became].map(([id, seen]) => [id, seenInApiShape(seen)]);
+  return JSON.stringify({
+    ...{ version: VERSION, [how]: ids },
+    ...(told.length > 0 && { became: Object.fromEntries(told) }),
+  });
 }
+
+/** The line by which the window that owns the outbox is asked to leave nothing on disk but what waits. */
+export const clearLine = JSON.stringify({ version: VERSION, clear: true });
 
 /** Reads what JSON a line holds; `undefined` for what is none of ours, or of a later version. */
 export function decodeLine(value: unknown): Line | undefined {
@@ -95,12 +117,20 @@ export function decodeLine(value: unknown): Line | undefined {
   if (row?.['version'] !== VERSION) {
     return undefined;
   }
+  if (row['clear'] === true) {
+    return { kind: 'clear' };
+  }
   const how = (['done', 'discarded'] as const).find((one) => Array.isArray(row[one]));
   if (how !== undefined) {
-    return { kind: 'gone', ids: each(row[how], text), how };
+    return { kind: 'gone', ids: each(row[how], text), how, became: decodeBecame(row['became']) };
   }
   const entry = decodeEntry(row);
   return entry && { kind: 'entry', entry };
+}
+
+function decodeBecame(value: unknown): Became {
+  const told = Object.entries(record(value) ?? {}).map(([id, seen]) => [id, decodeSeen(seen)] as const);
+  return new Map(told.flatMap(([id, seen]) => (seen === undefined ? [] : [[id, seen]])));
 }
 
 function decodeEntry(row: Readonly<Record<string, unknown>>): Entry | undefined {
@@ -141,11 +171,13 @@ function decodeState(value: unknown): EntryState | undefined {
       const now = decodeSeen(row?.['now']);
       const lastChange = text(row?.['lastChange']);
       const contested = each(row?.['contested'], (one) => oneOf(shared, one));
+      const { id, shortId } = decodeIssue(row?.['mergedInto']) ?? {};
       const isTold = row?.['isTold'] === true;
       return (
         now && {
           ...{ kind: 'conflict', now, contested },
           ...(lastChange !== undefined && { lastChange }),
+          ...(id !== undefined && shortId !== undefined && { mergedInto: { id, shortId } }),
           ...(isTold && { isTold }),
         }
       );

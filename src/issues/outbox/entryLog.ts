@@ -1,5 +1,6 @@
 import { parseJson } from '../../base/json';
-import { decodeLine, type Entry, entryLine, type Gone, goneLine, type Line } from './entry';
+import { type Became, decodeLine, type Entry, entryLine, type Gone, goneLine, type Line } from './entry';
+import type { Seen } from '../triage/seen';
 import type { OutboxFiles } from './outboxFiles';
 
 /** What all windows append to; what of that is being gathered; what was gathered; what could not be read. */
@@ -7,6 +8,8 @@ const [CURRENT, TAKEN, KEPT, UNREAD] = ['new.jsonl', 'taken.jsonl', 'kept.jsonl'
 
 /** A window that was slow to write may bring an entry again that is done with: so many of those are remembered. */
 const MOST_GONE = 500;
+/** Of so many it is kept what their issues became, for a window that looks late. */
+const MOST_BECAME = 100;
 const MOST_TRIES = 10;
 
 /** What the files say. */
@@ -15,10 +18,14 @@ export interface Contents {
   readonly entries: readonly Entry[];
   /** Ids of those that are done with, as far as they are remembered. */
   readonly gone: ReadonlyMap<string, Gone>;
+  /** Of those that are done, as far as that is remembered. */
+  readonly became: Became;
   /** Lines that could not be read. */
   readonly unread: readonly string[];
   /** How many lines there are. */
   readonly lines: number;
+  /** Whether nothing is to stay but what waits. */
+  readonly isToClear: boolean;
 }
 
 /** An action that could not be written down, and so was not taken. */
@@ -63,19 +70,25 @@ export class EntryLog {
     });
   }
 
-  /** Gathers what was appended into one line an entry: for the one window that owns the outbox. */
+  /**
+   * Gathers what was appended into one line an entry: for the one window that owns the outbox. Where all is to go but
+   * what waits, so does what could not be read: nobody knows whose it is.
+   */
   compact(): Promise<void> {
     return this.inTurn(async () => {
       const { files } = this;
       await ((await files.read(TAKEN)) === undefined && files.rename(CURRENT, TAKEN));
       const contents = folded([await files.read(KEPT), await files.read(TAKEN)]);
-      if (contents.unread.length > 0) {
+      if (contents.isToClear) {
+        await files.remove(UNREAD);
+      } else if (contents.unread.length > 0) {
         await files.append(UNREAD, `${contents.unread.join('\n')}\n`);
       }
       const gone = [...contents.gone].slice(-MOST_GONE);
       const goneAs = (how: Gone) => gone.filter(([, one]) => one === how).map(([id]) => id);
+      const became = contents.isToClear ? undefined : new Map([...contents.became].slice(-MOST_BECAME));
       const lines = [
-        ...[goneLine(goneAs('done'), 'done'), goneLine(goneAs('discarded'), 'discarded')],
+        ...[goneLine(goneAs('done'), 'done', became), goneLine(goneAs('discarded'), 'discarded')],
         ...contents.entries.map(entryLine),
       ];
       await files.replace(KEPT, lines.map((line) => `${line}\n`).join(''));
@@ -102,22 +115,28 @@ export class EntryLog {
 function folded(texts: readonly (string | undefined)[]): Contents {
   const entries = new Map<string, Entry>();
   const gone = new Map<string, Gone>();
+  const became = new Map<string, Seen>();
   const unread: string[] = [];
   let lines = 0;
+  let isToClear = false;
   for (const written of texts.flatMap(linesOf)) {
     lines++;
     const line = lineOf(written);
     if (line === undefined) {
       unread.push(written);
+    } else if (line.kind === 'clear') {
+      isToClear = true;
     } else if (line.kind === 'gone') {
       line.ids.forEach((id) => gone.set(id, line.how));
+      line.became.forEach((seen, id) => became.set(id, seen));
     } else {
       // That it was sent stays true, whatever a window writes that has not heard of it.
       const sent = line.entry.sent ?? entries.get(line.entry.id)?.sent;
       entries.set(line.entry.id, { ...line.entry, ...(sent && { sent }) });
     }
   }
-  return { entries: [...entries.values()].filter(({ id }) => !gone.has(id)), gone, unread, lines };
+  const waiting = [...entries.values()].filter(({ id }) => !gone.has(id));
+  return { entries: waiting, gone, became, unread, lines, isToClear };
 }
 
 function linesOf(text = ''): readonly string[] {

@@ -1,4 +1,6 @@
-import { number, oneOf, record } from '../../base/decode';
+import { flag, number, oneOf, record } from '../../base/decode';
+import { neededScopes } from '../../sentry/scopes';
+import type { MissingFeature } from '../../sentry/server/traits';
 import { SentryError, type SentryErrorKind } from '../../sentry/sentryError';
 
 /** What went wrong with an action, as far as it can be written down; `failureAsError` is for its words. */
@@ -18,6 +20,12 @@ const kinds = [
   ...(['network', 'tls', 'proxy', 'redirect', 'timeout', 'shape', 'cancelled', 'unexpected'] as const),
 ] satisfies readonly SentryErrorKind[];
 
+/** What an action may need that a server lacks. */
+const lackable = [
+  ...(['updates', 'otherUpdates', 'priority', 'comments', 'archiveConditions'] as const),
+  ...(['archiveUntilEscalating', 'resolveInNextRelease', 'resolveInRelease', 'resolveInCommit'] as const),
+] satisfies readonly MissingFeature[];
+
 export function failureOf({ kind, details: { status, lacks, scope, said } }: SentryError): Failure {
   return { kind, status, lacks, scope, said };
 }
@@ -31,9 +39,14 @@ export function failureAsError({ kind, ...details }: Failure): SentryError {
 export function decodeFailure(value: unknown): Failure {
   const row = record(value);
   const said = row?.['said'];
+  const lacks = oneOf(lackable, row?.['lacks']);
+  const scope = record(row?.['scope']);
+  const [needed, isHeld] = [oneOf(neededScopes, scope?.['needed']), flag(scope?.['isHeld'])];
   return {
     kind: oneOf(kinds, row?.['kind']) ?? 'unexpected',
     status: number(row?.['status']),
+    ...(lacks && { lacks }),
+    ...(needed && isHeld !== undefined && { scope: { needed, isHeld } }),
     ...(typeof said === 'string' && { said: said.slice(0, 1000) }),
   };
 }

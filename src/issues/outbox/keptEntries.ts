@@ -2,7 +2,8 @@ import { type Disposable, DisposableStore } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import type { Log } from '../../base/log';
 import type { Lease } from '../leases';
-import { type Entry, entryLine, goneLine } from './entry';
+import type { Seen } from '../triage/seen';
+import { clearLine, type Entry, entryLine, goneLine } from './entry';
 import { type Contents, EntryLog } from './entryLog';
 import type { OutboxFiles } from './outboxFiles';
 
@@ -11,17 +12,23 @@ const GONE_LINES = 2;
 /** Lines beyond those that are needed, before they are gathered. */
 const MOST_LINES = 100;
 
+/** What is done, with what its issue was then, where that is told. */
+interface Done {
+  readonly entry: Entry;
+  readonly became?: Seen;
+}
+
 /** What waits, as this window knows it: what stands on disk, and what the disk has not taken yet. */
 export class KeptEntries implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly changed = this.owned.add(new Emitter<void>());
-  private readonly doneElsewhere = this.owned.add(new Emitter<Entry>());
+  private readonly doneElsewhere = this.owned.add(new Emitter<Done>());
   private readonly askedElsewhere = this.owned.add(new Emitter<Entry>());
   private readonly file: EntryLog;
   private known: readonly Entry[] = [];
   private unreadLines = 0;
   private lines = 0;
-  private isToGather = false;
+  private isToClear = false;
   /** Ids of what is done with; the disk may not know it yet. */
   private readonly gone = new Set<string>();
   /** Lines that could not be written: what they say is found out again after a crash. */
@@ -54,16 +61,17 @@ export class KeptEntries implements Disposable {
 
   /** Whether anything is to be sent, or to be removed from the disk. */
   get hasWork(): boolean {
-    return this.isToGather || this.known.some(({ state }) => state.kind === 'pending');
+    return this.isToClear || this.known.some(({ state }) => state.kind === 'pending');
   }
 
   /**
-   * Keeps an entry.
+   * Keeps entries, all or none.
    * @throws {NotKept}
    */
-  async add(entry: Entry): Promise<void> {
-    await this.write([entryLine(entry)]);
-    this.become([...this.known.filter(({ id }) => id !== entry.id), entry]);
+  async add(entries: readonly Entry[]): Promise<void> {
+    await this.write(entries.map(entryLine));
+    const ids = new Set(entries.map(({ id }) => id));
+    this.become([...this.known.filter(({ id }) => !ids.has(id)), ...entries]);
   }
 
   /**
@@ -87,11 +95,12 @@ export class KeptEntries implements Disposable {
 
   /**
    * An entry is done: that is known at once.
-   * @param following entries as they are from now on because of that.
+   * @param became what its issue is now. @param following entries as they are from now on because of that.
    * @returns when it is written down, or cannot be, which does no harm.
    */
-  finish({ id }: Entry, following: readonly Entry[]): Promise<void> {
-    const lines = [...following.map(entryLine), goneLine([id], 'done')];
+  finish({ id }: Entry, became: Seen | undefined, following: readonly Entry[]): Promise<void> {
+    const told = became && new Map([[id, became]]);
+    const lines = [...following.map(entryLine), goneLine([id], 'done', told)];
     const written = this.write(lines).catch(() => {
       this.unwritten = [...this.unwritten, ...lines];
     });
@@ -113,6 +122,7 @@ export class KeptEntries implements Disposable {
     }
     this.tellUnread(contents.unread.length);
     this.lines = contents.lines;
+    this.isToClear = contents.isToClear;
     const elsewhere = this.known.filter(({ id }) => contents.gone.get(id) === 'done' && !this.gone.has(id));
     [...contents.gone.keys()].forEach((id) => this.gone.add(id));
     const mine = new Map(this.known.map((entry) => [entry.id, entry]));
@@ -120,7 +130,10 @@ export class KeptEntries implements Disposable {
     const next = read.map((entry) => (this.isMine(entry.id) ? (mine.get(entry.id) ?? entry) : entry));
     const isSame = JSON.stringify(next) === JSON.stringify(this.known);
     this.known = next;
-    elsewhere.forEach((entry) => this.doneElsewhere.fire(entry));
+    elsewhere.forEach((entry) => {
+      const became = contents.became.get(entry.id);
+      this.doneElsewhere.fire({ entry, ...(became && { became }) });
+    });
     next
       .filter(({ id, asked }) => asked !== (mine.get(id) ?? { asked }).asked)
       .forEach((entry) => this.askedElsewhere.fire(entry));
@@ -129,20 +142,24 @@ export class KeptEntries implements Disposable {
     }
   }
 
-  /** Nothing is to stay on disk but what waits. */
-  gatherSoon(): void {
-    this.isToGather = true;
+  /**
+   * Nothing is to stay on disk but what waits, whichever window owns the outbox.
+   * @throws {NotKept}
+   */
+  async clear(): Promise<void> {
+    await this.write([clearLine]);
+    this.isToClear = true;
   }
 
   /** Gathers the lines on disk where they are many. */
   async tidy(lease: Lease): Promise<void> {
     const isMuch =
-      this.isToGather ||
+      this.isToClear ||
       this.lines > this.known.length + MOST_LINES ||
       (this.known.length === 0 && this.lines > GONE_LINES);
     if (isMuch && (await lease.isHeld())) {
       this.lines = this.known.length + GONE_LINES;
-      this.isToGather = false;
+      this.isToClear = false;
       await this.file.compact().catch((error: unknown) => {
         this.log.error('the outbox could not be tidied', error);
       });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../base/clock';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
@@ -7,8 +6,9 @@ import { Settling } from '../../base/settling';
 import type { Issue } from '../../sentry/issues';
 import type { Leases } from '../leases';
 import type { Action } from '../triage/action';
-import { seenOf } from '../triage/seen';
+import type { Job } from '../triage/job';
 import { type Entry, type EntryState, isUntold } from './entry';
+import { Intake } from './intake';
 import { KeptEntries } from './keptEntries';
 import type { OutboxFiles } from './outboxFiles';
 import { type Finished, Sender, type Senders } from './sender';
@@ -34,6 +34,7 @@ export class Outbox implements Disposable {
   private readonly changed = this.owned.add(new Emitter<void>());
   private readonly finished = this.owned.add(new Emitter<Finished>());
   private readonly kept: KeptEntries;
+  private readonly intake: Intake;
   private readonly sender: Sender;
   private readonly sending: Sending;
   /** What other windows write, from the first `open` on. */
@@ -47,6 +48,7 @@ export class Outbox implements Disposable {
     const { files, leases, clock, accounts, log } = parts;
     const { owned } = this;
     this.kept = owned.add(new KeptEntries(files, (id) => this.sender.isUnderWay(id), log));
+    this.intake = new Intake(this.kept, clock);
     this.sender = owned.add(new Sender(this.kept, accounts, clock, log, () => this.stir()));
     this.sending = owned.add(
       new Sending(this.kept, this.sender, leases, clock, log, () => this.changed.fire()),
@@ -54,7 +56,7 @@ export class Outbox implements Disposable {
     owned.add(accounts.onDidChange(() => this.stir()));
     owned.add(this.kept.onDidChange(() => this.changed.fire()));
     owned.add(this.kept.onAskedElsewhere((entry) => this.sender.hurry(entry)));
-    owned.add(this.kept.onDoneElsewhere((entry) => this.finished.fire({ entry })));
+    owned.add(this.kept.onDoneElsewhere((one) => this.finished.fire(one)));
     owned.add(this.sender.onDidChange(() => this.changed.fire()));
     owned.add(this.sender.onDidFinish((one) => this.finished.fire(one)));
   }
@@ -81,14 +83,23 @@ export class Outbox implements Disposable {
    * @throws {NotKept} where it cannot be written down: then it is not taken.
    */
   async act(account: string, org: string, issue: Issue, action: Action): Promise<Entry> {
-    const entry: Entry = {
-      ...{ id: randomUUID(), account, org, issue: issue.id, shortId: issue.shortId },
-      ...{ title: issue.title.slice(0, 200), action, seen: seenOf(issue), at: this.parts.clock.now() },
-      state: { kind: 'pending' },
-    };
-    await this.kept.add(entry);
-    this.stir();
+    const [entry] = await this.actAll([{ account, org, issue, action }]);
+    if (entry === undefined) {
+      throw new TypeError('an action has an entry');
+    }
     return entry;
+  }
+
+  /**
+   * Takes actions; resolves when all are safe on disk, and sends them when that is possible. One that is the last to
+   * wait for its issue already is taken once.
+   * @returns their entries, in the order of the jobs.
+   * @throws {NotKept} where they cannot be written down: then none is taken.
+   */
+  async actAll(jobs: readonly Job[]): Promise<readonly Entry[]> {
+    const entries = await this.intake.take(jobs);
+    this.stir();
+    return entries;
   }
 
   /**
@@ -123,17 +134,16 @@ export class Outbox implements Disposable {
     }
   }
 
-  /** Gives up all that an account has waiting, as when the person signs out. */
+  /**
+   * Gives up all that an account has waiting, as when the person signs out: the window that owns the outbox leaves
+   * nothing of it on disk.
+   * @throws {NotKept} where that cannot be written down.
+   */
   async forget(account: string): Promise<void> {
     await this.kept.reread();
     await this.discard(...this.kept.all.filter((entry) => entry.account === account).map(({ id }) => id));
-    this.kept.gatherSoon(); // nothing of it is to stay on disk
-    const lease = await this.parts.leases.take('outbox').catch(() => undefined);
-    if (lease !== undefined) {
-      await this.kept.tidy(lease);
-      await lease.release().catch(() => undefined);
-    }
-    this.stir(); // whoever has the outbox is to do it, and then this window
+    await this.kept.clear();
+    this.stir();
   }
 
   /**
@@ -189,13 +199,14 @@ export class Outbox implements Disposable {
   }
 }
 
-/** An entry as it is to be sent again: over what somebody else did, where the person was asked about that. */
+/** An entry as it is to be sent again: over what somebody else did, or merged, where the person was asked about that. */
 function retried(entry: Entry): Entry {
   const { state, sent } = entry;
   if (state.kind !== 'conflict') {
     return { ...entry, state: { kind: 'pending' } };
   }
-  const { now, lastChange } = state;
+  const { now, lastChange, mergedInto } = state;
   const mark = sent && { sent: { ...sent, lastChange } };
-  return { ...entry, seen: now, ...mark, state: { kind: 'pending' } };
+  const name = mergedInto && { issue: mergedInto.id, shortId: mergedInto.shortId };
+  return { ...entry, ...name, seen: now, ...mark, state: { kind: 'pending' } };
 }

@@ -8,10 +8,9 @@ import type { SignedIn } from '../../sentry/accounts';
 import type { Issue } from '../../sentry/issues';
 import type { SentryError } from '../../sentry/sentryError';
 import { checkHeld, type Lease } from '../leases';
-import { isPersonal } from '../triage/action';
 import { applyAction, type Outcome, type Sendings } from '../triage/applyAction';
-import { seenOf } from '../triage/seen';
-import { rebased } from '../triage/touched';
+import { type Seen, seenOf } from '../triage/seen';
+import { isPersonal, rebased } from '../triage/touched';
 import { Arrivals } from './arrivals';
 import type { Entry, EntryState, Trouble } from './entry';
 import { NotKept } from './entryLog';
@@ -25,6 +24,8 @@ export interface Finished {
   readonly entry: Entry;
   /** What the issue is now; `undefined` for a comment, and where another window was told. */
   readonly issue?: Issue;
+  /** What of the issue matters to actions, as far as the other window said so. */
+  readonly became?: Seen;
 }
 
 /** Who is signed in; the same object as long as account and token stand. */
@@ -171,11 +172,14 @@ export class Sender implements Disposable {
         return this.finish(entry, signedIn.account.user.id, outcome.issue);
       case 'conflict': {
         const { now, contested } = outcome;
-        const { lastChange } = now;
-        const mark = lastChange === undefined ? {} : { lastChange };
+        const { id, shortId, lastChange } = now;
+        const more = {
+          ...(lastChange !== undefined && { lastChange }),
+          ...(id !== entry.issue && { mergedInto: { id, shortId } }),
+        };
         return this.kept.rewrite({
           ...entry,
-          state: { kind: 'conflict', now: seenOf(now), contested, ...mark },
+          state: { kind: 'conflict', now: seenOf(now), contested, ...more },
         });
       }
       case 'refused':
@@ -205,14 +209,15 @@ export class Sender implements Disposable {
     this.patience.succeed(entry);
     this.arrivals.forget(entry.id);
     await this.kept.reread(); // another window may have written something that follows
+    const became = issue && seenOf(issue);
     const isFollowing = (one: Entry) => one.id !== entry.id && nameOf(one) === nameOf(entry);
     const following =
-      issue === undefined || isPersonal(entry.action)
+      became === undefined || isPersonal(entry.action)
         ? []
         : this.kept.all
             .filter(isFollowing)
-            .map((one) => ({ ...one, seen: rebased(one.seen, entry.action, seenOf(issue), me) }));
-    const written = this.kept.finish(entry, following);
+            .map((one) => ({ ...one, seen: rebased(one.seen, entry.action, became, me) }));
+    const written = this.kept.finish(entry, became, following);
     this.underWay.delete(entry.id);
     this.finished.fire({ entry, ...(issue && { issue }) });
     this.changed.fire();

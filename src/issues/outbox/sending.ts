@@ -8,7 +8,7 @@ import type { Sender } from './sender';
 
 /** Entries that are sent at the same time, each of another issue. */
 const AT_ONCE = 4;
-/** Milliseconds between two looks at whether the window that owns the outbox is still there. */
+/** Milliseconds between two looks at what other windows did: they cannot always be watched. */
 const LOOK_MS = 1000;
 /** Looks in a row that find another window at it, before that is told: what goes well takes no longer. */
 const MOST_LOOKS = 5;
@@ -122,7 +122,7 @@ export class Sending implements Disposable {
       if (sending.size > 0) {
         await Promise.race([...sending, this.pause.rest()]);
       } else if (this.kept.hasWork) {
-        await this.pause.rest();
+        await ((await this.pause.rest(LOOK_MS)) && this.kept.reread());
         await checkHeld(lease);
       }
       await (sending.size === 0 && this.kept.tidy(lease));

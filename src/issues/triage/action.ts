@@ -122,8 +122,3 @@ function whole(value: unknown): number | undefined {
   const read = number(value);
   return read !== undefined && Number.isInteger(read) && read > 0 ? read : undefined;
 }
-
-/** Whether an action changes nothing that others see of an issue's state: it can be in nobody's way. */
-export function isPersonal({ kind }: Action): boolean {
-  return ['bookmark', 'subscribe', 'see', 'comment'].includes(kind);
-}

@@ -3,10 +3,11 @@ import type { SentryHttp } from '../../sentry/http';
 import { getIssue, type Issue, updateIssue } from '../../sentry/issues';
 import { addNote, listNotes } from '../../sentry/notes';
 import { SentryError } from '../../sentry/sentryError';
-import { type Action, isPersonal } from './action';
-import { isAsWanted } from './asWanted';
+import type { Action } from './action';
+import { isAsMade, isAsWanted } from './asWanted';
 import { contested } from './conflict';
 import { changedSince, type Seen, type Shared } from './seen';
+import { isPersonal } from './touched';
 import { isUnclear, mayArriveYet, MOST_SENDS, REST_MS } from './unclear';
 import { wanted } from './wanted';
 
@@ -46,7 +47,10 @@ export interface Sendings {
 export type Outcome =
   /** It was made, by us or by somebody else. */
   | { readonly kind: 'done'; /** Not for a comment. */ readonly issue?: Issue }
-  /** Somebody changed the issue since; nothing is `contested` where it was changed and changed back. */
+  /**
+   * Somebody changed the issue since; nothing is `contested` where it was changed and changed back, or where `now` is
+   * another issue, into which this one was merged.
+   */
   | { readonly kind: 'conflict'; readonly now: Issue; readonly contested: readonly Shared[] }
   /** The server says no, and nothing was made. */
   | { readonly kind: 'refused'; readonly error: SentryError }
@@ -106,13 +110,17 @@ async function change(
 }
 
 /** What an action has come to already, seeing how its issue is now; `undefined` where it is to be sent. */
-function withoutSending({ action, seen, sent }: Attempt, now: Issue): Outcome | undefined {
+function withoutSending({ issue, action, seen, sent }: Attempt, now: Issue): Outcome | undefined {
+  if (now.id !== issue && !isPersonal(action)) {
+    return { kind: 'conflict', now, contested: [] };
+  }
   const isStirred = sent !== undefined && sent.lastChange !== now.lastChange;
+  const isAs = sent === undefined ? isAsWanted : isAsMade; // what nobody sent is somebody else's
   const isNews = isPersonal(action) || isStirred || changedSince(seen, now).length > 0;
-  if (isNews && isAsWanted(now, wanted(action))) {
+  if (isNews && isAs(now, wanted(action))) {
     return { kind: 'done', issue: now };
   }
-  const fields = contested(action, seen, now);
+  const fields = contested(action, seen, now, isAs);
   // Made, perhaps, and then taken back by somebody: that it looks as before does not mean that nothing happened.
   return fields.length > 0 || (isStirred && !isPersonal(action))
     ? { kind: 'conflict', now, contested: fields }

@@ -7,7 +7,9 @@ import type { Entry } from '../outbox/entry';
 import { nameOf } from '../outbox/withPending';
 import type { Action } from './action';
 import { asIfDone } from './asIfDone';
+import { type Seen, seenOf } from './seen';
 import { isUntouched, type Job, type Taking } from './send';
+import { rebased } from './touched';
 import { type Undo, undoOf } from './undo';
 
 /** What a person did in one go: an action for one issue, or for many, or work begun on a branch. */
@@ -40,8 +42,7 @@ interface Part {
 }
 
 interface Kept extends Deed {
-  readonly issues: string[];
-  readonly parts: Part[];
+  parts: Part[];
 }
 
 /** So many deeds are remembered. */
@@ -60,13 +61,19 @@ export class Deeds implements Disposable {
     private readonly clock: Clock,
   ) {
     this.owned.add(
-      outbox.onDidFinish(({ entry, issue }) => {
-        const part = this.kept.flatMap(({ parts }) => parts).find((one) => one.entry.id === entry.id);
+      outbox.onDidFinish(({ entry, issue, became = issue && seenOf(issue) }) => {
+        const parts = this.kept.flatMap((deed) => deed.parts);
+        const part = parts.find((one) => one.entry.id === entry.id);
         if (part !== undefined) {
-          Object.assign(part, { isDone: true, ...(issue && { after: issue }) });
+          const after = issue ?? (became && { ...part.job.issue, ...became });
+          Object.assign(part, { isDone: true, ...(after && { after }) });
+        }
+        if (became !== undefined && entry.action.kind === 'restore') {
+          bringBack(parts, entry, became);
         }
       }),
     );
+    this.owned.add(outbox.onDidChange(() => this.retainWhatIs()));
   }
 
   /** The deed that would be undone. */
@@ -86,12 +93,17 @@ export class Deeds implements Disposable {
 
   /** Begins a deed. @returns to be told of each entry as soon as there is one. */
   begin(action: Action): (entry: Entry, job: Job) => void {
-    const deed: Kept = { action, issues: [], parts: [] };
+    const deed: Kept = {
+      action,
+      parts: [],
+      get issues() {
+        return deed.parts.map(({ entry: { shortId } }) => shortId);
+      },
+    };
     return (entry, job) => {
       if (deed.parts.length === 0) {
         this.kept = [...this.kept.slice(1 - MOST_KEPT), deed];
       }
-      deed.issues.push(entry.shortId);
       deed.parts.push({ entry, job, isDone: false });
       this.changed.fire();
     };
@@ -105,6 +117,14 @@ export class Deeds implements Disposable {
     this.kept = [...this.kept.slice(1 - MOST_KEPT), deed];
     this.changed.fire();
     return { deed, taken: (entry, job) => void deed.parts.push({ entry, job, isDone: false }) };
+  }
+
+  /** Nothing of an account that is signed out is taken back. */
+  forget(account: string): void {
+    this.retain(
+      ({ entry }) => entry.account !== account,
+      ({ started }) => started.account !== account,
+    );
   }
 
   /** True for what was not taken back yet. */
@@ -125,8 +145,7 @@ export class Deeds implements Disposable {
     this.kept = this.kept.filter((one) => one !== deed);
     this.changed.fire();
     const waiting = new Map(this.outbox.entries.map((entry) => [entry.id, entry]));
-    // What was given up since is in neither.
-    const parts = deed.parts.filter(({ entry, isDone }) => isDone || waiting.has(entry.id));
+    const { parts } = deed;
     const isOpen = ({ entry }: Part) => isUntouched(waiting.get(entry.id));
     const undone = parts
       .filter((part) => !isOpen(part))
@@ -147,8 +166,39 @@ export class Deeds implements Disposable {
     this.owned.dispose();
   }
 
+  /** What was given up is nothing that could be taken back. */
+  private retainWhatIs(): void {
+    if (this.kept.some(({ parts }) => parts.some(({ isDone }) => !isDone))) {
+      const waiting = new Set(this.outbox.entries.map(({ id }) => id));
+      this.retain(({ entry, isDone }) => isDone || waiting.has(entry.id));
+    }
+  }
+
+  /** Lets go of parts, of work on branches, and of deeds of which nothing is left then. */
+  private retain(
+    isKept: (part: Part) => boolean,
+    isWorkKept: (begun: BegunWork) => boolean = () => true,
+  ): void {
+    const parts = this.kept.flatMap((deed) => deed.parts).length;
+    const left = this.kept.filter((deed) => {
+      deed.parts = deed.parts.filter(isKept);
+      return deed.action.kind === 'startWorking' ? isWorkKept(deed.action.begun) : deed.parts.length > 0;
+    });
+    if (left.length < this.kept.length || left.flatMap((deed) => deed.parts).length < parts) {
+      this.kept = left;
+      this.changed.fire();
+    }
+  }
+
   private undoOf({ entry, after }: Part, me: string): Undo {
     return undoOf(entry.action, entry.seen, after, me, this.clock.now());
+  }
+}
+
+/** What was done before is as good as what the person brought back of it: that is nobody else's change. */
+function bringBack(parts: readonly Part[], entry: Entry, became: Seen): void {
+  for (const part of parts.filter((one) => one.isDone && nameOf(one.entry) === nameOf(entry))) {
+    part.after = rebased(left(part), entry.action, became, '');
   }
 }
 

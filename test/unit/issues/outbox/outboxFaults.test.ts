@@ -3,9 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../../src/base/clock';
 import { ARRIVES_WITHIN_MS } from '../../../../src/issues/outbox/arrivals';
 import { NotKept } from '../../../../src/issues/outbox/entryLog';
+import { isUntold } from '../../../../src/issues/outbox/entry';
 import { settled } from '../../../../src/issues/outbox/settled';
 import type { Action } from '../../../../src/issues/triage/action';
-import { isAsWanted } from '../../../../src/issues/triage/asWanted';
+import { isAsMade } from '../../../../src/issues/triage/asWanted';
 import { wanted } from '../../../../src/issues/triage/wanted';
 import type { Issue, IssueUpdate } from '../../../../src/sentry/issues';
 import { withPending } from '../../../../src/issues/outbox/withPending';
@@ -106,7 +107,7 @@ describe('the outbox, whatever goes wrong', () => {
     for (const [at, action] of deeds.entries()) {
       const { issue, happened } = await world.told(issues[at]?.id ?? '');
       const times = timesOf(action, happened);
-      const isThere = action.kind === 'comment' || isAsWanted(issue, wanted(action));
+      const isThere = action.kind === 'comment' || isAsMade(issue, wanted(action));
       total.tried++;
       total.lost += times === 0 || !isThere ? 1 : 0;
       total.twice += times > 1 ? 1 : 0;
@@ -294,6 +295,47 @@ describe('the outbox, whatever goes wrong', () => {
     assert.equal((await world.now(issue?.id ?? '')).status, 'resolved');
   });
 
+  it('takes many whole or not at all', async () => {
+    const files = memoryOutboxFiles();
+    const one = window(files);
+    const issues = await world.make(12);
+    world.misbehave = cut;
+    const jobs = issues.map((issue) => ({
+      ...{ account: 'local/1', org: 'local', issue },
+      action: { kind: 'resolve' } as const,
+    }));
+    files.isFull = true;
+    await assert.rejects(one.outbox.actAll(jobs), NotKept);
+    assert.deepEqual(one.outbox.entries, []);
+    files.isFull = false;
+    let appended = 0;
+    const { append } = files;
+    files.append = async (...line) => (appended++, append(...line));
+    await one.outbox.actAll(jobs);
+    assert.deepEqual([appended, one.outbox.entries.length], [1, 12]);
+    one.outbox.dispose();
+    await one.outbox.idle();
+    const next = window(files);
+    await next.outbox.open();
+    assert.equal(next.outbox.entries.length, 12);
+  });
+
+  it('is asked for once where the person is quicker than the server, but for a comment', async () => {
+    const one = window();
+    const [issue = assert.fail()] = await world.make(1);
+    const archive: Action = { kind: 'archive', until: { kind: 'users', count: 5 } };
+    const note: Action = { kind: 'comment', text: 'Again.' };
+    const twice = async (action: Action) =>
+      (await Promise.all([one.act(issue, action), one.act(issue, action)])).map(({ id }) => id);
+    const [first, second] = await twice(archive);
+    assert.equal(first, second);
+    assert.equal((await one.act(issue, archive)).id, first);
+    assert.equal(new Set(await twice(note)).size, 2);
+    await one.until();
+    const { happened } = await world.told(issue.id);
+    assert.deepEqual([timesOf(archive, happened), timesOf(note, happened)], [1, 2]);
+  });
+
   it('sends nothing while the disk is full, and all once when it is not', async () => {
     const files = memoryOutboxFiles();
     const one = window(files);
@@ -465,6 +507,18 @@ describe('the outbox, whatever goes wrong', () => {
     assert.equal((await world.now(issue.id)).status, 'resolved');
   });
 
+  it('is sent by the window that has nothing to send itself, although nothing tells it of the files', async () => {
+    const leases = memoryLeases();
+    const files = { ...memoryOutboxFiles(), watch: () => ({ dispose: () => undefined }) };
+    const [owner, other] = [world.window(files, leases), world.window(files, leases)];
+    await Promise.all([owner, other].map(async ({ outbox }) => outbox.open()));
+    const [waits = assert.fail(), issue = assert.fail()] = await world.make(2);
+    await owner.outbox.act('elsewhere/1', 'local', waits, { kind: 'resolve' });
+    await other.act(issue, { kind: 'resolve' });
+    await other.until(({ entries }) => entries.every((entry) => entry.issue !== issue.id));
+    assert.equal((await world.now(issue.id)).status, 'resolved');
+  });
+
   it('leaves nothing on disk of an account that is signed out, while another one waits', async () => {
     const files = memoryOutboxFiles();
     const one = window(files);
@@ -478,6 +532,23 @@ describe('the outbox, whatever goes wrong', () => {
     await until('it to be gone', () => !text().includes(gone.shortId));
     assert.ok(text().includes(stays.shortId));
     assert.equal(one.outbox.entries.length, 1);
+  });
+
+  it('leaves nothing of it, nor what cannot be read, where the window that owns it is another one', async () => {
+    const [files, leases] = [memoryOutboxFiles(), memoryLeases()];
+    files.kept.set('unread.jsonl', '{"version":2,"text":"later"}\n');
+    const [owner, other] = [world.window(files, leases), world.window(files, leases)];
+    await owner.outbox.open();
+    const [stays = assert.fail(), gone = assert.fail()] = await world.make(2);
+    await owner.outbox.act('elsewhere/1', 'local', stays, { kind: 'resolve' });
+    world.misbehave = cut;
+    await other.act(gone, { kind: 'comment', text: 'Mine alone.' });
+    const text = () => [...files.kept.values()].join('\n');
+    assert.ok(text().includes('Mine alone.'));
+    await other.outbox.forget('local/1');
+    await until('it to be gone', () => !/Mine alone|later/.test(text()));
+    assert.ok(text().includes(stays.shortId));
+    await other.until(({ entries }) => entries.length === 1);
   });
 
   it('sends nothing more once another window has taken over, as after a sleep', async () => {
@@ -556,6 +627,46 @@ describe('somebody else', () => {
     await one.until();
     const { happened } = await world.told(issue?.id ?? '');
     assert.deepEqual([timesOf(resolve, happened), one.finished.length], [0, 1]);
+  });
+
+  it('merged it into another one: the person is asked whether that one is meant', async () => {
+    const files = memoryOutboxFiles();
+    const one = world.window(files, memoryLeases());
+    const [issue = assert.fail(), whole = assert.fail()] = await world.make(2);
+    world.misbehave = (request) => {
+      request.url = request.url?.replace(`/issues/${issue.id}/`, `/issues/${whole.id}/`);
+      return false;
+    };
+    const [bookmark, { id }] = [
+      await one.act(issue, { kind: 'bookmark', on: true }),
+      await one.act(issue, resolve),
+    ];
+    assert.equal(await settled(one.outbox, bookmark.id, signal()), 'done');
+    assert.equal(await settled(one.outbox, id, signal()), 'conflict');
+    assert.equal((await world.now(whole.id)).status, 'unresolved');
+    one.outbox.dispose();
+    await one.outbox.idle();
+    const next = world.window(files, memoryLeases());
+    await next.outbox.open();
+    const [entry] = next.outbox.entries.filter(isUntold);
+    assert.deepEqual(entry?.state.mergedInto, { id: whole.id, shortId: whole.shortId });
+    await next.outbox.retry(id);
+    await next.until();
+    assert.equal((await world.now(whole.id)).status, 'resolved');
+  });
+
+  it('archived it for less: the person is asked', async () => {
+    const one = world.window(memoryOutboxFiles(), memoryLeases());
+    const [first = assert.fail(), second = assert.fail()] = await world.make(2);
+    const substatus = 'archived_until_condition_met';
+    await world.bob(first.id, { status: 'ignored', substatus, statusDetails: { ignoreDuration: 30 } });
+    await world.bob(second.id, { status: 'ignored', substatus, statusDetails: { ignoreCount: 5 } });
+    const asked = [
+      await one.act(first, { kind: 'archive', until: { kind: 'later', minutes: 43_200 } }),
+      await one.act(second, { kind: 'archive', until: { kind: 'events', count: 1000 } }),
+    ];
+    const standings = asked.map(async ({ id }) => settled(one.outbox, id, signal()));
+    assert.deepEqual(await Promise.all(standings), ['conflict', 'conflict']);
   });
 
   it('changed it back after it was made, which nobody told: the person is asked', async () => {

@@ -6,7 +6,7 @@ import type { Leases } from '../../../../src/issues/leases';
 import type { OutboxFiles } from '../../../../src/issues/outbox/outboxFiles';
 import type { Outbox } from '../../../../src/issues/outbox/outbox';
 import type { Action } from '../../../../src/issues/triage/action';
-import { isAsWanted } from '../../../../src/issues/triage/asWanted';
+import { isAsMade } from '../../../../src/issues/triage/asWanted';
 import { wanted } from '../../../../src/issues/triage/wanted';
 import type { Issue } from '../../../../src/sentry/issues';
 import { DiskOutboxFiles } from '../../../../src/workspace/diskOutboxFiles';
@@ -133,7 +133,7 @@ describe('a window that ends at any step', function () {
       for (const action of wishes) {
         const times = timesOf(action, happened);
         const isKept = kept.some(([, other]) => other === action);
-        const isThere = bob !== -1 || action.kind === 'comment' || isAsWanted(issue, wanted(action));
+        const isThere = bob !== -1 || action.kind === 'comment' || isAsMade(issue, wanted(action));
         tally.tried += isKept ? 1 : 0;
         tally.lost += isKept && !isWaiting && (times < 1 || !isThere) ? 1 : 0;
         tally.twice += times > 1 ? 1 : 0;

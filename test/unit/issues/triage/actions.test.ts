@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Action } from '../../../../src/issues/triage/action';
 import { decodeAction } from '../../../../src/issues/triage/action';
 import { asIfDone } from '../../../../src/issues/triage/asIfDone';
-import { isAsWanted } from '../../../../src/issues/triage/asWanted';
+import { isAsMade, isAsWanted } from '../../../../src/issues/triage/asWanted';
 import { contested } from '../../../../src/issues/triage/conflict';
 import { whyNot } from '../../../../src/issues/triage/offers';
 import { decodeSeen, seenInApiShape, seenOf } from '../../../../src/issues/triage/seen';
@@ -51,7 +51,7 @@ describe('an action', () => {
 
     it(`looks as wanted at once: ${name}`, () => {
       const before = issueOf({ status: 'resolved', assignedTo: bob });
-      assert.ok(isAsWanted(asIfDone(before, action, NOW), wanted(action)));
+      assert.ok(isAsMade(asIfDone(before, action, NOW), wanted(action)));
     });
   }
 
@@ -72,6 +72,12 @@ describe('an action', () => {
     assert.equal(why({ kind: 'resolve' }, {}), undefined);
     assert.deepEqual(why({ kind: 'resolve' }, { status: 'resolved' }), { kind: 'already' });
     assert.deepEqual(why({ kind: 'resolve' }, { status: 'pending_deletion' }), { kind: 'busy' });
+    const inRelease = { status: 'resolved', statusDetails: { inRelease: 'shop@1.0' } };
+    assert.equal(why({ kind: 'resolveInNextRelease' }, inRelease), undefined);
+    assert.equal(why({ kind: 'resolveInRelease', version: 'latest' }, inRelease), undefined);
+    assert.equal(why({ kind: 'resolveInRelease', version: 'shop@2.0' }, inRelease), undefined);
+    assert.equal(why({ kind: 'resolveInCommit', commit, repository: 'acme/shop' }, inRelease), undefined);
+    assert.deepEqual(why({ kind: 'resolveInRelease', version: 'shop@1.0' }, inRelease), { kind: 'already' });
     assert.equal(why({ kind: 'archive', until: { kind: 'forever' } }, {}, glitchTipTraits), undefined);
     const lacks = (feature: string) => ({ kind: 'lacks', feature });
     assert.deepEqual(why({ kind: 'assign', to: bob }, {}, glitchTipTraits), lacks('otherUpdates'));
@@ -175,6 +181,41 @@ describe('a conflict', () => {
     ],
     ['taken over', { kind: 'resolve' }, {}, { assignedTo: bob }, ['assignedTo']],
     ['taken over by whom it was to be', { kind: 'assign', to: bob }, {}, { assignedTo: bob }, []],
+    [
+      'archived for another time',
+      { kind: 'archive', until: { kind: 'later', minutes: 43_200 } },
+      {},
+      { ...counting, statusDetails: { ignoreUntil: '2026-11-20T12:30:00Z' } },
+      ['status', 'substatus', 'statusDetails'],
+    ],
+    [
+      'resolved in a release, and not the next',
+      { kind: 'resolveInNextRelease' },
+      {},
+      { status: 'resolved', substatus: null, statusDetails: { inRelease: '1' } },
+      ['status', 'substatus', 'statusDetails'],
+    ],
+    [
+      'taken over, where only the status is brought back',
+      { kind: 'restore', update: { status: 'unresolved' } },
+      { status: 'resolved', substatus: null },
+      { status: 'resolved', substatus: null, assignedTo: bob },
+      [],
+    ],
+    [
+      'archived, where the status is brought back',
+      { kind: 'restore', update: { status: 'unresolved' } },
+      { status: 'resolved', substatus: null },
+      { ...counting },
+      ['status', 'substatus'],
+    ],
+    [
+      'a bookmark that is brought back is in nobody’s way',
+      { kind: 'restore', update: { isBookmarked: false } },
+      {},
+      { status: 'resolved', assignedTo: bob },
+      [],
+    ],
     ['a bookmark is in nobody’s way', { kind: 'bookmark', on: true }, {}, { status: 'resolved' }, []],
     ['what a server does not tell', { kind: 'resolve' }, {}, { substatus: undefined }, []],
     [
@@ -194,7 +235,7 @@ describe('a conflict', () => {
   ];
   for (const [what, action, before, now, fields] of cases) {
     it(`${what}: ${fields.length === 0 ? 'none' : fields.join(', ')}`, () => {
-      assert.deepEqual(contested(action, seenOf(issueOf(before)), seenOf(issueOf(now))), fields);
+      assert.deepEqual(contested(action, seenOf(issueOf(before)), seenOf(issueOf(now)), isAsWanted), fields);
     });
   }
 

@@ -88,6 +88,22 @@ describe('many at once, and taken back', () => {
     assert.equal(deeds.last, undefined);
   });
 
+  it('is all on disk before anything is sent, and waits at once where another window owns it', async () => {
+    const [files, leases] = [memoryOutboxFiles(), memoryLeases()];
+    const [owner, other] = [world.window(files, leases), world.window(files, leases)];
+    const issues = await world.make(20);
+    const [first = assert.fail(), ...more] = issues;
+    world.misbehave = (request) => (request.socket.resetAndDestroy(), true);
+    await sendAll(owner.outbox, jobsOf([first], resolve), never, () => undefined);
+    let kept = 0;
+    const taken = () => {
+      kept ||= issues.filter(({ id }) => files.kept.get('new.jsonl')?.includes(`"issue":"${id}"`)).length;
+    };
+    const outcomes = await sendAll(other.outbox, jobsOf(more, resolve), never, taken);
+    assert.equal(kept, 20);
+    assert.deepEqual(new Set(standings(outcomes)), new Set(['waiting']));
+  });
+
   it('gives up what failed when it is taken back, and sends nothing for it', async () => {
     const issues = await world.make(2);
     refuse(issues.slice(0, 1));
@@ -96,6 +112,39 @@ describe('many at once, and taken back', () => {
     assert.deepEqual([back.discard.length, standings(outcomes)], [1, ['done']]);
     assert.deepEqual(window.outbox.entries, []);
     assert.ok((await stateOf(issues)).every(({ status }) => status === 'unresolved'));
+  });
+
+  it('forgets what is of an account that is signed out', async () => {
+    const [here = assert.fail(), there = assert.fail(), other = assert.fail()] = await world.make(3);
+    await send(jobsOf([here], resolve), resolve);
+    const begun = {
+      ...{ repository: 'file:///shop', branch: 'fix/a', issue: `b/${here.id}`, shortId: here.shortId },
+      ...{ account: 'local/1', former: { commit: 'c' }, start: 'c', isNew: true },
+    };
+    deeds.beginWork({ started: begun, tip: 'c' });
+    const both = jobsOf([there, other], resolve).map((job, at) => ({
+      ...job,
+      account: `${at === 0 ? 'elsewhere' : 'local'}/1`,
+    }));
+    await send(both, resolve);
+    assert.equal(deeds.last?.issues.length, 2);
+    deeds.forget('local/1');
+    assert.deepEqual(deeds.last?.issues, [there.shortId]);
+    assert.deepEqual([deeds.takeBack(me)?.discard.length, deeds.last], [1, undefined]);
+  });
+
+  it('offers nothing of what was given up', async () => {
+    const issues = await world.make(2);
+    const [first = assert.fail()] = issues;
+    await send(jobsOf([first], resolve), resolve);
+    const low: Action = { kind: 'prioritize', priority: 'low' };
+    refuse(issues);
+    await send(jobsOf(issues, low), low);
+    const [kept, discarded] = window.outbox.entries;
+    await window.outbox.discard(discarded?.id ?? '');
+    assert.deepEqual(deeds.last?.issues, [kept?.shortId]);
+    await window.outbox.discard(kept?.id ?? '');
+    assert.deepEqual([deeds.last.action.kind, deeds.last.issues], ['resolve', [first.shortId]]);
   });
 
   it('gives up what was refused once something else is chosen in its place', async () => {
@@ -117,6 +166,52 @@ describe('many at once, and taken back', () => {
     const { outcomes } = await undo();
     assert.deepEqual(standings(outcomes), ['conflict']);
     assert.equal((await world.now(issue.id)).status, 'ignored');
+  });
+
+  it("takes for no one else's change what it brought back not quite as it was", async () => {
+    const issues = await world.make(1);
+    const archive: Action = { kind: 'archive', until: { kind: 'later', minutes: 90 } };
+    const reopen: Action = { kind: 'reopen' };
+    await send(jobsOf(issues, archive), archive);
+    const archived = await Promise.all(issues.map(({ id }) => world.now(id)));
+    await send(jobsOf(archived, reopen), reopen);
+    assert.deepEqual(standings((await undo()).outcomes), ['done']);
+    const [again] = await stateOf(issues);
+    assert.notEqual(again?.statusDetails?.ignoreUntil, archived[0]?.statusDetails?.ignoreUntil);
+    assert.deepEqual(standings((await undo()).outcomes), ['done']);
+    assert.equal((await stateOf(issues))[0]?.status, 'unresolved');
+  });
+
+  it('takes back what another window sent for it, as that says what it came to', async () => {
+    const [files, leases] = [memoryOutboxFiles(), memoryLeases()];
+    const owner = world.window(files, leases);
+    await owner.outbox.open();
+    const [waits = assert.fail(), ...issues] = await world.make(4);
+    await owner.outbox.act('elsewhere/1', 'local', waits, resolve); // so it keeps the outbox
+    window = world.window(files, leases);
+    await window.outbox.open();
+    deeds.dispose();
+    deeds = new Deeds(window.outbox, hastyClock);
+    const isOver = ({ entries }: Window['outbox']) =>
+      entries.every(({ account, state }) => account !== 'local/1' || state.kind === 'conflict');
+    await send(jobsOf(issues, resolve), resolve);
+    await window.until(isOver);
+    const before = await Promise.all(issues.map(({ id }) => world.now(id)));
+    const actions: readonly Action[] = [
+      { kind: 'reopen' },
+      { kind: 'archive', until: { kind: 'later', minutes: 90 } },
+      { kind: 'resolveInNextRelease' },
+    ];
+    for (const [at, action] of actions.entries()) {
+      await send(jobsOf(before.slice(at, at + 1), action), action);
+      await window.until(isOver);
+      await undo();
+      await window.until(isOver);
+    }
+    assert.deepEqual(
+      window.outbox.entries.map(({ account }) => account),
+      ['elsewhere/1'],
+    );
   });
 
   it('says that a counter starts anew, and brings the condition back', async () => {
