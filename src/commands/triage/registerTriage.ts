@@ -12,7 +12,7 @@ import { type BranchDesk, startWorking } from '../startWorking';
 import { act } from './act';
 import { copyLink, copyMarkdown, copyShortId } from './copy';
 import { isSensible } from './triageItems';
-import { Triage, type TriageDesk as WalkDesk } from './triage';
+import { type Aside, Triage, type TriageDesk as WalkDesk } from './triage';
 import { Undo, type UndoDesk } from './undo';
 import type { Verb, Verbal, VerbDesk } from './verb';
 import { verbs } from './verbs';
@@ -36,10 +36,11 @@ export function registerTriage(
   const undo = new Undo(desk);
   const workDesk = { ...desk.work, outbox: desk.outbox, deeds: desk.deeds, undo };
   const verbDesk: VerbDesk = { ...desk, repositories: desk.work.repositories };
-  const command = (name: Verbal, { verb, asks = false }: Manner, run: Run) =>
+  const command = (name: Verbal, { verb, aside = 'no', isOfOne = false }: Manner, run: Run) =>
     register(`faultline.${name}`, titles[name](), async (argument: unknown, selection) => {
       const at = argument === undefined ? triage.at : undefined;
-      const issues = await picker.issuesOf(at ?? argument, selection, titles[name](), offerOf(verb, desk));
+      const rows = isOfOne ? undefined : selection;
+      const issues = await picker.issuesOf(at ?? argument, rows, titles[name](), offerOf(verb, desk));
       const [first] = issues;
       if (first === undefined) {
         return;
@@ -47,19 +48,21 @@ export function registerTriage(
       desk.current.look(first.key);
       await (at === undefined
         ? run(issues, argument)
-        : triage.during(verb, asks, (taken) => run(issues, argument, taken)));
+        : triage.during(verb, aside, (taken) => run(issues, argument, taken)));
     });
   return [
     triage,
     ...verbs.map((verb) =>
-      command(verb.name, { verb, asks: verb.asks }, (issues, argument, taken) =>
-        act(verb, issues, verbDesk, argument, taken),
+      command(
+        verb.name,
+        { verb, aside: verb.asks === 'person' ? 'forQuestions' : 'no' },
+        (issues, argument, taken) => act(verb, issues, verbDesk, argument, taken),
       ),
     ),
-    command('startWorking', { asks: true }, ([first]) =>
+    command('startWorking', { aside: 'forQuestions', isOfOne: true }, ([first]) =>
       onlyOne(first, (one) => startWorking(one, workDesk)),
     ),
-    command('openIssue', { asks: true }, ([first]) =>
+    command('openIssue', { aside: 'hidden', isOfOne: true }, ([first]) =>
       onlyOne(first, (one) => {
         void desk.store.lookAt([one.key]);
         return desk.openIssue(one);
@@ -86,8 +89,9 @@ type Run = (issues: Issues, argument: unknown, taken?: () => void) => Promise<un
 
 interface Manner {
   readonly verb?: Verb;
-  /** Whether other questions, or an editor, take the palette's place. */
-  readonly asks?: boolean;
+  readonly aside?: Aside;
+  /** For the row that was clicked, whatever else is selected: a branch, or a document, is of one issue. */
+  readonly isOfOne?: boolean;
 }
 
 function offerOf(verb: Verb | undefined, { store: { state }, deeds }: TriageDesk): Offer {
@@ -97,7 +101,6 @@ function offerOf(verb: Verb | undefined, { store: { state }, deeds }: TriageDesk
   };
 }
 
-/** A branch, or a document, is of one issue. */
 async function onlyOne(
   first: TrackedIssue | undefined,
   run: (tracked: TrackedIssue) => Promise<unknown>,

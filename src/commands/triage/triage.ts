@@ -10,7 +10,7 @@ import { triage as words } from '../../words';
 import { crashFrameOf, isLocated } from '../frameOfIssue';
 import { Preview } from '../preview';
 import { type TriageItem, triageItems, triageLine } from './triageItems';
-import type { Verb, Verbal } from './verb';
+import type { Verb } from './verb';
 
 export interface TriageDesk {
   readonly store: IssueStore;
@@ -29,11 +29,24 @@ interface Walk {
   at: IssueKey;
   /** An issue that is being brought back, to be gone to once it is listed again. */
   awaited: IssueKey | undefined;
-  /** While another question stands in the palette's place. */
-  isAway: boolean;
-  /** Told once the palette is hidden for another question. */
+  /** Whose question takes, or has taken, the palette's place; nobody's while the palette takes keys. */
+  asking: Asking | undefined;
+}
+
+/** A command that asks something: it alone brings the palette back, and once. */
+interface Asking {
+  /** Told once the palette is hidden. */
   hidden: () => void;
 }
+
+/** What happens to the palette while something is run. */
+export type Aside =
+  /** It stays, and takes further keys. */
+  | 'no'
+  /** It takes no key, and stands until a question takes its place, if one does. */
+  | 'forQuestions'
+  /** It is hidden first: what is run shows an editor. */
+  | 'hidden';
 
 /** Longer than what is said of the last issue, which stands over it. */
 const SAID_MS = 20_000;
@@ -97,11 +110,10 @@ export class Triage implements Disposable {
   /**
    * Runs something for the issue that is shown, and goes on.
    * @param verb what is run; `undefined` for what deals with no issue.
-   * @param asks whether other questions may stand in the palette's place meanwhile.
    */
   async during(
     verb: Verb | undefined,
-    asks: boolean,
+    aside: Aside,
     run: (taken: () => void) => Promise<unknown>,
   ): Promise<void> {
     const { walk } = this;
@@ -111,17 +123,17 @@ export class Triage implements Disposable {
     }
     const { at } = walk;
     walk.awaited = undefined;
+    const asking = aside === 'no' ? undefined : await this.stepAside(walk, aside === 'hidden');
     const taken = () => {
-      this.comeBack(walk);
+      this.comeBack(walk, asking);
       if (verb?.ends === true) {
         void this.advance(walk, at);
       }
     };
-    await (asks && this.stepAside(walk));
     try {
       await run(taken);
     } finally {
-      this.comeBack(walk);
+      this.comeBack(walk, asking);
     }
   }
 
@@ -152,15 +164,14 @@ export class Triage implements Disposable {
       keys: new Map(queue.map((key) => [issueOf(state, key)?.issue.shortId ?? '', key])),
       at,
       awaited: undefined,
-      isAway: false,
-      hidden: () => undefined,
+      asking: undefined,
     };
     this.walk = walk;
     pick.ignoreFocusOut = true; // one may look at the code meanwhile
     pick.buttons = [previous, next];
     owned.add(pick.onDidTriggerButton((button) => this.step(button === next ? 1 : -1)));
-    owned.add(pick.onDidAccept(() => this.accept(pick.activeItems[0]?.name)));
-    owned.add(pick.onDidHide(() => (walk.isAway ? walk.hidden() : this.end())));
+    owned.add(pick.onDidAccept(() => this.accept(walk)));
+    owned.add(pick.onDidHide(() => (walk.asking === undefined ? this.end() : walk.asking.hidden())));
     owned.add(this.desk.store.onDidChange(() => this.follow(walk)));
     this.desk.setContext('faultline.triaging', true);
     this.go(walk, at);
@@ -173,12 +184,18 @@ export class Triage implements Disposable {
    */
   private async earlierKeys(): Promise<void> {
     for (let roundTrips = 2; roundTrips > 0; roundTrips--) {
-      await commands.executeCommand('setContext', 'faultline.triaging', this.walk?.isAway === false);
+      await commands.executeCommand(
+        'setContext',
+        'faultline.triaging',
+        this.walk !== undefined && this.walk.asking === undefined,
+      );
     }
   }
 
-  private accept(name: Verbal | undefined): void {
-    if (name !== undefined) {
+  /** An Enter that comes too early is meant for the question that is about to stand here. */
+  private accept({ pick, asking }: Walk): void {
+    const name = pick.activeItems[0]?.name;
+    if (name !== undefined && asking === undefined) {
       void commands.executeCommand(`faultline.${name}`);
     }
   }
@@ -239,19 +256,24 @@ export class Triage implements Disposable {
     }
   }
 
-  /** Another question takes the palette's place. */
-  private async stepAside(walk: Walk): Promise<void> {
-    walk.isAway = true;
+  /** Another question takes the palette's place, also that of a question which stands there. */
+  private async stepAside(walk: Walk, isHidden: boolean): Promise<Asking> {
+    const asking: Asking = { hidden: () => undefined };
+    const isThere = walk.asking === undefined;
+    walk.asking = asking;
     this.desk.setContext('faultline.triaging', false);
-    await new Promise<void>((resolve) => {
-      walk.hidden = resolve;
-      walk.pick.hide();
-    });
+    if (isHidden && isThere) {
+      await new Promise<void>((resolve) => {
+        asking.hidden = resolve;
+        walk.pick.hide();
+      });
+    }
+    return asking;
   }
 
-  private comeBack(walk: Walk): void {
-    if (walk.isAway && this.walk === walk) {
-      walk.isAway = false;
+  private comeBack(walk: Walk, asking: Asking | undefined): void {
+    if (asking !== undefined && walk.asking === asking && this.walk === walk) {
+      walk.asking = undefined;
       this.desk.setContext('faultline.triaging', true);
       walk.pick.show();
     }
