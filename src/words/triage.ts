@@ -193,6 +193,11 @@ export const choose = {
   withinWeek: () => t('Within a week'),
   release: (subject: string) => t('Resolve {0} in Which Release?', subject),
   noReleases: () => t('The server knows no release of this project.'),
+  noCommonReleases: () => t('The server knows no release that all projects of these issues have.'),
+  severalOrganizations: () =>
+    t(
+      'These issues are of several organizations or accounts, which know different people and releases. Select issues of one.',
+    ),
   assignee: (subject: string) => t('Assign {0} to Whom?', subject),
   suggested: () => t('suggested'),
   teams: () => t('teams'),
