@@ -57,8 +57,10 @@ export interface CommandArguments {
   readonly 'faultline.notOnlyMapped': undefined;
   readonly 'faultline.groupBy': undefined;
   readonly 'faultline.showMore': GroupArgument & BindingArgument;
-  readonly 'faultline.retryAction': EntryArgument;
-  readonly 'faultline.discardAction': EntryArgument;
+  readonly 'faultline.retryAction': EntryArgument | OutboxArgument;
+  readonly 'faultline.discardAction': EntryArgument | OutboxArgument;
+  readonly 'faultline.applyAction': EntryArgument;
+  readonly 'faultline.copyAction': EntryArgument;
   readonly 'faultline.nextIssueInFile': undefined;
   readonly 'faultline.previousIssueInFile': undefined;
   readonly 'faultline.nextIssue': undefined;
@@ -121,6 +123,11 @@ export interface EntryArgument {
   readonly entry: string;
 }
 
+/** The tree row above all actions that wait. */
+export interface OutboxArgument {
+  readonly kind: 'outbox';
+}
+
 export const commandIds = [
   'faultline.signIn',
   'faultline.signOut',
@@ -175,6 +182,8 @@ export const commandIds = [
   'faultline.showMore',
   'faultline.retryAction',
   'faultline.discardAction',
+  'faultline.applyAction',
+  'faultline.copyAction',
   'faultline.nextIssueInFile',
   'faultline.previousIssueInFile',
   'faultline.nextIssue',

@@ -24,7 +24,7 @@ import { Outline, type Redrawn } from './outline';
 import { Redrawing } from './redrawing';
 import { troubleState, viewState } from './viewState';
 import { itemOf } from './rowItems';
-import { issuesIn, type Row, rowsBelow, type Shown } from './rows';
+import { issuesIn, type Row, rowsOnceReady, type Shown } from './rows';
 import { viewMessage, viewTitle } from './viewMessage';
 
 const MINUTE_MS = 60_000;
@@ -177,11 +177,6 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
     this.toldAt = now;
     this.tell();
   }
-}
-
-/** In a state without rows the welcome text stands alone. */
-function rowsOnceReady(shown: Shown, row: Row | undefined): readonly Row[] {
-  return viewState(shown.state) === 'ready' ? rowsBelow(shown, row) : [];
 }
 
 /** That issues are hidden stands before all else, where there is a message at all. */

@@ -69,7 +69,10 @@ function looksOf(shown: Shown, row: Row, now: number): TreeItem {
     case 'outbox':
       return outboxItem(waiting);
     case 'entry':
-      return entryItem(waiting.find(({ id }) => id === row.entry));
+      return entryItem(
+        waiting.find(({ id }) => id === row.entry),
+        state,
+      );
   }
 }
 

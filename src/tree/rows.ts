@@ -14,6 +14,7 @@ import {
 import type { Place } from '../mapping/place';
 import type { TraceFrame } from '../mapping/trace';
 import { serverLacks } from '../words';
+import { viewState } from './viewState';
 
 /** What the rows are a function of. */
 export interface Shown {
@@ -120,6 +121,11 @@ export function rowsBelow(shown: Shown, row: Row | undefined): readonly Row[] {
     case 'entry':
       return [];
   }
+}
+
+/** In a state without rows the welcome text stands alone, unless something waits for the person. */
+export function rowsOnceReady(shown: Shown, row: Row | undefined): readonly Row[] {
+  return viewState(shown.state) === 'ready' || shown.waiting.some(isHeldUp) ? rowsBelow(shown, row) : [];
 }
 
 /** The row above a row, so that a row can be revealed. */

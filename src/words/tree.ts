@@ -62,7 +62,7 @@ export const outbox = {
   elsewhere: () => t('is sent by another window as soon as that is possible'),
   disk: () => t('waits: the disk takes nothing'),
   failed: (why: string) => t('was refused: {0}', why),
-  conflict: () => t('somebody changed the issue meanwhile: send it over that, or discard it'),
+  conflict: () => t('somebody changed the issue meanwhile: apply yours, or discard it'),
 };
 
 /** What a person did, in the few words of a row; an assignee and a version may be any text of a server. */

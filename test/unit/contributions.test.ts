@@ -194,6 +194,8 @@ describe('package.json and contributions.ts', () => {
       hidden.map(({ command }) => command).sort(),
       [
         ...[
+          'applyAction',
+          'copyAction',
           'discardAction',
           'hideLenses',
           'openLinkedIssue',

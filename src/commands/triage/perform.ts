@@ -1,10 +1,11 @@
 import { commands, ProgressLocation, window } from 'vscode';
 import type { Log } from '../../base/log';
 import type { CommandId } from '../../contributions';
+import { issueActedOn } from '../../issues/actedOn';
 import { failureAsError } from '../../issues/outbox/failure';
 import type { Outbox } from '../../issues/outbox/outbox';
 import { toldOf } from '../../issues/pendingIssues';
-import { issueOf, readyFeeds, type StoreState, type TrackedIssue, traitsOf } from '../../issues/storeState';
+import { issueOf, type StoreState, type TrackedIssue, traitsOf } from '../../issues/storeState';
 import type { Action } from '../../issues/triage/action';
 import type { Deeds } from '../../issues/triage/deeds';
 import { whyNot } from '../../issues/triage/offers';
@@ -16,6 +17,7 @@ import {
   failed,
   failure,
   inCommit,
+  lateConflict,
   many,
   namedIssues,
   outcome as words,
@@ -30,6 +32,8 @@ export interface ActDesk {
   readonly outbox: Taking & Pick<Outbox, 'retry'>;
   readonly deeds: Deeds;
   readonly log: Log;
+  /** Shows what waits. */
+  readonly showWaiting: () => Promise<void>;
 }
 
 /** What a person wants of an issue. */
@@ -191,10 +195,13 @@ export async function summarize(title: string, outcomes: readonly Outcome[], des
   }
   const named = namedIssues(bad.map(({ job }) => job.issue.shortId));
   const said = many.summary(title, done.length, outcomes.length, named);
-  const again = many.again();
+  const isContested = bad.every(({ standing }) => standing === 'conflict');
+  const offered = isContested ? lateConflict.show() : many.again();
   const answered = window
-    .showWarningMessage(said, again)
-    .then((answer) => (answer === again ? tryAgain(title, bad, desk) : undefined));
+    .showWarningMessage(said, offered)
+    .then((answer) =>
+      answer === undefined ? undefined : isContested ? desk.showWaiting() : tryAgain(title, bad, desk),
+    );
   unwaited(answered, desk);
 }
 
@@ -317,8 +324,5 @@ function insteadOf(action: Action, reason: Parameters<typeof refusedCommit>[0]):
 }
 
 function keyOf({ account, org, issue }: Job, { store }: ActDesk): string {
-  const of = readyFeeds(store.state)
-    .filter((feed) => feed.account.id === account && feed.binding.org === org)
-    .flatMap(({ issues }) => [...issues.values()]);
-  return of.find((tracked) => tracked.issue.id === issue.id)?.key ?? issue.id;
+  return issueActedOn(store.state, { account, org, issue: issue.id })?.key ?? issue.id;
 }
