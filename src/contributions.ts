@@ -26,6 +26,8 @@ export interface CommandArguments {
   readonly 'faultline.resolveInNextRelease': IssueArgument;
   readonly 'faultline.resolveInCommit': IssueArgument | FrameArgument;
   readonly 'faultline.triage': IssueArgument | GroupArgument;
+  /** The button above the rows. */
+  readonly 'faultline.triageView': IssueArgument | GroupArgument;
   readonly 'faultline.triageNext': undefined;
   readonly 'faultline.triagePrevious': undefined;
   readonly 'faultline.undo': undefined;
@@ -149,6 +151,7 @@ export const commandIds = [
   'faultline.resolveInNextRelease',
   'faultline.resolveInCommit',
   'faultline.triage',
+  'faultline.triageView',
   'faultline.triageNext',
   'faultline.triagePrevious',
   'faultline.undo',

@@ -280,7 +280,7 @@ export function activate(context: ExtensionContext): void {
         return documents.open(tracked);
       },
       expectHover: () => hover.expect(),
-      ...{ choice, outbox, deeds, setContext, showWaiting: show },
+      ...{ choice, outbox, deeds, setContext, showWaiting: show, shownIn: (group) => tree.issuesIn(group) },
       signOut,
       explain: (frame) => mappings.open(frame),
       whereabouts,

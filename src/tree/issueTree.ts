@@ -14,8 +14,9 @@ import { DisposableStore, MutableDisposable } from '../base/disposable';
 import type { ContextKeys } from '../contributions';
 import type { BindingBook } from '../issues/bindings/bindingBook';
 import type { CurrentIssue } from '../issues/currentIssue';
-import type { IssueStore } from '../issues/issueStore';
+import type { GroupName, IssueStore } from '../issues/issueStore';
 import { countNew } from '../issues/newness';
+import type { IssueKey } from '../issues/storeState';
 import type { MoreRows, TreeChoice } from '../issues/treeChoice';
 import type { Waiting } from '../issues/waiting';
 import { hiddenBy, tree } from '../words';
@@ -90,6 +91,11 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
       return;
     }
     await this.view.reveal(above, { select: true, focus: true, expand: true });
+  }
+
+  /** The issues that a group shows, listed or not. */
+  issuesIn({ binding, group }: GroupName): readonly IssueKey[] {
+    return issuesIn(this.shown(), { kind: 'group', binding, group });
   }
 
   getChildren(row?: Row): Row[] {

@@ -135,6 +135,7 @@ export const commandTitles = {
   resolveInNextRelease: () => t('Resolve in Next Release'),
   resolveInCommit: () => t('Resolve in the Commit That Changed the Line'),
   triage: () => t('Triage'),
+  triageView: () => t('Triage'),
   triageNext: () => t('Triage: Next Issue'),
   triagePrevious: () => t('Triage: Previous Issue'),
   undo: () => t('Undo Last Action'),

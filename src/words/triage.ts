@@ -237,6 +237,9 @@ export const headCommit = {
 export const triage = {
   title: (shortId: string, at: number, count: number) => t('{0} · {1} of {2}', shortId, at, count),
   nothing: () => t('There is nothing to triage: no issue is assigned to you or waits for review.'),
+  nothingOpen: () => t('There is nothing to triage: none of these issues is unresolved.'),
+  notListed: () => t('It is not known yet what there is to triage: the issues are not loaded.'),
+  listing: () => t('Faultline: asking what there is to triage'),
   finished: (count: number) =>
     count === 1 ? t('Triage: the issue is done.') : t('Triage: all {0} issues are done.', count),
   next: (key: string) => t('Next Issue ({0})', key),

@@ -204,7 +204,7 @@ describe('package.json and contributions.ts', () => {
           'showLenses',
           'showMore',
         ],
-        ...['triageNext', 'triagePrevious'],
+        ...['triageNext', 'triagePrevious', 'triageView'],
       ].map((id) => `faultline.${id}`),
     );
   });

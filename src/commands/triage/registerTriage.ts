@@ -2,7 +2,14 @@ import type { Disposable } from 'vscode';
 import { record, text } from '../../base/decode';
 import type { Settings } from '../../contributions';
 import type { CurrentIssue } from '../../issues/currentIssue';
-import { readyFeeds, type TrackedIssue, traitsOf } from '../../issues/storeState';
+import type { GroupName } from '../../issues/issueStore';
+import {
+  type IssueKey,
+  readyFeeds,
+  type StoreState,
+  type TrackedIssue,
+  traitsOf,
+} from '../../issues/storeState';
 import { dealtWith } from '../../issues/triage/dealtWith';
 import { commandTitles as titles } from '../../words';
 import { openInSentry } from '../openInSentry';
@@ -24,6 +31,8 @@ export interface TriageDesk extends Omit<VerbDesk, 'repositories'>, WalkDesk, Un
   readonly settings: { readonly current: Settings };
   readonly work: BranchDesk;
   readonly openIssue: (tracked: TrackedIssue) => Promise<void>;
+  /** The issues that the tree shows in a group as it is put together now. */
+  readonly shownIn: (group: GroupName) => readonly IssueKey[];
 }
 
 /** Registers what is done with issues: one, all that are selected, or the one that *Triage* shows. */
@@ -72,8 +81,12 @@ export function registerTriage(
     command('copyLink', {}, copyLink),
     command('copyShortId', {}, copyShortId),
     command('copyMarkdown', {}, copyMarkdown),
-    register('faultline.triage', titles.triage(), (argument: unknown, selection) =>
-      triage.begin(keysOf(argument, selection, desk)),
+    register('faultline.triage', titles.triage(), async (argument: unknown, selection) =>
+      triage.begin(argument === undefined ? undefined : await keysOf(argument, selection, desk)),
+    ),
+    // The button above the rows is given the row that has the focus, which says nothing of what is wanted.
+    register('faultline.triageView', titles.triageView(), async (argument: unknown, selection) =>
+      triage.begin(isSeveral(selection) ? await keysOf(argument, selection, desk) : undefined),
     ),
     register('faultline.triageNext', titles.triageNext(), () => triage.step(1)),
     register('faultline.triagePrevious', titles.triagePrevious(), () => triage.step(-1)),
@@ -82,6 +95,10 @@ export function registerTriage(
       triage.goBackTo(deed?.issues ?? []);
     }),
   ];
+}
+
+function isSeveral(selection: unknown): boolean {
+  return Array.isArray(selection) && selection.length > 1;
 }
 
 type Issues = readonly TrackedIssue[];
@@ -108,16 +125,25 @@ async function onlyOne(
   await (first && run(first));
 }
 
-/** The issues of the rows that are selected; of a group, or a project, all of them. */
-function keysOf(argument: unknown, selection: unknown, { store }: TriageDesk): readonly string[] {
-  const rows = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
-  return rows.flatMap((row: unknown) => {
+/** The issues of the rows that are selected with the one that was clicked; of a group, all that it shows. */
+async function keysOf(argument: unknown, selection: unknown, desk: TriageDesk): Promise<readonly IssueKey[]> {
+  const rows: readonly unknown[] =
+    Array.isArray(selection) && selection.some((row) => row === argument) ? selection : [argument];
+  const keys = rows.map(async (row): Promise<readonly IssueKey[]> => {
     const { issue, group, binding } = record(row) ?? {};
     const key = text(issue) ?? text(row);
-    if (key !== undefined) {
-      return [key];
+    const [groupId, bindingId] = [text(group), text(binding)];
+    if (key !== undefined || groupId === undefined || bindingId === undefined) {
+      return key === undefined ? [] : [key];
     }
-    const feed = readyFeeds(store.state).find((one) => one.binding.id === binding);
-    return feed?.groups.filter(({ query }) => query.id === group).flatMap(({ issues }) => issues) ?? [];
+    const name = { group: groupId, binding: bindingId };
+    await (isUnlisted(name, desk.store.state) && desk.store.open(name));
+    return desk.shownIn(name);
   });
+  return (await Promise.all(keys)).flat();
+}
+
+function isUnlisted({ binding, group }: GroupName, state: StoreState): boolean {
+  const feed = readyFeeds(state).find((one) => one.binding.id === binding);
+  return feed?.groups.some(({ query, loaded }) => query.id === group && !loaded) === true;
 }
