@@ -2,7 +2,7 @@ import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscod
 import { cutAtWord, escapeIcons, oneLine } from '../base/oneLine';
 import { type Base0Line, toBase1 } from '../base/positions';
 import { errorLine } from '../issues/errorLine';
-import { isNew } from '../issues/newness';
+import { isNew, isUrgent } from '../issues/newness';
 import { instant } from '../issues/order';
 import { type FeedState, issueOf, type StoreState, type TrackedIssue } from '../issues/storeState';
 import { limitOf, ROWS } from '../issues/treeChoice';
@@ -118,7 +118,7 @@ function issueItem(tracked: TrackedIssue | undefined, pending: boolean, now: num
   const label = escapeIcons(cutAtWord(errorLine(issue), LABEL));
   const isFresh = isNew(issue);
   const item = new TreeItem(
-    isFresh ? { label, highlights: [[0, label.length]] } : label,
+    isUrgent(issue) ? { label, highlights: [[0, label.length]] } : label,
     TreeItemCollapsibleState.Collapsed,
   );
   const reason = noLensBecause(located);

@@ -65,14 +65,16 @@ describe('the tree of issues', () => {
 
   it('tells how many are new, and no more that one is once it was opened', async () => {
     await untilNew('2 new issues');
-    const highlighted = workbench.page.locator('.monaco-list-row .label-name .highlight');
-    assert.ok((await highlighted.allInnerTexts()).includes(OWNER));
+    const filled = workbench.page.locator('.monaco-list-row:has(.codicon-circle-filled) .label-name');
+    assert.ok((await filled.allInnerTexts()).includes(OWNER));
+    // what was never seen is marked by its icon alone: a highlight is for what came back, or grows
+    assert.equal(await workbench.page.locator('.monaco-list-row .label-name .highlight').count(), 0);
     await view.chooseInMenu(OWNER, 'Open Issue');
     await until('the server to know', async () => {
       return (await issue('2'))['hasSeen'] === true;
     });
     await untilNew('1 new issue');
-    await until('it to stand out no more', async () => !(await highlighted.allInnerTexts()).includes(OWNER));
+    await until('it to stand out no more', async () => !(await filled.allInnerTexts()).includes(OWNER));
   });
 
   it('follows what is typed into its filter, and Escape brings back what was before', async () => {
@@ -139,6 +141,11 @@ describe('the tree of issues', () => {
     await workbench.run('Faultline: Group Issues By…');
     await workbench.quickInput.choose('Project');
     await view.untilRow('cart');
+    await view.chooseInMenu('cart', 'Triage');
+    await until('both to be walked through', async () =>
+      (await workbench.quickInput.title()).endsWith(' · 1 of 2'),
+    );
+    await workbench.quickInput.cancel();
     await workbench.run('Faultline: Group Issues By…');
     await workbench.quickInput.choose('Queries');
     await view.untilRow('Mine');
@@ -185,7 +192,7 @@ describe('the tree of issues', () => {
     refuses = true;
     await view.chooseInMenu(PRICE, 'Set Priority…');
     await workbench.quickInput.choose('Low Priority');
-    const said = await workbench.toasts.untilShown('Set Priority… of CART-1 was refused');
+    const said = await workbench.toasts.untilShown('CART-1: “Set Priority…” was refused');
     await untilWaiting([/^CART-1 Low Priority · was refused: /]);
     await workbench.toasts.dismiss(said);
     refuses = false;
