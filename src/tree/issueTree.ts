@@ -155,7 +155,12 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
   }
 
   private shown(): Shown {
-    return { state: this.store.state, choice: this.choice.current, waiting: this.waiting.entries };
+    return {
+      state: this.store.state,
+      choice: this.choice.current,
+      waiting: this.waiting.entries,
+      unread: this.waiting.unread ?? 0,
+    };
   }
 
   private fire(redrawn: Redrawn): void {

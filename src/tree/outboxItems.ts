@@ -18,6 +18,15 @@ export function outboxItem(waiting: readonly Entry[]): TreeItem {
   return item;
 }
 
+/** Lines that say nothing any more, or are of a later version. */
+export function unreadItem(count: number): TreeItem {
+  const item = new TreeItem(outbox.unread(count));
+  item.tooltip = outbox.unreadWhy();
+  item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+  item.command = { command: 'faultline.showLog', title: commandTitles.showLog() };
+  return item;
+}
+
 /** An action that waits: of which issue, what, and why it waits. */
 export function entryItem(entry: Entry | undefined, state: StoreState): TreeItem {
   if (entry === undefined) {

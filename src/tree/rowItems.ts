@@ -22,7 +22,7 @@ import {
 import { feedItem, wordItem } from './feedItems';
 import { type GroupFacts, groupFacts } from './groups';
 import { issueIcon } from './issueIcon';
-import { entryItem, outboxItem } from './outboxItems';
+import { entryItem, outboxItem, unreadItem } from './outboxItems';
 import { frameOf, issuesIn, type Row, rowId, type Shown } from './rows';
 import { feedOf, noteText } from './rowText';
 import { isPending } from './sameRow';
@@ -68,6 +68,8 @@ function looksOf(shown: Shown, row: Row, now: number): TreeItem {
       return moreItem(shown, row);
     case 'outbox':
       return outboxItem(waiting);
+    case 'unread':
+      return unreadItem(shown.unread ?? 0);
     case 'entry':
       return entryItem(
         waiting.find(({ id }) => id === row.entry),

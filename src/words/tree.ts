@@ -62,6 +62,10 @@ export const outbox = {
   elsewhere: () => t('is sent by another window as soon as that is possible'),
   disk: () => t('waits: the disk takes nothing'),
   failed: (why: string) => t('was refused: {0}', why),
+  unread: (count: number) =>
+    count === 1 ? t('One action cannot be read') : t('{0} actions cannot be read', count),
+  unreadWhy: () =>
+    t('They were written by a later version of Faultline, or are damaged. They are kept on this machine.'),
   conflict: () => t('somebody changed the issue meanwhile: apply yours, or discard it'),
 };
 

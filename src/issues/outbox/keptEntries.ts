@@ -111,6 +111,7 @@ export class KeptEntries implements Disposable {
       this.log.error('the outbox cannot be read', error);
       return;
     }
+    const hadUnread = this.unreadLines;
     this.tellUnread(contents.unread.length);
     this.lines = contents.lines;
     const elsewhere = this.known.filter(({ id }) => contents.gone.get(id) === 'done' && !this.gone.has(id));
@@ -118,7 +119,7 @@ export class KeptEntries implements Disposable {
     const mine = new Map(this.known.map((entry) => [entry.id, entry]));
     const read = contents.entries.filter(({ id }) => !this.gone.has(id));
     const next = read.map((entry) => (this.isMine(entry.id) ? (mine.get(entry.id) ?? entry) : entry));
-    const isSame = JSON.stringify(next) === JSON.stringify(this.known);
+    const isSame = hadUnread === this.unreadLines && JSON.stringify(next) === JSON.stringify(this.known);
     this.known = next;
     elsewhere.forEach((entry) => this.doneElsewhere.fire(entry));
     next

@@ -144,6 +144,9 @@ describe('the outline of the tree', () => {
     const nowhere: Shown = { ...heldUp, state: { kind: 'unbound', accounts: [], finding: false } };
     assert.deepEqual(rowsOnceReady({ ...nowhere, waiting: [] }, undefined), []);
     assert.deepEqual(rowsOnceReady(nowhere, undefined), [{ kind: 'outbox' }]);
+    const unread: Shown = { ...nowhere, waiting: [], unread: 2 };
+    assert.deepEqual(rowsOnceReady(unread, undefined), [{ kind: 'outbox' }]);
+    assert.deepEqual(rowsOnceReady(unread, { kind: 'outbox' }), [{ kind: 'unread' }]);
     const again = shownOf(feed, { waiting: [entry({ kind: 'conflict', now: {}, contested: [] })] });
     assert.deepEqual(ids(outline.become(again)), ['outbox/e1', 'mine/local-app/1']);
   });
