@@ -395,7 +395,7 @@ describe('triage by keyboard alone', () => {
     waiting.forEach(refuse);
     const said = await workbench.toasts.untilShown(`${first}: “Resolve” was refused`);
     await quickInput.untilShown(`Assign ${second} to Whom?`);
-    await quickInput.cancel();
+    await workbench.press('Escape');
     await untilOf(second);
     await quickInput.cancel();
     await workbench.toasts.press(said, 'Discard');
