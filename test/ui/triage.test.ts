@@ -365,6 +365,7 @@ describe('triage by keyboard alone', () => {
         await untilOf(shortId);
         await workbench.press('Alt+J');
       }
+      await untilAtOther(shortId); // no key is on its way then
     }
   });
 
