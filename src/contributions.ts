@@ -26,6 +26,8 @@ export interface CommandArguments {
   readonly 'faultline.resolveInNextRelease': IssueArgument;
   readonly 'faultline.resolveInCommit': IssueArgument | FrameArgument;
   readonly 'faultline.triage': IssueArgument | GroupArgument;
+  /** The button above the rows. */
+  readonly 'faultline.triageView': IssueArgument | GroupArgument;
   readonly 'faultline.triageNext': undefined;
   readonly 'faultline.triagePrevious': undefined;
   readonly 'faultline.undo': undefined;
@@ -57,8 +59,10 @@ export interface CommandArguments {
   readonly 'faultline.notOnlyMapped': undefined;
   readonly 'faultline.groupBy': undefined;
   readonly 'faultline.showMore': GroupArgument & BindingArgument;
-  readonly 'faultline.retryAction': EntryArgument;
-  readonly 'faultline.discardAction': EntryArgument;
+  readonly 'faultline.retryAction': EntryArgument | OutboxArgument;
+  readonly 'faultline.discardAction': EntryArgument | OutboxArgument;
+  readonly 'faultline.applyAction': EntryArgument;
+  readonly 'faultline.copyAction': EntryArgument;
   readonly 'faultline.nextIssueInFile': undefined;
   readonly 'faultline.previousIssueInFile': undefined;
   readonly 'faultline.nextIssue': undefined;
@@ -121,6 +125,11 @@ export interface EntryArgument {
   readonly entry: string;
 }
 
+/** The tree row above all actions that wait. */
+export interface OutboxArgument {
+  readonly kind: 'outbox';
+}
+
 export const commandIds = [
   'faultline.signIn',
   'faultline.signOut',
@@ -142,6 +151,7 @@ export const commandIds = [
   'faultline.resolveInNextRelease',
   'faultline.resolveInCommit',
   'faultline.triage',
+  'faultline.triageView',
   'faultline.triageNext',
   'faultline.triagePrevious',
   'faultline.undo',
@@ -175,6 +185,8 @@ export const commandIds = [
   'faultline.showMore',
   'faultline.retryAction',
   'faultline.discardAction',
+  'faultline.applyAction',
+  'faultline.copyAction',
   'faultline.nextIssueInFile',
   'faultline.previousIssueInFile',
   'faultline.nextIssue',

@@ -283,7 +283,7 @@ export function activate(context: ExtensionContext): void {
         return documents.open(tracked);
       },
       expectHover: () => hover.expect(),
-      ...{ choice, outbox, deeds, setContext },
+      ...{ choice, outbox, deeds, setContext, showWaiting: show, shownIn: (group) => tree.issuesIn(group) },
       signOut,
       explain: (frame) => mappings.open(frame),
       whereabouts,

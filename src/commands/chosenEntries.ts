@@ -1,8 +1,18 @@
 import { record, text } from '../base/decode';
-import type { EntryArgument } from '../contributions';
+import type { Entry } from '../issues/outbox/entry';
 
-/** The actions that a command of the tree is about: those of the selected rows, or the one of its own row. */
-export function chosenEntries(row: EntryArgument | undefined, selection: unknown): readonly string[] {
-  const rows: readonly unknown[] = Array.isArray(selection) && selection.length > 0 ? selection : [row];
-  return rows.map((one) => text(record(one)?.['entry'])).filter((id) => id !== undefined);
+/**
+ * The actions, by their ids, that a command of the tree is about: those of the selected rows where its own is among
+ * them, else that of its own row; of the row above them, all.
+ */
+export function chosenEntries(
+  row: unknown,
+  selection: unknown,
+  entries: readonly Entry[],
+): readonly string[] {
+  const rows: readonly unknown[] =
+    Array.isArray(selection) && selection.some((one) => one === row) ? selection : [row];
+  return rows.some((one) => record(one)?.['kind'] === 'outbox')
+    ? entries.map(({ id }) => id)
+    : rows.map((one) => text(record(one)?.['entry'])).filter((id) => id !== undefined);
 }

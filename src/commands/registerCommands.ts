@@ -16,7 +16,6 @@ import type { TreeChoice } from '../issues/treeChoice';
 import type { Accounts } from '../sentry/accounts';
 import { commandTitles as titles } from '../words';
 import { bindFolder, type BindFolderDesk } from './bindFolder';
-import { chosenEntries } from './chosenEntries';
 import { compareWithRelease } from './compareWithRelease';
 import { besideDemo, type DemoDesk, removeDemo } from './demo';
 import { type Explain, explainMapping } from './explainMapping';
@@ -45,6 +44,7 @@ import type { StopsDesk } from './stopsNow';
 import { switchEnvironment } from './switchEnvironment';
 import { showAll, switchLenses } from './switchLenses';
 import { registerTriage, type TriageDesk } from './triage/registerTriage';
+import { applyMine, copyText, discard, sendAgain } from './waitingActions';
 import { stepFrame, walkStack, type WalkDesk } from './walkStack';
 import { copyReport, type DoctorDesk, whyEmpty } from './whyEmpty';
 
@@ -152,10 +152,16 @@ export function everyCommand(register: Register, desk: Desk): Disposable {
       }
     }),
     register('faultline.retryAction', titles.retryAction(), (row, selection) =>
-      Promise.all(chosenEntries(row, selection).map((id) => desk.outbox.retry(id))),
+      sendAgain(desk.outbox, row, selection),
+    ),
+    register('faultline.applyAction', titles.applyAction(), (row, selection) =>
+      applyMine(desk.outbox, row, selection),
     ),
     register('faultline.discardAction', titles.discardAction(), (row, selection) =>
-      desk.outbox.discard(...chosenEntries(row, selection)),
+      discard(desk.outbox, row, selection),
+    ),
+    register('faultline.copyAction', titles.copyAction(), (row, selection) =>
+      copyText(desk.outbox, row, selection),
     ),
     register('faultline.showLenses', titles.showLenses(), (row) =>
       switchLenses(switches, store.state, row, true),

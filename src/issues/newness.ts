@@ -7,6 +7,11 @@ export function isNew({ status, substatus, hasSeen }: Issue): boolean {
   return isOpen && (hasSeen === false || substatus === 'regressed' || substatus === 'escalating');
 }
 
+/** True for a new issue that is not simply unseen: it came back, or it grows. */
+export function isUrgent(issue: Issue): boolean {
+  return isNew(issue) && (issue.substatus === 'regressed' || issue.substatus === 'escalating');
+}
+
 /** How many issues are new among those that concern the person: of the groups that have lenses. */
 export function countNew(state: StoreState): number {
   const found = new Set<IssueKey>();

@@ -6,6 +6,8 @@ import type { Finished } from './outbox/outbox';
 export interface Waiting {
   /** In order. */
   readonly entries: readonly Entry[];
+  /** How many lines on disk cannot be read. */
+  readonly unread?: number;
   readonly onDidChange: Event<void>;
 }
 

@@ -14,8 +14,9 @@ import { DisposableStore, MutableDisposable } from '../base/disposable';
 import type { ContextKeys } from '../contributions';
 import type { BindingBook } from '../issues/bindings/bindingBook';
 import type { CurrentIssue } from '../issues/currentIssue';
-import type { IssueStore } from '../issues/issueStore';
+import type { GroupName, IssueStore } from '../issues/issueStore';
 import { countNew } from '../issues/newness';
+import type { IssueKey } from '../issues/storeState';
 import type { MoreRows, TreeChoice } from '../issues/treeChoice';
 import type { Waiting } from '../issues/waiting';
 import { hiddenBy, tree } from '../words';
@@ -24,7 +25,7 @@ import { Outline, type Redrawn } from './outline';
 import { Redrawing } from './redrawing';
 import { troubleState, viewState } from './viewState';
 import { itemOf } from './rowItems';
-import { issuesIn, type Row, rowsBelow, type Shown } from './rows';
+import { issuesIn, type Row, rowsOnceReady, type Shown } from './rows';
 import { viewMessage, viewTitle } from './viewMessage';
 
 const MINUTE_MS = 60_000;
@@ -92,6 +93,11 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
     await this.view.reveal(above, { select: true, focus: true, expand: true });
   }
 
+  /** The issues that a group shows, listed or not. */
+  issuesIn({ binding, group }: GroupName): readonly IssueKey[] {
+    return issuesIn(this.shown(), { kind: 'group', binding, group });
+  }
+
   getChildren(row?: Row): Row[] {
     return [...this.outline.children(row)];
   }
@@ -149,7 +155,12 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
   }
 
   private shown(): Shown {
-    return { state: this.store.state, choice: this.choice.current, waiting: this.waiting.entries };
+    return {
+      state: this.store.state,
+      choice: this.choice.current,
+      waiting: this.waiting.entries,
+      unread: this.waiting.unread ?? 0,
+    };
   }
 
   private fire(redrawn: Redrawn): void {
@@ -177,11 +188,6 @@ export class IssueTree implements TreeDataProvider<Row>, Disposable {
     this.toldAt = now;
     this.tell();
   }
-}
-
-/** In a state without rows the welcome text stands alone. */
-function rowsOnceReady(shown: Shown, row: Row | undefined): readonly Row[] {
-  return viewState(shown.state) === 'ready' ? rowsBelow(shown, row) : [];
 }
 
 /** That issues are hidden stands before all else, where there is a message at all. */

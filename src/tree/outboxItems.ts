@@ -1,8 +1,13 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { escapeIcons, oneLine } from '../base/oneLine';
+import { issueActedOn } from '../issues/actedOn';
 import type { Entry, Trouble } from '../issues/outbox/entry';
 import { failureAsError } from '../issues/outbox/failure';
-import { actionBrief, failure, outbox } from '../words';
+import type { StoreState } from '../issues/storeState';
+import { actionBrief, commandTitles, failure, outbox } from '../words';
+
+/** Characters of a comment in a tooltip; all of it is copied. */
+const LONGEST_TEXT = 1000;
 
 /** The row above the actions that wait. */
 export function outboxItem(waiting: readonly Entry[]): TreeItem {
@@ -13,19 +18,44 @@ export function outboxItem(waiting: readonly Entry[]): TreeItem {
   return item;
 }
 
+/** Lines that say nothing any more, or are of a later version. */
+export function unreadItem(count: number): TreeItem {
+  const item = new TreeItem(outbox.unread(count));
+  item.tooltip = outbox.unreadWhy();
+  item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+  item.command = { command: 'faultline.showLog', title: commandTitles.showLog() };
+  return item;
+}
+
 /** An action that waits: of which issue, what, and why it waits. */
-export function entryItem(entry: Entry | undefined): TreeItem {
+export function entryItem(entry: Entry | undefined, state: StoreState): TreeItem {
   if (entry === undefined) {
     return new TreeItem('');
   }
   const item = new TreeItem(entry.shortId);
   const [brief, why] = [oneLine(actionBrief(entry.action)), oneLine(whyWaiting(entry))];
   item.description = escapeIcons(`${brief} · ${why}`);
-  item.tooltip = [oneLine(entry.title), brief, why].filter((line) => line !== '').join('\n');
+  const text = entry.action.kind === 'comment' ? oneLine(entry.action.text, LONGEST_TEXT) : '';
+  item.tooltip = [oneLine(entry.title), brief, text, why].filter((line) => line !== '').join('\n');
   item.accessibilityInformation = { label: `${entry.shortId}, ${brief}, ${why}` };
   item.iconPath = iconOf(entry);
-  item.contextValue = 'entry';
+  item.contextValue = `entry.${standingOf(entry)}${text === '' ? '' : '.comment'}`;
+  const name = issueActedOn(state, entry)?.key ?? entry.issue;
+  item.command = { command: 'faultline.openIssue', title: commandTitles.openIssue(), arguments: [name] };
   return item;
+}
+
+/** What can be done with an action follows from how it stands. */
+function standingOf({ state }: Entry): 'waiting' | 'signIn' | 'failed' | 'conflict' {
+  switch (state.kind) {
+    case 'failed':
+    case 'conflict':
+      return state.kind;
+    case 'sending':
+      return 'waiting';
+    case 'pending':
+      return state.trouble?.kind === 'signIn' ? 'signIn' : 'waiting';
+  }
 }
 
 function whyWaiting({ state }: Entry): string {

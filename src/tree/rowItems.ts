@@ -2,7 +2,7 @@ import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscod
 import { cutAtWord, escapeIcons, oneLine } from '../base/oneLine';
 import { type Base0Line, toBase1 } from '../base/positions';
 import { errorLine } from '../issues/errorLine';
-import { isNew } from '../issues/newness';
+import { isNew, isUrgent } from '../issues/newness';
 import { instant } from '../issues/order';
 import { type FeedState, issueOf, type StoreState, type TrackedIssue } from '../issues/storeState';
 import { limitOf, ROWS } from '../issues/treeChoice';
@@ -22,7 +22,7 @@ import {
 import { feedItem, wordItem } from './feedItems';
 import { type GroupFacts, groupFacts } from './groups';
 import { issueIcon } from './issueIcon';
-import { entryItem, outboxItem } from './outboxItems';
+import { entryItem, outboxItem, unreadItem } from './outboxItems';
 import { frameOf, issuesIn, type Row, rowId, type Shown } from './rows';
 import { feedOf, noteText } from './rowText';
 import { isPending } from './sameRow';
@@ -68,8 +68,13 @@ function looksOf(shown: Shown, row: Row, now: number): TreeItem {
       return moreItem(shown, row);
     case 'outbox':
       return outboxItem(waiting);
+    case 'unread':
+      return unreadItem(shown.unread ?? 0);
     case 'entry':
-      return entryItem(waiting.find(({ id }) => id === row.entry));
+      return entryItem(
+        waiting.find(({ id }) => id === row.entry),
+        state,
+      );
   }
 }
 
@@ -107,7 +112,7 @@ function moreItem(shown: Shown, row: Extract<Row, { kind: 'more' }>): TreeItem {
   return item;
 }
 
-/** Of an error's line the length of its type: on a day with many new issues whole lines would be a wall of colour. */
+/** Of an error's line the length of its type; whole lines are for what came back or grows, else a Monday is a wall of colour. */
 function typeLength(label: string): number {
   const colon = label.indexOf(':');
   return colon < 0 ? label.length : colon;
@@ -121,7 +126,7 @@ function issueItem(tracked: TrackedIssue | undefined, pending: boolean, now: num
   const label = escapeIcons(cutAtWord(errorLine(issue), LABEL));
   const isFresh = isNew(issue);
   const item = new TreeItem(
-    isFresh ? { label, highlights: [[0, typeLength(label)]] } : label,
+    isFresh ? { label, highlights: [[0, isUrgent(issue) ? label.length : typeLength(label)]] } : label,
     TreeItemCollapsibleState.Collapsed,
   );
   const reason = noLensBecause(located);

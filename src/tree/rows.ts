@@ -14,6 +14,7 @@ import {
 import type { Place } from '../mapping/place';
 import type { TraceFrame } from '../mapping/trace';
 import { serverLacks } from '../words';
+import { viewState } from './viewState';
 
 /** What the rows are a function of. */
 export interface Shown {
@@ -21,6 +22,8 @@ export interface Shown {
   readonly choice: Choice;
   /** Actions that the server has not confirmed yet, in order. */
   readonly waiting: readonly Entry[];
+  /** How many more there are that cannot be read. */
+  readonly unread?: number;
 }
 
 /** A row of the tree: plain data; what it looks like is made when VS Code asks. Bindings and groups by their ids. */
@@ -55,6 +58,8 @@ export type Row =
   /** The actions that wait, and one of them by its id. */
   | { readonly kind: 'outbox' }
   | { readonly kind: 'entry'; readonly entry: string }
+  /** Says that there are actions which cannot be read. */
+  | { readonly kind: 'unread' }
   /** Says what is to be known of the issues of a binding, or why there are none. */
   | { readonly kind: 'word'; readonly binding: string; readonly word: FeedWord }
   /** Says why an issue has no frames, or how many are left out. */
@@ -92,7 +97,8 @@ export function rowId(row: Row): string {
     case 'more':
       return `${row.binding}/${row.group}/more`;
     case 'outbox':
-      return 'outbox';
+    case 'unread':
+      return row.kind;
     case 'entry':
       return `outbox/${row.entry}`;
   }
@@ -111,15 +117,24 @@ export function rowsBelow(shown: Shown, row: Row | undefined): readonly Row[] {
     case 'issue':
       return frameRows(state, row);
     case 'outbox':
-      return shown.waiting.map(({ id }) => ({ kind: 'entry', entry: id }));
+      return [
+        ...shown.waiting.map(({ id }): Row => ({ kind: 'entry', entry: id })),
+        ...(hasUnread(shown) ? [{ kind: 'unread' } as const] : []),
+      ];
     case 'frame':
     case 'note':
     case 'word':
     case 'reason':
     case 'more':
     case 'entry':
+    case 'unread':
       return [];
   }
+}
+
+/** In a state without rows the welcome text stands alone, unless something waits for the person. */
+export function rowsOnceReady(shown: Shown, row: Row | undefined): readonly Row[] {
+  return viewState(shown.state) === 'ready' || isToBeSeen(shown) ? rowsBelow(shown, row) : [];
 }
 
 /** The row above a row, so that a row can be revealed. */
@@ -129,6 +144,7 @@ export function rowAbove({ state }: Shown, row: Row): Row | undefined {
     case 'outbox':
       return undefined;
     case 'entry':
+    case 'unread':
       return { kind: 'outbox' };
     case 'group':
     case 'word':
@@ -153,7 +169,16 @@ function topRows(shown: Shown): readonly Row[] {
     only !== undefined && feeds.length === 1
       ? feedRows(shown, only.binding.id)
       : feeds.map(({ binding }) => ({ kind: 'feed', binding: binding.id }));
-  return shown.waiting.some(isHeldUp) ? [{ kind: 'outbox' }, ...rows] : rows;
+  return isToBeSeen(shown) ? [{ kind: 'outbox' }, ...rows] : rows;
+}
+
+/** Whether something waits that the person is to see, whatever else there is to show. */
+function isToBeSeen(shown: Shown): boolean {
+  return shown.waiting.some(isHeldUp) || hasUnread(shown);
+}
+
+function hasUnread({ unread = 0 }: Shown): boolean {
+  return unread > 0;
 }
 
 /** True for an action that waits for a person, or for better times; nobody waits for what only marks an issue as seen. */

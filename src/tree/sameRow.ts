@@ -25,6 +25,7 @@ export function isSameRow(row: Row, one: Shown, other: Shown): boolean {
     case 'more':
     case 'outbox':
     case 'entry':
+    case 'unread':
       return faceOf(row, one) === faceOf(row, other);
   }
 }
@@ -52,6 +53,8 @@ function faceOf(row: Plain, shown: Shown): string {
       return `${issuesIn(shown, { ...row, kind: 'group' }).length}`;
     case 'outbox':
       return `${waiting.length}`;
+    case 'unread':
+      return `${shown.unread}`;
     case 'entry':
       return JSON.stringify(waiting.find(({ id }) => id === row.entry)?.state);
   }

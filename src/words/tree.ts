@@ -62,7 +62,11 @@ export const outbox = {
   elsewhere: () => t('is sent by another window as soon as that is possible'),
   disk: () => t('waits: the disk takes nothing'),
   failed: (why: string) => t('was refused: {0}', why),
-  conflict: () => t('somebody changed the issue meanwhile: send it over that, or discard it'),
+  unread: (count: number) =>
+    count === 1 ? t('One action cannot be read') : t('{0} actions cannot be read', count),
+  unreadWhy: () =>
+    t('They were written by a later version of Faultline, or are damaged. They are kept on this machine.'),
+  conflict: () => t('somebody changed the issue meanwhile: apply yours, or discard it'),
 };
 
 /** What a person did, in the few words of a row; an assignee and a version may be any text of a server. */

@@ -197,6 +197,11 @@ export const choose = {
   withinWeek: () => t('Within a week'),
   release: (subject: string) => t('Resolve {0} in Which Release?', subject),
   noReleases: () => t('The server knows no release of this project.'),
+  noCommonReleases: () => t('The server knows no release that all projects of these issues have.'),
+  severalOrganizations: () =>
+    t(
+      'These issues are of several organizations or accounts, which know different people and releases. Select issues of one.',
+    ),
   assignee: (subject: string) => t('Assign {0} to Whom?', subject),
   suggested: () => t('suggested'),
   teams: () => t('teams'),
@@ -236,6 +241,9 @@ export const headCommit = {
 export const triage = {
   title: (shortId: string, at: number, count: number) => t('{0} · {1} of {2}', shortId, at, count),
   nothing: () => t('There is nothing to triage: no issue is assigned to you or waits for review.'),
+  nothingOpen: () => t('There is nothing to triage: none of these issues is unresolved.'),
+  notListed: () => t('It is not known yet what there is to triage: the issues are not loaded.'),
+  listing: () => t('Faultline: asking what there is to triage'),
   finished: (count: number) =>
     count === 1 ? t('Triage: the issue is done.') : t('Triage: all {0} issues are done.', count),
   next: (key: string) => t('Next Issue ({0})', key),

@@ -37,6 +37,31 @@ export const leaving = {
   sending: () => t('Faultline: sending what waits'),
 };
 
+/** What is done with the rows of what waits. */
+export const waitingActions = {
+  contested: (shortIds: readonly string[]) =>
+    t(
+      'Somebody changed {0} meanwhile. “Apply Mine…” sends your actions over that.',
+      namedIssues(shortIds, MOST_NAMED),
+    ),
+  apply: (count: number) =>
+    count === 1
+      ? t('Send your action over what somebody else did meanwhile?')
+      : t('Send {0} actions over what others did meanwhile?', count),
+  applyMine: () => t('Apply Mine'),
+  discard: (count: number) =>
+    count === 1
+      ? t('Discard an action that was not sent?')
+      : t('Discard {0} actions that were not sent?', count),
+  lost: (texts: number) =>
+    texts === 0
+      ? ''
+      : texts === 1
+        ? t('The text of your comment is lost with it.')
+        : t('The texts of {0} comments are lost with them.', texts),
+  copied: () => t('The text is copied.'),
+};
+
 /** What somebody else changed, found when nobody was waiting for it any more. */
 export const lateConflict = {
   several: (shortIds: readonly string[]) =>

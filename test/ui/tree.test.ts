@@ -139,6 +139,11 @@ describe('the tree of issues', () => {
     await workbench.run('Faultline: Group Issues By…');
     await workbench.quickInput.choose('Project');
     await view.untilRow('cart');
+    await view.chooseInMenu('cart', 'Triage');
+    await until('both to be walked through', async () =>
+      (await workbench.quickInput.title()).endsWith(' · 1 of 2'),
+    );
+    await workbench.quickInput.cancel();
     await workbench.run('Faultline: Group Issues By…');
     await workbench.quickInput.choose('Queries');
     await view.untilRow('Mine');

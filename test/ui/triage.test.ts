@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
 import * as path from 'node:path';
 import type { KeyedError } from '../demo/key';
 import { type OpenShop, openShop } from '../demo/openShop';
@@ -46,6 +47,8 @@ describe('triage by keyboard alone', () => {
   let quickInput: QuickInput;
   /** Ids of issues that the server refuses to change. */
   let refused: ReadonlySet<string> = new Set();
+  /** Changes that the server answers later; `undefined` where it answers at once. */
+  let held: ServerResponse[] | undefined;
   /** The id of an issue that nobody gets through to. */
   let unreachable: string | undefined;
   /** What each issue is to be in the end, by its short id. */
@@ -59,9 +62,13 @@ describe('triage by keyboard alone', () => {
         socket.resetAndDestroy();
         return true;
       }
+      if (method === 'PUT' && held !== undefined) {
+        held.push(response);
+        return true;
+      }
       const isRefused = method === 'PUT' && refused.has(id);
       if (isRefused) {
-        response.writeHead(400, { 'Content-Type': 'application/json' }).end('{"detail":"no"}');
+        refuse(response);
       }
       return isRefused;
     });
@@ -358,6 +365,7 @@ describe('triage by keyboard alone', () => {
         await untilOf(shortId);
         await workbench.press('Alt+J');
       }
+      await untilAtOther(shortId); // no key is on its way then
     }
   });
 
@@ -373,6 +381,26 @@ describe('triage by keyboard alone', () => {
     await workbench.run('Faultline: Triage');
     await untilOf(shortId);
     await quickInput.cancel();
+  });
+
+  it('leaves a question alone when an earlier action comes to its end', async () => {
+    await workbench.run('Faultline: Triage');
+    const first = await untilAt('');
+    held = [];
+    await workbench.press('Alt+R');
+    const second = await untilAtOther(first);
+    await workbench.press('Alt+W');
+    await quickInput.untilShown(`Assign ${second} to Whom?`);
+    const waiting = await until('the change to be asked for', async () => held?.length === 1 && held);
+    held = undefined;
+    waiting.forEach(refuse);
+    const said = await workbench.toasts.untilShown(`${first}: “Resolve” was refused`);
+    await quickInput.untilShown(`Assign ${second} to Whom?`);
+    await workbench.press('Escape');
+    await untilOf(second);
+    await quickInput.cancel();
+    await workbench.toasts.press(said, 'Discard');
+    await untilAsIntended();
   });
 
   it('reopens what was archived before, and offers that for nothing that is open', async () => {
@@ -492,6 +520,10 @@ describe('triage by keyboard alone', () => {
     assert.equal((await stateOf(late.shortId)).status, 'unresolved');
   });
 });
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(400, { 'Content-Type': 'application/json' }).end('{"detail":"no"}');
+}
 
 /** What triage can change, in an answer of the server. */
 function stateIn(told: unknown): State {

@@ -194,6 +194,8 @@ describe('package.json and contributions.ts', () => {
       hidden.map(({ command }) => command).sort(),
       [
         ...[
+          'applyAction',
+          'copyAction',
           'discardAction',
           'hideLenses',
           'openLinkedIssue',
@@ -202,7 +204,7 @@ describe('package.json and contributions.ts', () => {
           'showLenses',
           'showMore',
         ],
-        ...['triageNext', 'triagePrevious'],
+        ...['triageNext', 'triagePrevious', 'triageView'],
       ].map((id) => `faultline.${id}`),
     );
   });

@@ -2,29 +2,41 @@ import { window } from 'vscode';
 import { escapeIcons, oneLine } from '../../base/oneLine';
 import type { Log } from '../../base/log';
 import type { TrackedIssue } from '../../issues/storeState';
+import { inAll, isOneOrganization, onePerProject, projectOf } from '../../issues/triage/oneChoice';
 import { areSemantic, listReleases, type Release } from '../../sentry/releases';
 import { SentryError } from '../../sentry/sentryError';
 import { choose, releases as words, since } from '../../words';
+import { pickFrom } from './pickFrom';
 import { subjectOf } from './subject';
 import type { ActionOf, Verb, VerbDesk } from './verb';
 
-/** Asks for one of the project's releases. */
+/** Asks for a release that all the projects have. */
 export async function chooseRelease(
   issues: readonly TrackedIssue[],
   desk: VerbDesk,
 ): Promise<ActionOf | undefined> {
-  const releases = issues[0] === undefined ? [] : await releasesOf(issues[0], desk);
-  if (releases.length === 0) {
-    void window.showInformationMessage(choose.noReleases());
+  if (!isOneOrganization(issues)) {
+    void window.showWarningMessage(choose.severalOrganizations());
     return undefined;
   }
-  const items = releases.map(({ version, dateCreated }) => ({
+  const projects = onePerProject(issues);
+  const picked = await pickFrom(
+    choose.release(subjectOf(issues)),
+    async (signal) => {
+      const asked = projects.map((tracked) => releasesOf(tracked, desk, signal));
+      return inAll(await Promise.all(asked), ({ version }) => version).map(itemOf);
+    },
+    projects.length > 1 ? choose.noCommonReleases() : choose.noReleases(),
+  );
+  return picked && (() => ({ kind: 'resolveInRelease', version: picked.version }));
+}
+
+function itemOf({ version, dateCreated }: Release) {
+  return {
     label: escapeIcons(oneLine(version)),
     description: dateCreated === undefined ? '' : since(dateCreated, Date.now()),
     version,
-  }));
-  const picked = await window.showQuickPick(items, { title: choose.release(subjectOf(issues)) });
-  return picked && (() => ({ kind: 'resolveInRelease', version: picked.version }));
+  };
 }
 
 /** Projects, by account, organization and slug, of which it was said that their releases go by date. */
@@ -52,16 +64,12 @@ async function warn(tracked: TrackedIssue, desk: VerbDesk): Promise<void> {
     return;
   }
   told.add(project);
-  const releases = await tellNot(releasesOf(tracked, desk), desk.log);
+  const releases = await tellNot(releasesOf(tracked, desk, new AbortController().signal), desk.log);
   if (releases === undefined) {
     told.delete(project);
   } else if (releases.length > 0 && !areSemantic(releases)) {
     void window.showInformationMessage(words.notSemantic());
   }
-}
-
-function projectOf({ account, binding, issue }: TrackedIssue): string {
-  return JSON.stringify([account.id, binding.org, issue.project.slug]);
 }
 
 /** Nothing where the server does not tell: nobody waits for it. */
@@ -83,8 +91,8 @@ async function tellNot(
 async function releasesOf(
   { binding, issue }: TrackedIssue,
   { store }: VerbDesk,
+  signal: AbortSignal,
 ): Promise<readonly Release[]> {
   const http = store.whoSees(binding)?.http;
-  const { signal } = new AbortController();
   return http === undefined ? [] : listReleases(http, binding.org, issue.project.slug, signal);
 }

@@ -1,10 +1,11 @@
 import { commands, ProgressLocation, window } from 'vscode';
 import type { Log } from '../../base/log';
 import type { CommandId } from '../../contributions';
+import { issueActedOn } from '../../issues/actedOn';
 import { failureAsError } from '../../issues/outbox/failure';
 import type { Outbox } from '../../issues/outbox/outbox';
 import { toldOf } from '../../issues/pendingIssues';
-import { readyFeeds, type StoreState, type TrackedIssue, traitsOf } from '../../issues/storeState';
+import { issueOf, type StoreState, type TrackedIssue, traitsOf } from '../../issues/storeState';
 import type { Action } from '../../issues/triage/action';
 import type { Deeds } from '../../issues/triage/deeds';
 import { whyNot } from '../../issues/triage/offers';
@@ -16,6 +17,7 @@ import {
   failed,
   failure,
   inCommit,
+  lateConflict,
   many,
   namedIssues,
   outcome as words,
@@ -30,6 +32,8 @@ export interface ActDesk {
   readonly outbox: Taking & Pick<Outbox, 'retry'>;
   readonly deeds: Deeds;
   readonly log: Log;
+  /** Shows what waits. */
+  readonly showWaiting: () => Promise<void>;
 }
 
 /** What a person wants of an issue. */
@@ -47,6 +51,7 @@ const MOST_ASKED = 100;
  * Does what a person wants: for one issue at once, for several after one confirmation.
  * @param title of the command, in sentences.
  * @param taken is told once all that can be done is kept on disk, long before a slow server has answered.
+ * @param outOf of how many issues these are what can be done, where some were left out already.
  * @returns whether anything was taken.
  */
 export async function perform(
@@ -54,21 +59,19 @@ export async function perform(
   wants: readonly Want[],
   desk: ActDesk,
   taken: () => void = () => undefined,
+  outOf = wants.length,
 ): Promise<boolean> {
-  const [only, ...others] = wants;
-  if (only === undefined) {
-    return false;
-  }
-  if (others.length === 0) {
-    return performOne(title, only, desk, taken);
+  const [only] = wants;
+  if (outOf < 2) {
+    return only !== undefined && performOne(title, only, desk, taken);
   }
   const possible = wants.filter(
     ({ action, tracked }) => whyNot(action, ...asNow(tracked, desk)) === undefined,
   );
-  const jobs = possible.map(jobOf);
-  if (!(await confirmed(title, jobs, wants.length - possible.length))) {
+  if (!(await confirmed(title, possible, outOf - possible.length))) {
     return false;
   }
+  const jobs = possible.map((want) => jobOf(want, desk));
   const told = kept(jobs, desk);
   await summarize(
     title,
@@ -92,7 +95,7 @@ async function performOne(
     void window.showInformationMessage(whyNotWords(shortId, no, explainLack));
     return false;
   }
-  const job = jobOf({ tracked, action });
+  const job = jobOf({ tracked, action }, desk);
   const told = kept([job], desk);
   const { signal } = new AbortController();
   const [ended] = await sendAll(desk.outbox, [job], signal, (...one) => (told(...one), taken()));
@@ -107,13 +110,19 @@ export function unwaited(answered: PromiseLike<unknown>, { log }: ActDesk): void
   answered.then(undefined, (error: unknown) => log.error('what was answered could not be done', error));
 }
 
-/** The issue as it is shown, and what its server can do. */
+/** The issue as it is shown by now, and what its server can do. */
 function asNow(tracked: TrackedIssue, { store }: ActDesk) {
-  return [tracked.issue, traitsOf(tracked, store.state)] as const;
+  return [latest(tracked, store.state).issue, traitsOf(tracked, store.state)] as const;
 }
 
-function jobOf({ tracked, action }: Want): Job {
-  return { account: tracked.account.id, org: tracked.binding.org, issue: toldOf(tracked), action };
+/** What is seen of an issue when a person has answered, which may be long after they were asked. */
+function latest(tracked: TrackedIssue, state: StoreState): TrackedIssue {
+  return issueOf(state, tracked.key) ?? tracked;
+}
+
+function jobOf({ tracked, action }: Want, { store }: ActDesk): Job {
+  const { account, binding } = tracked;
+  return { account: account.id, org: binding.org, issue: toldOf(latest(tracked, store.state)), action };
 }
 
 /** A comment cannot be taken back, and what was undone is done again by doing it. */
@@ -123,21 +132,21 @@ function kept([job]: readonly Job[], { deeds }: ActDesk): ReturnType<Deeds['begi
     : deeds.begin(job.action);
 }
 
-async function confirmed(title: string, jobs: readonly Job[], skipped: number): Promise<boolean> {
-  if (jobs.length === 0) {
+async function confirmed(title: string, wants: readonly Want[], skipped: number): Promise<boolean> {
+  if (wants.length === 0) {
     void window.showInformationMessage(many.none());
     return false;
   }
   const named = namedIssues(
-    jobs.map(({ issue }) => issue.shortId),
+    wants.map(({ tracked }) => tracked.issue.shortId),
     MOST_ASKED,
   );
   const detail = many.detail(
     named,
     skipped,
-    jobs.some(({ action }) => action.kind === 'comment'),
+    wants.some(({ action }) => action.kind === 'comment'),
   );
-  const asked = many.confirm(title, jobs.length);
+  const asked = many.confirm(title, wants.length);
   return (await window.showWarningMessage(asked, { modal: true, detail }, title)) === title;
 }
 
@@ -186,10 +195,13 @@ export async function summarize(title: string, outcomes: readonly Outcome[], des
   }
   const named = namedIssues(bad.map(({ job }) => job.issue.shortId));
   const said = many.summary(title, done.length, outcomes.length, named);
-  const again = many.again();
+  const isContested = bad.every(({ standing }) => standing === 'conflict');
+  const offered = isContested ? lateConflict.show() : many.again();
   const answered = window
-    .showWarningMessage(said, again)
-    .then((answer) => (answer === again ? tryAgain(title, bad, desk) : undefined));
+    .showWarningMessage(said, offered)
+    .then((answer) =>
+      answer === undefined ? undefined : isContested ? desk.showWaiting() : tryAgain(title, bad, desk),
+    );
   unwaited(answered, desk);
 }
 
@@ -312,8 +324,5 @@ function insteadOf(action: Action, reason: Parameters<typeof refusedCommit>[0]):
 }
 
 function keyOf({ account, org, issue }: Job, { store }: ActDesk): string {
-  const of = readyFeeds(store.state)
-    .filter((feed) => feed.account.id === account && feed.binding.org === org)
-    .flatMap(({ issues }) => [...issues.values()]);
-  return of.find((tracked) => tracked.issue.id === issue.id)?.key ?? issue.id;
+  return issueActedOn(store.state, { account, org, issue: issue.id })?.key ?? issue.id;
 }

@@ -2,7 +2,14 @@ import type { Disposable } from 'vscode';
 import { record, text } from '../../base/decode';
 import type { Settings } from '../../contributions';
 import type { CurrentIssue } from '../../issues/currentIssue';
-import { readyFeeds, type TrackedIssue, traitsOf } from '../../issues/storeState';
+import type { GroupName } from '../../issues/issueStore';
+import {
+  type IssueKey,
+  readyFeeds,
+  type StoreState,
+  type TrackedIssue,
+  traitsOf,
+} from '../../issues/storeState';
 import { dealtWith } from '../../issues/triage/dealtWith';
 import { commandTitles as titles } from '../../words';
 import { openInSentry } from '../openInSentry';
@@ -12,7 +19,7 @@ import { type BranchDesk, startWorking } from '../startWorking';
 import { act } from './act';
 import { copyLink, copyMarkdown, copyShortId } from './copy';
 import { isSensible } from './triageItems';
-import { Triage, type TriageDesk as WalkDesk } from './triage';
+import { type Aside, Triage, type TriageDesk as WalkDesk } from './triage';
 import { Undo, type UndoDesk } from './undo';
 import type { Verb, Verbal, VerbDesk } from './verb';
 import { verbs } from './verbs';
@@ -24,6 +31,8 @@ export interface TriageDesk extends Omit<VerbDesk, 'repositories'>, WalkDesk, Un
   readonly settings: { readonly current: Settings };
   readonly work: BranchDesk;
   readonly openIssue: (tracked: TrackedIssue) => Promise<void>;
+  /** The issues that the tree shows in a group as it is put together now. */
+  readonly shownIn: (group: GroupName) => readonly IssueKey[];
 }
 
 /** Registers what is done with issues: one, all that are selected, or the one that *Triage* shows. */
@@ -36,10 +45,11 @@ export function registerTriage(
   const undo = new Undo(desk);
   const workDesk = { ...desk.work, outbox: desk.outbox, deeds: desk.deeds, undo };
   const verbDesk: VerbDesk = { ...desk, repositories: desk.work.repositories };
-  const command = (name: Verbal, { verb, asks = false }: Manner, run: Run) =>
+  const command = (name: Verbal, { verb, aside = 'no', isOfOne = false }: Manner, run: Run) =>
     register(`faultline.${name}`, titles[name](), async (argument: unknown, selection) => {
       const at = argument === undefined ? triage.at : undefined;
-      const issues = await picker.issuesOf(at ?? argument, selection, titles[name](), offerOf(verb, desk));
+      const rows = isOfOne ? undefined : selection;
+      const issues = await picker.issuesOf(at ?? argument, rows, titles[name](), offerOf(verb, desk));
       const [first] = issues;
       if (first === undefined) {
         return;
@@ -47,19 +57,21 @@ export function registerTriage(
       desk.current.look(first.key);
       await (at === undefined
         ? run(issues, argument)
-        : triage.during(verb, asks, (taken) => run(issues, argument, taken)));
+        : triage.during(verb, aside, (taken) => run(issues, argument, taken)));
     });
   return [
     triage,
     ...verbs.map((verb) =>
-      command(verb.name, { verb, asks: verb.asks }, (issues, argument, taken) =>
-        act(verb, issues, verbDesk, argument, taken),
+      command(
+        verb.name,
+        { verb, aside: verb.asks === 'person' ? 'forQuestions' : 'no' },
+        (issues, argument, taken) => act(verb, issues, verbDesk, argument, taken),
       ),
     ),
-    command('startWorking', { asks: true }, ([first]) =>
+    command('startWorking', { aside: 'forQuestions', isOfOne: true }, ([first]) =>
       onlyOne(first, (one) => startWorking(one, workDesk)),
     ),
-    command('openIssue', { asks: true }, ([first]) =>
+    command('openIssue', { aside: 'hidden', isOfOne: true }, ([first]) =>
       onlyOne(first, (one) => {
         void desk.store.lookAt([one.key]);
         return desk.openIssue(one);
@@ -69,8 +81,12 @@ export function registerTriage(
     command('copyLink', {}, copyLink),
     command('copyShortId', {}, copyShortId),
     command('copyMarkdown', {}, copyMarkdown),
-    register('faultline.triage', titles.triage(), (argument: unknown, selection) =>
-      triage.begin(keysOf(argument, selection, desk)),
+    register('faultline.triage', titles.triage(), async (argument: unknown, selection) =>
+      triage.begin(argument === undefined ? undefined : await keysOf(argument, selection, desk)),
+    ),
+    // The button above the rows is given the row that has the focus, which says nothing of what is wanted.
+    register('faultline.triageView', titles.triageView(), async (argument: unknown, selection) =>
+      triage.begin(isSeveral(selection) ? await keysOf(argument, selection, desk) : undefined),
     ),
     register('faultline.triageNext', titles.triageNext(), () => triage.step(1)),
     register('faultline.triagePrevious', titles.triagePrevious(), () => triage.step(-1)),
@@ -81,13 +97,18 @@ export function registerTriage(
   ];
 }
 
+function isSeveral(selection: unknown): boolean {
+  return Array.isArray(selection) && selection.length > 1;
+}
+
 type Issues = readonly TrackedIssue[];
 type Run = (issues: Issues, argument: unknown, taken?: () => void) => Promise<unknown>;
 
 interface Manner {
   readonly verb?: Verb;
-  /** Whether other questions, or an editor, take the palette's place. */
-  readonly asks?: boolean;
+  readonly aside?: Aside;
+  /** For the row that was clicked, whatever else is selected: a branch, or a document, is of one issue. */
+  readonly isOfOne?: boolean;
 }
 
 function offerOf(verb: Verb | undefined, { store: { state }, deeds }: TriageDesk): Offer {
@@ -97,7 +118,6 @@ function offerOf(verb: Verb | undefined, { store: { state }, deeds }: TriageDesk
   };
 }
 
-/** A branch, or a document, is of one issue. */
 async function onlyOne(
   first: TrackedIssue | undefined,
   run: (tracked: TrackedIssue) => Promise<unknown>,
@@ -105,16 +125,25 @@ async function onlyOne(
   await (first && run(first));
 }
 
-/** The issues of the rows that are selected; of a group, or a project, all of them. */
-function keysOf(argument: unknown, selection: unknown, { store }: TriageDesk): readonly string[] {
-  const rows = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
-  return rows.flatMap((row: unknown) => {
+/** The issues of the rows that are selected with the one that was clicked; of a group, all that it shows. */
+async function keysOf(argument: unknown, selection: unknown, desk: TriageDesk): Promise<readonly IssueKey[]> {
+  const rows: readonly unknown[] =
+    Array.isArray(selection) && selection.some((row) => row === argument) ? selection : [argument];
+  const keys = rows.map(async (row): Promise<readonly IssueKey[]> => {
     const { issue, group, binding } = record(row) ?? {};
     const key = text(issue) ?? text(row);
-    if (key !== undefined) {
-      return [key];
+    const [groupId, bindingId] = [text(group), text(binding)];
+    if (key !== undefined || groupId === undefined || bindingId === undefined) {
+      return key === undefined ? [] : [key];
     }
-    const feed = readyFeeds(store.state).find((one) => one.binding.id === binding);
-    return feed?.groups.filter(({ query }) => query.id === group).flatMap(({ issues }) => issues) ?? [];
+    const name = { group: groupId, binding: bindingId };
+    await (isUnlisted(name, desk.store.state) && desk.store.open(name));
+    return desk.shownIn(name);
   });
+  return (await Promise.all(keys)).flat();
+}
+
+function isUnlisted({ binding, group }: GroupName, state: StoreState): boolean {
+  const feed = readyFeeds(state).find((one) => one.binding.id === binding);
+  return feed?.groups.some(({ query, loaded }) => query.id === group && !loaded) === true;
 }

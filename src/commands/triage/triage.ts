@@ -1,16 +1,16 @@
-import { commands, type QuickInputButton, type QuickPick, ThemeIcon, window } from 'vscode';
+import { commands, ProgressLocation, type QuickInputButton, type QuickPick, ThemeIcon, window } from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable';
 import { type ContextKeys, triageKeys } from '../../contributions';
 import type { CurrentIssue } from '../../issues/currentIssue';
 import type { IssueStore } from '../../issues/issueStore';
 import { type IssueKey, issueOf, readyFeeds, type TrackedIssue, traitsOf } from '../../issues/storeState';
-import { beside, goOnAt, inOrder, isOpen, queuedGroups, queueOf } from '../../issues/triage/queue';
+import { beside, goOnAt, inOrder, isOpen, ownQueueOf, queueOf, unlistedOf } from '../../issues/triage/queue';
 import { hasLine } from '../../mapping/place';
-import { triage as words } from '../../words';
+import { commandTitles, triage as words } from '../../words';
 import { crashFrameOf, isLocated } from '../frameOfIssue';
 import { Preview } from '../preview';
 import { type TriageItem, triageItems, triageLine } from './triageItems';
-import type { Verb, Verbal } from './verb';
+import type { Verb } from './verb';
 
 export interface TriageDesk {
   readonly store: IssueStore;
@@ -20,20 +20,35 @@ export interface TriageDesk {
 
 /** One walk through a queue: what is on the screen. */
 interface Walk {
-  readonly queue: readonly IssueKey[];
+  queue: readonly IssueKey[];
   readonly pick: QuickPick<TriageItem>;
   readonly preview: Preview;
   readonly owned: DisposableStore;
   /** By their short ids: an issue that is dealt with is listed no more. */
-  readonly keys: ReadonlyMap<string, IssueKey>;
+  readonly keys: Map<string, IssueKey>;
+  /** Ends when all that is to be walked through is listed. */
+  readonly listing: Promise<void> | undefined;
   at: IssueKey;
   /** An issue that is being brought back, to be gone to once it is listed again. */
   awaited: IssueKey | undefined;
-  /** While another question stands in the palette's place. */
-  isAway: boolean;
-  /** Told once the palette is hidden for another question. */
+  /** Whose question takes, or has taken, the palette's place; nobody's while the palette takes keys. */
+  asking: Asking | undefined;
+}
+
+/** A command that asks something: it alone brings the palette back, and once. */
+interface Asking {
+  /** Told once the palette is hidden. */
   hidden: () => void;
 }
+
+/** What happens to the palette while something is run. */
+export type Aside =
+  /** It stays, and takes further keys. */
+  | 'no'
+  /** It takes no key, and stands until a question takes its place, if one does. */
+  | 'forQuestions'
+  /** It is hidden first: what is run shows an editor. */
+  | 'hidden';
 
 /** Longer than what is said of the last issue, which stands over it. */
 const SAID_MS = 20_000;
@@ -61,17 +76,22 @@ export class Triage implements Disposable {
   }
 
   /** Walks the issues that were chosen, else those of the person; goes on where it was left. */
-  async begin(chosen: readonly IssueKey[]): Promise<void> {
-    const { store } = this.desk;
+  async begin(chosen: readonly IssueKey[] | undefined): Promise<void> {
     this.end();
-    const queue = chosen.length > 0 ? inOrder(store.state, chosen) : await this.ownQueue();
+    const { store } = this.desk;
+    const listing = chosen === undefined ? this.list() : undefined;
+    if (listing !== undefined && ownQueueOf(store.state).length === 0) {
+      await window.withProgress({ location: ProgressLocation.Window, title: words.listing() }, () => listing);
+    }
+    const queue = chosen === undefined ? queueOf(store.state) : inOrder(store.state, chosen);
     const at = goOnAt(queue, this.before, this.remembered);
     if (at === undefined) {
-      void window.showInformationMessage(words.nothing());
+      await this.sayNothing(chosen !== undefined);
       return;
     }
     this.before = queue;
-    this.open(queue, at);
+    const walk = this.open(queue, at, listing);
+    await listing?.then(() => this.lengthen(walk));
   }
 
   /** Goes to the next or the previous issue. */
@@ -97,11 +117,10 @@ export class Triage implements Disposable {
   /**
    * Runs something for the issue that is shown, and goes on.
    * @param verb what is run; `undefined` for what deals with no issue.
-   * @param asks whether other questions may stand in the palette's place meanwhile.
    */
   async during(
     verb: Verb | undefined,
-    asks: boolean,
+    aside: Aside,
     run: (taken: () => void) => Promise<unknown>,
   ): Promise<void> {
     const { walk } = this;
@@ -111,17 +130,17 @@ export class Triage implements Disposable {
     }
     const { at } = walk;
     walk.awaited = undefined;
+    const asking = aside === 'no' ? undefined : await this.stepAside(walk, aside === 'hidden');
     const taken = () => {
-      this.comeBack(walk);
+      this.comeBack(walk, asking);
       if (verb?.ends === true) {
         void this.advance(walk, at);
       }
     };
-    await (asks && this.stepAside(walk));
     try {
       await run(taken);
     } finally {
-      this.comeBack(walk);
+      this.comeBack(walk, asking);
     }
   }
 
@@ -129,18 +148,50 @@ export class Triage implements Disposable {
     this.end();
   }
 
-  private async ownQueue(): Promise<readonly IssueKey[]> {
+  /** Has the person's groups listed that are not; `undefined` where they are. It waits for no event. */
+  private list(): Promise<void> | undefined {
     const { store } = this.desk;
-    const unloaded = readyFeeds(store.state).flatMap(({ binding, groups }) =>
-      groups
-        .filter(({ query, loaded }) => queuedGroups.includes(query.id) && !loaded)
-        .map(({ query }) => ({ binding: binding.id, group: query.id })),
+    const unlisted = unlistedOf(store.state);
+    if (unlisted.length === 0) {
+      return undefined;
+    }
+    const heard = new DisposableStore();
+    const listed = new Promise<void>((resolve) => {
+      heard.add(store.onDidChange(() => unlistedOf(store.state).length === 0 && resolve()));
+    });
+    const opened = Promise.all(unlisted.map((group) => store.open(group)));
+    return Promise.race([listed, opened]).then(
+      () => heard.dispose(),
+      () => heard.dispose(), // the group says what went wrong
     );
-    await Promise.all(unloaded.map((group) => store.open(group)));
-    return queueOf(store.state);
   }
 
-  private open(queue: readonly IssueKey[], at: IssueKey): void {
+  /** Takes up what was listed since. */
+  private lengthen(walk: Walk): void {
+    const { state } = this.desk.store;
+    if (this.walk === walk) {
+      const added = ownQueueOf(state).filter((key) => !walk.queue.includes(key));
+      walk.queue = [...walk.queue, ...added];
+      added.forEach((key) => walk.keys.set(issueOf(state, key)?.issue.shortId ?? '', key));
+      this.before = walk.queue;
+      this.entitle(walk);
+    }
+  }
+
+  /** Says that nothing is left only where that is known. */
+  private async sayNothing(isChosen: boolean): Promise<void> {
+    const { state } = this.desk.store;
+    if (isChosen || (readyFeeds(state).length > 0 && unlistedOf(state).length === 0)) {
+      void window.showInformationMessage(isChosen ? words.nothingOpen() : words.nothing());
+      return;
+    }
+    const why = commandTitles.whyEmpty();
+    if ((await window.showInformationMessage(words.notListed(), why)) === why) {
+      await commands.executeCommand('faultline.whyEmpty');
+    }
+  }
+
+  private open(queue: readonly IssueKey[], at: IssueKey, listing: Promise<void> | undefined): Walk {
     const { state } = this.desk.store;
     const owned = new DisposableStore();
     const pick = owned.add(window.createQuickPick<TriageItem>());
@@ -152,19 +203,20 @@ export class Triage implements Disposable {
       keys: new Map(queue.map((key) => [issueOf(state, key)?.issue.shortId ?? '', key])),
       at,
       awaited: undefined,
-      isAway: false,
-      hidden: () => undefined,
+      asking: undefined,
+      listing,
     };
     this.walk = walk;
     pick.ignoreFocusOut = true; // one may look at the code meanwhile
     pick.buttons = [previous, next];
     owned.add(pick.onDidTriggerButton((button) => this.step(button === next ? 1 : -1)));
-    owned.add(pick.onDidAccept(() => this.accept(pick.activeItems[0]?.name)));
-    owned.add(pick.onDidHide(() => (walk.isAway ? walk.hidden() : this.end())));
+    owned.add(pick.onDidAccept(() => this.accept(walk)));
+    owned.add(pick.onDidHide(() => (walk.asking === undefined ? this.end() : walk.asking.hidden())));
     owned.add(this.desk.store.onDidChange(() => this.follow(walk)));
     this.desk.setContext('faultline.triaging', true);
     this.go(walk, at);
     pick.show();
+    return walk;
   }
 
   /**
@@ -173,12 +225,18 @@ export class Triage implements Disposable {
    */
   private async earlierKeys(): Promise<void> {
     for (let roundTrips = 2; roundTrips > 0; roundTrips--) {
-      await commands.executeCommand('setContext', 'faultline.triaging', this.walk?.isAway === false);
+      await commands.executeCommand(
+        'setContext',
+        'faultline.triaging',
+        this.walk !== undefined && this.walk.asking === undefined,
+      );
     }
   }
 
-  private accept(name: Verbal | undefined): void {
-    if (name !== undefined) {
+  /** An Enter that comes too early is meant for the question that is about to stand here. */
+  private accept({ pick, asking }: Walk): void {
+    const name = pick.activeItems[0]?.name;
+    if (name !== undefined && asking === undefined) {
       void commands.executeCommand(`faultline.${name}`);
     }
   }
@@ -209,11 +267,11 @@ export class Triage implements Disposable {
     if (tracked === undefined || (tracked === this.shown && !isNew)) {
       return;
     }
-    const { pick, queue } = walk;
+    const { pick } = walk;
     const wasThere = !isNew && this.shown?.located === tracked.located;
     this.shown = tracked;
     const active = isNew ? undefined : pick.activeItems[0]?.name;
-    pick.title = words.title(tracked.issue.shortId, queue.indexOf(walk.at) + 1, queue.length);
+    this.entitle(walk);
     pick.placeholder = triageLine(tracked);
     pick.items = triageItems(tracked, traitsOf(tracked, this.desk.store.state));
     const same = pick.items.filter(({ name }) => name !== undefined && name === active);
@@ -225,8 +283,16 @@ export class Triage implements Disposable {
     }
   }
 
+  private entitle({ pick, queue, at }: Walk): void {
+    const shortId = issueOf(this.desk.store.state, at)?.issue.shortId ?? this.shown?.issue.shortId ?? '';
+    pick.title = words.title(shortId, queue.indexOf(at) + 1, queue.length);
+  }
+
   private async advance(walk: Walk, from: IssueKey): Promise<void> {
     await this.earlierKeys();
+    if (beside(this.desk.store.state, walk.queue, from, 1) === undefined) {
+      await walk.listing;
+    }
     if (this.walk !== walk || walk.at !== from) {
       return;
     }
@@ -239,19 +305,24 @@ export class Triage implements Disposable {
     }
   }
 
-  /** Another question takes the palette's place. */
-  private async stepAside(walk: Walk): Promise<void> {
-    walk.isAway = true;
+  /** Another question takes the palette's place, also that of a question which stands there. */
+  private async stepAside(walk: Walk, isHidden: boolean): Promise<Asking> {
+    const asking: Asking = { hidden: () => undefined };
+    const isThere = walk.asking === undefined;
+    walk.asking = asking;
     this.desk.setContext('faultline.triaging', false);
-    await new Promise<void>((resolve) => {
-      walk.hidden = resolve;
-      walk.pick.hide();
-    });
+    if (isHidden && isThere) {
+      await new Promise<void>((resolve) => {
+        asking.hidden = resolve;
+        walk.pick.hide();
+      });
+    }
+    return asking;
   }
 
-  private comeBack(walk: Walk): void {
-    if (walk.isAway && this.walk === walk) {
-      walk.isAway = false;
+  private comeBack(walk: Walk, asking: Asking | undefined): void {
+    if (asking !== undefined && walk.asking === asking && this.walk === walk) {
+      walk.asking = undefined;
       this.desk.setContext('faultline.triaging', true);
       walk.pick.show();
     }

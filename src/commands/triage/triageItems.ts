@@ -57,7 +57,7 @@ function lackOf(verb: Verb, tracked: TrackedIssue, traits: ServerTraits): Missin
 /** Whether an action would change anything of an issue, as far as its server does not lack it. */
 export function isSensible({ asks, sample }: Verb, tracked: TrackedIssue, traits: ServerTraits): boolean {
   const no = whyNot(sample(tracked), tracked.issue, traits)?.kind;
-  return no === undefined || no === 'lacks' || (asks === true && no === 'already');
+  return no === undefined || no === 'lacks' || (asks !== undefined && no === 'already');
 }
 
 /** What is said of an issue beside its short id, on one line. */

@@ -26,8 +26,8 @@ export interface Verb {
   readonly name: Verbal;
   /** An action of this kind for an issue, to find out whether it can be offered. */
   readonly sample: (tracked: TrackedIssue) => Action;
-  /** True where the person is asked for something: then the sample is no more than an example. */
-  readonly asks?: boolean;
+  /** Of whom is asked what is to be done, if it is: then the sample is no more than an example. */
+  readonly asks?: 'person' | 'server';
   /** True where an issue is dealt with once it is done. */
   readonly ends?: boolean;
   /**

@@ -120,6 +120,7 @@ export class KeptEntries implements Disposable {
       this.log.error('the outbox cannot be read', error);
       return;
     }
+    const hadUnread = this.unreadLines;
     this.tellUnread(contents.unread.length);
     this.lines = contents.lines;
     this.isToClear = contents.isToClear;
@@ -128,7 +129,7 @@ export class KeptEntries implements Disposable {
     const mine = new Map(this.known.map((entry) => [entry.id, entry]));
     const read = contents.entries.filter(({ id }) => !this.gone.has(id));
     const next = read.map((entry) => (this.isMine(entry.id) ? (mine.get(entry.id) ?? entry) : entry));
-    const isSame = JSON.stringify(next) === JSON.stringify(this.known);
+    const isSame = hadUnread === this.unreadLines && JSON.stringify(next) === JSON.stringify(this.known);
     this.known = next;
     elsewhere.forEach((entry) => {
       const became = contents.became.get(entry.id);

@@ -1,23 +1,40 @@
 import { compareIssues } from '../order';
-import { type IssueKey, issueOf, readyFeeds, type StoreState, type TrackedIssue } from '../storeState';
+import type { GroupName } from '../issueStore';
+import {
+  type IssueGroup,
+  type IssueKey,
+  issueOf,
+  readyFeeds,
+  type StoreState,
+  type TrackedIssue,
+} from '../storeState';
 
 /** The groups that are to be walked through where nobody says otherwise. */
 export const queuedGroups: readonly string[] = ['mine', 'forReview'];
 
 /** The issues that a person is to look at, in the one order: theirs and those for review, else all that are listed. */
 export function queueOf(state: StoreState): readonly IssueKey[] {
+  const own = ownQueueOf(state);
+  return own.length > 0 ? own : inOrder(state, issuesIn(readyFeeds(state).flatMap((feed) => feed.groups)));
+}
+
+/** The person's own issues and those for review, as far as they are listed. */
+export function ownQueueOf(state: StoreState): readonly IssueKey[] {
   const groups = readyFeeds(state).flatMap((feed) => feed.groups);
-  const own = groups.filter(({ query }) => queuedGroups.includes(query.id));
-  const first = inOrder(
-    state,
-    own.flatMap(({ issues }) => issues),
+  return inOrder(state, issuesIn(groups.filter(({ query }) => queuedGroups.includes(query.id))));
+}
+
+/** The groups to be walked through that are not listed yet. */
+export function unlistedOf(state: StoreState): readonly GroupName[] {
+  return readyFeeds(state).flatMap(({ binding, groups }) =>
+    groups
+      .filter(({ query, loaded, trouble }) => queuedGroups.includes(query.id) && !loaded && !trouble)
+      .map(({ query }) => ({ binding: binding.id, group: query.id })),
   );
-  return first.length > 0
-    ? first
-    : inOrder(
-        state,
-        groups.flatMap(({ issues }) => issues),
-      );
+}
+
+function issuesIn(groups: readonly IssueGroup[]): readonly IssueKey[] {
+  return groups.flatMap(({ issues }) => issues);
 }
 
 /** Issues, each once, that are still to be dealt with, in the one order. */

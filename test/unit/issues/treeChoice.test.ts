@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setsOf } from '../../../src/issues/grouping';
 import { filterOf, matches } from '../../../src/issues/issueFilter';
 import { markSeen } from '../../../src/issues/markSeen';
-import { countNew, isNew } from '../../../src/issues/newness';
+import { countNew, isNew, isUrgent } from '../../../src/issues/newness';
 import { limitOf, TreeChoice } from '../../../src/issues/treeChoice';
 import type { Grouping } from '../../../src/issues/grouping';
 import type { Trace } from '../../../src/mapping/trace';
@@ -108,6 +108,12 @@ describe('a new issue', () => {
     assert.ok(isNew(issueOfRow(1, { hasSeen: false })));
     assert.ok(isNew(issueOfRow(1, { substatus: 'regressed' })));
     assert.ok(isNew(issueOfRow(1, { substatus: 'escalating' })));
+    assert.deepEqual(
+      [{ hasSeen: false }, { substatus: 'regressed' }, { substatus: 'escalating' }].map((more) =>
+        isUrgent(issueOfRow(1, more)),
+      ),
+      [false, true, true],
+    );
     assert.ok(!isNew(issueOfRow(1, { substatus: 'ongoing' })));
     assert.ok(!isNew(issueOfRow(1, { hasSeen: undefined })));
     assert.ok(!isNew(issueOfRow(1, { hasSeen: false, status: 'resolved' })));

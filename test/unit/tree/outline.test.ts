@@ -6,7 +6,7 @@ import { base0 } from '../../../src/base/positions';
 import { agedRows } from '../../../src/tree/ages';
 import { fileRows, isSameRows } from '../../../src/tree/fileRows';
 import { Outline, type Redrawn } from '../../../src/tree/outline';
-import { type Row, rowId, type Shown } from '../../../src/tree/rows';
+import { type Row, rowId, rowsOnceReady, type Shown } from '../../../src/tree/rows';
 import { someAccount, someBinding } from '../../inMemory';
 import { everything, feedOfRows, issueOfRow, shownOf, trackedRow } from './manyRows';
 
@@ -141,6 +141,12 @@ describe('the outline of the tree', () => {
     assert.equal(ids(outline.become(heldUp)), 'all');
     draw(outline);
     assert.deepEqual(outline.children({ kind: 'outbox' }), [{ kind: 'entry', entry: 'e1' }]);
+    const nowhere: Shown = { ...heldUp, state: { kind: 'unbound', accounts: [], finding: false } };
+    assert.deepEqual(rowsOnceReady({ ...nowhere, waiting: [] }, undefined), []);
+    assert.deepEqual(rowsOnceReady(nowhere, undefined), [{ kind: 'outbox' }]);
+    const unread: Shown = { ...nowhere, waiting: [], unread: 2 };
+    assert.deepEqual(rowsOnceReady(unread, undefined), [{ kind: 'outbox' }]);
+    assert.deepEqual(rowsOnceReady(unread, { kind: 'outbox' }), [{ kind: 'unread' }]);
     const again = shownOf(feed, { waiting: [entry({ kind: 'conflict', now: {}, contested: [] })] });
     assert.deepEqual(ids(outline.become(again)), ['outbox/e1', 'mine/local-app/1']);
   });

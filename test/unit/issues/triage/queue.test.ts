@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { standardQueries } from '../../../../src/issues/groups';
-import { type StoreState, type TrackedIssue } from '../../../../src/issues/storeState';
-import { beside, goOnAt, inOrder, queueOf } from '../../../../src/issues/triage/queue';
+import { readyFeeds, type StoreState, type TrackedIssue } from '../../../../src/issues/storeState';
+import {
+  beside,
+  goOnAt,
+  inOrder,
+  ownQueueOf,
+  queueOf,
+  unlistedOf,
+} from '../../../../src/issues/triage/queue';
 import { decodeIssue } from '../../../../src/sentry/issues';
+import { SentryError } from '../../../../src/sentry/sentryError';
 import { readyFeed, waiting } from '../../../inMemory';
 
 const tracked = (id: string, more: object = {}): TrackedIssue =>
@@ -32,6 +40,22 @@ describe('the queue of triage', () => {
   it('is all that is listed where nothing is mine', () => {
     assert.deepEqual(queueOf(stateOf({ all: [one, two] })), [two.key, one.key]);
     assert.deepEqual(inOrder(stateOf({ all: [one] }), ['gone', one.key]), [one.key]);
+  });
+
+  it('knows what is not listed yet: nobody can say then that there is nothing', () => {
+    const [feed] = readyFeeds(stateOf({ all: [one] }));
+    assert.ok(feed !== undefined);
+    const groups = feed.groups.map((group) => ({ ...group, loaded: group.query.id === 'all' }));
+    const state: StoreState = { kind: 'bound', feeds: [{ ...feed, groups }] };
+    const binding = feed.binding.id;
+    assert.deepEqual(unlistedOf(state), [
+      { binding, group: 'mine' },
+      { binding, group: 'forReview' },
+    ]);
+    assert.deepEqual([ownQueueOf(state), queueOf(state)], [[], [one.key]]);
+    assert.deepEqual(unlistedOf(stateOf({ all: [one] })), []);
+    const troubled = groups.map((group) => ({ ...group, trouble: new SentryError('server', 'GET /') }));
+    assert.deepEqual(unlistedOf({ kind: 'bound', feeds: [{ ...feed, groups: troubled }] }), []);
   });
 
   it('goes on where it was left, else at what came after it, else at the first', () => {
