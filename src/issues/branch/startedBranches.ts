@@ -41,9 +41,12 @@ const MOST_KEPT = 100;
 /** The branches that were started in this workspace, the last one first. */
 export class StartedBranches implements Disposable {
   private readonly changed = new Emitter<void>();
+  private readonly forgot = new Emitter<readonly StartedBranch[]>();
   private kept: readonly StartedBranch[];
 
   readonly onDidChange = this.changed.event;
+  /** Fires with those that are forgotten since a person wanted that, before `onDidChange`. */
+  readonly onDidForget = this.forgot.event;
 
   constructor(private readonly memory: StartedMemory) {
     this.kept = list(memory.read())
@@ -71,19 +74,23 @@ export class StartedBranches implements Disposable {
   }
 
   forget(started: StartedBranch): void {
-    this.keep(this.without(started));
+    const left = this.without(started);
+    this.forgot.fire(this.kept.filter((one) => !left.includes(one)));
+    this.keep(left);
   }
 
   /** Forgets what is of an account. @param id the account's. */
   forgetAccount(id: string): void {
     const left = this.kept.filter(({ account }) => account !== id);
     if (left.length < this.kept.length) {
+      this.forgot.fire(this.kept.filter((one) => !left.includes(one)));
       this.keep(left);
     }
   }
 
   dispose(): void {
     this.changed.dispose();
+    this.forgot.dispose();
   }
 
   private without(started: StartedBranch): readonly StartedBranch[] {
