@@ -10,6 +10,7 @@ import {
   type PullRequest,
   pullRequestPage,
 } from '../issues/branch/pullRequestPage';
+import { branchOfIssue } from '../issues/branch/issueOfBranch';
 import type { BranchLook, Remote, Repositories, Repository } from '../issues/branch/repositories';
 import type { StartedBranch, StartedBranches } from '../issues/branch/startedBranches';
 import { issuePage } from '../issues/issuePage';
@@ -58,7 +59,7 @@ export async function openPullRequest(
 
 /** The same for an issue, by the branch that was started for it last. */
 export async function pullRequestFor(tracked: TrackedIssue, desk: PullRequestDesk): Promise<void> {
-  const started = desk.started.all.find(({ issue }) => issue === tracked.key);
+  const started = branchOfIssue(desk.started.all, tracked);
   await (started === undefined
     ? window.showInformationMessage(words.noBranch(tracked.issue.shortId))
     : openPullRequest(started, tracked, desk));

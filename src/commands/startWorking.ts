@@ -3,6 +3,7 @@ import type { Log } from '../base/log';
 import { oneLine } from '../base/oneLine';
 import type { Settings } from '../contributions';
 import type { BranchLook, Repositories, Repository } from '../issues/branch/repositories';
+import { nameOfIssue } from '../issues/branch/issueOfBranch';
 import type { StartedBranch, StartedBranches } from '../issues/branch/startedBranches';
 import { type ChangedFiles, startWork, type Target } from '../issues/branch/startWork';
 import type { WorkingOn } from '../issues/branch/workingOn';
@@ -39,7 +40,7 @@ export interface WorkDesk extends BranchDesk {
 /** *Start Working on Issue…*: a branch for it, and a commit message that will resolve it. */
 export async function startWorking(tracked: TrackedIssue, desk: WorkDesk): Promise<void> {
   const { signal } = new AbortController();
-  const { issue, key } = tracked;
+  const { issue } = tracked;
   const repository = await repositoryOf(tracked, desk.repositories);
   if (repository === undefined) {
     return;
@@ -61,7 +62,7 @@ export async function startWorking(tracked: TrackedIssue, desk: WorkDesk): Promi
   const started: StartedBranch = {
     ...{ ...begun.started, start: known?.start ?? begun.started.start },
     ...(known?.into !== undefined && { into: known.into }),
-    ...{ issue: key, shortId: issue.shortId, account: tracked.account.id },
+    ...{ ...nameOfIssue(tracked), shortId: issue.shortId },
   };
   const { deed, taken } = desk.deeds.beginWork({ ...begun, started, ...(known && { known }) });
   desk.workingOn.enter(repository, started);

@@ -34,7 +34,7 @@ export type ChangedFiles = 'carry' | 'stash';
 
 /** What there is to know of a branch beside its issue, and what undoing needs. */
 export interface Begun extends Omit<BegunWork, 'started' | 'known'> {
-  readonly started: Omit<StartedBranch, 'issue' | 'shortId' | 'account'>;
+  readonly started: Omit<StartedBranch, 'account' | 'org' | 'issue' | 'shortId'>;
 }
 
 /**

@@ -21,7 +21,7 @@ describe('work on a branch', () => {
   };
   const withIssue = (begun: Begun): BegunWork => ({
     ...begun,
-    started: { ...begun.started, issue: 'b/1', shortId: 'SHOP-1', account: 'sentry.io/1' },
+    started: { ...begun.started, account: 'sentry.io/1', org: 'acme', issue: '1', shortId: 'SHOP-1' },
   });
   const undo = async (begun: BegunWork) => {
     const branches = world.started();

@@ -27,7 +27,8 @@ describe('the issue that is worked on', () => {
         repository: world.repository.root,
         branch,
         shortId,
-        issue: `b/${shortId}`,
+        org: 'acme',
+        issue: shortId.slice('SHOP-'.length),
         account: 'sentry.io/1',
       },
       ...{ former: { branch: 'main', commit }, start: commit, isNew: true },
@@ -191,6 +192,32 @@ describe('the issue that is worked on', () => {
       merged.dispose();
       merged = make();
       assert.equal(await told(), undefined);
+    });
+
+    it('is offered after the one that was found before it, and none is forgotten meanwhile', async () => {
+      const commitAndPush = (text: string) => {
+        world.write(text);
+        world.commit();
+        world.git('push', '--quiet', 'origin', 'HEAD:main');
+      };
+      commitAndPush('fixed');
+      merged.dispose();
+      merged = make();
+      assert.equal(await told(), 'SHOP-1');
+      const started = world.started();
+      started.add(await start('SHOP-2'));
+      commitAndPush('fixed, too');
+      merged.dispose();
+      merged = make();
+      const first = await told();
+      assert.equal(first, 'SHOP-2');
+      assert.equal(await told(), first);
+      merged.decline(merged.current ?? assert.fail());
+      assert.equal(merged.current, undefined);
+      assert.equal(await told(), 'SHOP-1');
+      merged.dispose();
+      merged = make(); // a reload
+      assert.equal(await told(), 'SHOP-1');
     });
 
     it('is offered where it was squashed, though it was deleted as soon as it was', async () => {
