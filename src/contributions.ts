@@ -53,6 +53,7 @@ export interface CommandArguments {
   readonly 'faultline.compareWithRelease': IssueArgument | FrameArgument;
   readonly 'faultline.startWorking': IssueArgument;
   readonly 'faultline.openPullRequest': IssueArgument;
+  readonly 'faultline.resolveMerged': undefined;
   readonly 'faultline.filterIssues': undefined;
   readonly 'faultline.clearFilter': undefined;
   readonly 'faultline.onlyMapped': undefined;
@@ -177,6 +178,7 @@ export const commandIds = [
   'faultline.compareWithRelease',
   'faultline.startWorking',
   'faultline.openPullRequest',
+  'faultline.resolveMerged',
   'faultline.filterIssues',
   'faultline.clearFilter',
   'faultline.onlyMapped',

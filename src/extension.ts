@@ -21,6 +21,7 @@ import { ReleaseMarks } from './editor/releaseMarks';
 import { StatusItem } from './editor/statusItem';
 import { UndoItem } from './editor/undoItem';
 import { WorkItem } from './editor/workItem';
+import { issueOfBranch } from './issues/branch/issueOfBranch';
 import { MergedBranches } from './issues/branch/mergedBranches';
 import { StartedBranches } from './issues/branch/startedBranches';
 import { WorkingOn } from './issues/branch/workingOn';
@@ -39,7 +40,7 @@ import { ReleaseCommits } from './issues/releaseCommits';
 import { ReleaseFiles } from './issues/releaseFiles';
 import type { RuleBook } from './issues/ruleBook';
 import { Snapshots } from './issues/snapshot';
-import { feedOf, issueOf, type TrackedIssue } from './issues/storeState';
+import { feedOf, type TrackedIssue } from './issues/storeState';
 import { TreeChoice } from './issues/treeChoice';
 import type { Action } from './issues/triage/action';
 import { Deeds } from './issues/triage/deeds';
@@ -202,17 +203,17 @@ export function activate(context: ExtensionContext): void {
   const merged = own(
     new MergedBranches({
       ...{ repositories, started, clock, failed: gitFailed },
-      statusOf: (issue) => issueOf(store.state, issue)?.issue.status,
+      statusOf: (one) => issueOfBranch(store.state, one)?.issue.status,
       onDidChangeIssues: store.onDidChange,
     }),
   );
-  own(new WorkItem(workingOn, merged));
+  own(new WorkItem(workingOn, merged, store, accounts));
   own(accounts.onDidSignOut((account) => started.forgetAccount(account)));
   const take = async (tracked: TrackedIssue, action: Action) => {
     await outbox.act(tracked.account.id, tracked.binding.org, toldOf(tracked), action);
   };
   const work = {
-    ...{ repositories, started, workingOn, settings, log },
+    ...{ repositories, started, workingOn, merged, settings, log },
     forgeChoices: forgeChoices(context.globalState),
     releaseCommits: ({ located, binding }: TrackedIssue, signal: AbortSignal) =>
       'trace' in located

@@ -3,6 +3,8 @@ import { escapeIcons, oneLine } from '../base/oneLine';
 import type { Settings } from '../contributions';
 import { branchesFor, clashOf, freeName, isBranchName, spelled } from '../issues/branch/branchNames';
 import { branchName } from '../issues/branch/branchTemplate';
+import { branchOfIssue } from '../issues/branch/issueOfBranch';
+import type { StartedBranch } from '../issues/branch/startedBranches';
 import type { BranchLook, FoundBranch, Repository } from '../issues/branch/repositories';
 import { type Base, basesOf, type Target } from '../issues/branch/startWork';
 import { errorLine } from '../issues/errorLine';
@@ -15,6 +17,8 @@ export interface Choice {
   readonly tracked: TrackedIssue;
   readonly repository: Repository;
   readonly look: BranchLook;
+  /** What was started in this workspace, the last one first. */
+  readonly started: readonly StartedBranch[];
   readonly settings: Settings;
   /** The commit of the event's release, where it is in this repository; asked for once it is needed. */
   readonly release: () => Promise<CommitHash | undefined>;
@@ -23,14 +27,24 @@ export interface Choice {
 /** Asks which branch to work on: one that is there for the issue, or a new one, where it begins and what it is named. */
 export async function chooseTarget(choice: Choice, signal: AbortSignal): Promise<Target | undefined> {
   const { tracked, look } = choice;
-  const known = branchesFor(tracked.issue.shortId, look.branches);
+  const known = knownFor(choice);
   const picked = known.length === 0 ? 'new' : await pickBranch(tracked.issue.shortId, known, look);
   if (picked !== 'new') {
     return picked && (await existing(picked, look));
   }
   const base = await pickBase(choice);
-  const name = base && (await askName(choice, signal));
+  const name = base && (await askName(choice, base, signal));
   return base === undefined || name === undefined ? undefined : { kind: 'new', name, commit: base.commit };
+}
+
+/** Those that were started for the issue, whatever they are called, then those that are called so. */
+function knownFor({ tracked, repository, look, started }: Choice): readonly FoundBranch[] {
+  const begun = look.branches.filter(({ name, remote }) => {
+    const one = started.find((each) => each.repository === repository.root && each.branch === name);
+    return remote === undefined && one !== undefined && branchOfIssue([one], tracked) !== undefined;
+  });
+  const named = branchesFor(tracked.issue.shortId, look.branches);
+  return [...new Set([...begun, ...named])];
 }
 
 /** A branch that is there, unless another work tree has it: git lets no branch be checked out twice. */
@@ -85,14 +99,16 @@ function baseLabel({ kind, branch }: Base): string {
 }
 
 /** A name that clashes with nothing; git is asked once it is typed. */
-async function askName({ tracked, repository, look, settings }: Choice, signal: AbortSignal) {
+async function askName({ tracked, repository, look, settings }: Choice, base: Base, signal: AbortSignal) {
   const { issue } = tracked;
   const subject = { shortId: issue.shortId, title: errorLine(issue), user: look.user };
   let value = freeName(branchName(settings['branch.template'], subject), look.branches);
   for (;;) {
     const name = await window.showInputBox({
       title: work.title(issue.shortId),
-      prompt: work.prompt(),
+      prompt: work.prompt(
+        `${base.branch === undefined ? '' : `${oneLine(base.branch)} `}(${shortHash(base.commit)})`,
+      ),
       value,
       validateInput: (typed) => whyNot(typed, look),
     });

@@ -1,5 +1,6 @@
 import { commands, env, window } from 'vscode';
 import { escapeIcons, oneLine } from '../base/oneLine';
+import type { CommandId } from '../contributions';
 import { pullRequestText, type PullRequestText } from '../issues/branch/pullRequest';
 import {
   type Forge,
@@ -10,18 +11,23 @@ import {
   type PullRequest,
   pullRequestPage,
 } from '../issues/branch/pullRequestPage';
+import { branchOfIssue } from '../issues/branch/issueOfBranch';
 import type { BranchLook, Remote, Repositories, Repository } from '../issues/branch/repositories';
 import type { StartedBranch, StartedBranches } from '../issues/branch/startedBranches';
 import { issuePage } from '../issues/issuePage';
 import type { TrackedIssue } from '../issues/storeState';
-import { forgeNames, pullRequest as words, work } from '../words';
+import { commandTitles, forgeNames, pullRequest as words, work } from '../words';
+import { meanwhile } from './meanwhile';
 
 /** What a pull request is opened with. */
 export interface PullRequestDesk {
   readonly repositories: Repositories;
   readonly started: StartedBranches;
   /** What a person said of hosts whose names do not tell. */
-  readonly forgeChoices: { of(host: string): Forge | undefined; choose(host: string, forge: Forge): void };
+  readonly forgeChoices: {
+    of(host: string): Forge | undefined;
+    choose(host: string, forge: Forge | undefined): void;
+  };
 }
 
 /**
@@ -39,7 +45,8 @@ export async function openPullRequest(
     await window.showWarningMessage(open === undefined ? work.noGit() : work.noRepository());
     return;
   }
-  const look = await repository.look(new AbortController().signal);
+  const { signal } = new AbortController();
+  const look = await meanwhile(work.looking(), () => repository.look(signal));
   const ready = await readiness(started, look, repository);
   if (ready === undefined) {
     return;
@@ -53,15 +60,28 @@ export async function openPullRequest(
   desk.started.update({ ...started, into: into.name });
   if (ready.isPushed || (await push(repository, started, remote))) {
     await show(page, { head: started.branch, into: target, base, ...textOf(started, tracked) });
+    const { host } = remote;
+    if (host !== undefined && forgeOf(host) === undefined) {
+      desk.forgeChoices.choose(host, page.forge);
+      if (await offerAnother(host, page.forge, desk)) {
+        await openPullRequest(started, tracked, desk);
+      }
+    }
   }
 }
 
 /** The same for an issue, by the branch that was started for it last. */
 export async function pullRequestFor(tracked: TrackedIssue, desk: PullRequestDesk): Promise<void> {
-  const started = desk.started.all.find(({ issue }) => issue === tracked.key);
-  await (started === undefined
-    ? window.showInformationMessage(words.noBranch(tracked.issue.shortId))
-    : openPullRequest(started, tracked, desk));
+  const started = branchOfIssue(desk.started.all, tracked);
+  if (started !== undefined) {
+    await openPullRequest(started, tracked, desk);
+    return;
+  }
+  const button = commandTitles.startWorking();
+  const asked = words.noBranch(tracked.issue.shortId);
+  if ((await window.showInformationMessage(asked, button)) === button) {
+    await commands.executeCommand('faultline.startWorking' satisfies CommandId, tracked.key);
+  }
 }
 
 /** What a pull request is made of; says why it cannot be made. */
@@ -83,11 +103,13 @@ async function readiness(started: StartedBranch, look: BranchLook, repository: R
   if (trunk === undefined) {
     return refuse(words.noTrunk(oneLine(into.name)));
   }
-  if (await repository.isWithin(local.commit, trunk.commit, new AbortController().signal)) {
+  const { signal } = new AbortController();
+  if (await repository.isWithin(local.commit, trunk.commit, signal)) {
     return refuse(words.nothing(oneLine(branch)));
   }
   const there = look.branches.find((one) => one.remote === remote.name && one.name === branch);
-  return { remote, into, base: trunk.name, isPushed: there?.commit === local.commit };
+  const isPushed = there !== undefined && (await repository.isWithin(local.commit, there.commit, signal));
+  return { remote, into, base: trunk.name, isPushed };
 }
 
 async function refuse(why: string): Promise<undefined> {
@@ -124,7 +146,18 @@ function isOtherRepository(one: Remote, other: Remote): boolean {
   );
 }
 
-/** Asks what runs on a host whose name does not tell, and remembers it; says why there is no page. */
+/** True, and what was said is forgotten, where a person finds that something else runs on a host. */
+async function offerAnother(host: string, forge: Forge, { forgeChoices }: PullRequestDesk): Promise<boolean> {
+  const button = words.another();
+  const told = words.openedAs(oneLine(host), forgeNames[forge]());
+  const isWanted = (await window.showInformationMessage(told, button)) === button;
+  if (isWanted) {
+    forgeChoices.choose(host, undefined);
+  }
+  return isWanted;
+}
+
+/** Asks what runs on a host whose name does not tell, unless a person said so before; says why there is no page. */
 async function forgePage(
   remote: Remote,
   { forgeChoices }: PullRequestDesk,
@@ -136,9 +169,6 @@ async function forgePage(
   }
   const told = forgeOf(host);
   const forge = told ?? forgeChoices.of(host) ?? (await askForge(host));
-  if (forge !== undefined && told === undefined) {
-    forgeChoices.choose(host, forge);
-  }
   return forge && forgeRepository(remote, forge);
 }
 
@@ -156,7 +186,7 @@ async function push(repository: Repository, { branch }: StartedBranch, { name }:
     return false;
   }
   try {
-    await repository.push(name, branch);
+    await meanwhile(words.pushing(oneLine(branch)), () => repository.push(name, branch));
     return true;
   } catch {
     // the git extension has written git's own message to its output; it may hold a server's text

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock';
 import { record } from '../base/decode';
 import type { Log } from '../base/log';
 import type { Settings } from '../contributions';
+import { issueOfBranch } from '../issues/branch/issueOfBranch';
 import type { CloserLooks } from '../issues/closerLooks';
 import type { BindingBook } from '../issues/bindings/bindingBook';
 import type { CurrentIssue } from '../issues/currentIssue';
@@ -11,7 +12,7 @@ import type { IssueStore } from '../issues/issueStore';
 import type { OpenFiles } from '../issues/openFiles';
 import type { WaitingDesk } from '../issues/waiting';
 import type { RuleBook } from '../issues/ruleBook';
-import { issueOf, issuesOf, type TrackedIssue } from '../issues/storeState';
+import { issuesOf, type TrackedIssue } from '../issues/storeState';
 import type { TreeChoice } from '../issues/treeChoice';
 import type { Accounts } from '../sentry/accounts';
 import { commandTitles as titles } from '../words';
@@ -35,6 +36,7 @@ import { openStackTrace, type StackTraceDesk } from './openStackTrace';
 import { IssuePicker, type StandingLenses } from './pickIssue';
 import { readIssue } from './readIssue';
 import type { Register } from './register';
+import { type MergedDesk, resolveMerged } from './resolveMerged';
 import { shareBinding } from './shareBinding';
 import { sharePathRules } from './sharePathRules';
 import { signIn, type SignInDesk } from './signIn';
@@ -70,7 +72,7 @@ export interface Desk
   /** What the person chose to see in the tree. */
   readonly choice: TreeChoice;
   readonly outbox: TriageDesk['outbox'] & WaitingDesk;
-  readonly work: BranchDesk & PullRequestDesk;
+  readonly work: BranchDesk & PullRequestDesk & MergedDesk['work'];
   readonly demo: DemoDesk;
   readonly looks: CloserLooks;
   readonly openIssue: (tracked: TrackedIssue) => Promise<void>;
@@ -206,11 +208,12 @@ export function everyCommand(register: Register, desk: Desk): Disposable {
     register('faultline.openPullRequest', titles.openPullRequest(), async (argument) => {
       const { current } = desk.work.workingOn;
       if (argument === undefined && current !== undefined) {
-        await openPullRequest(current, issueOf(store.state, current.issue), desk.work);
+        await openPullRequest(current, issueOfBranch(store.state, current), desk.work);
         return;
       }
       await forIssue(titles.openPullRequest(), (tracked) => pullRequestFor(tracked, desk.work))(argument);
     }),
+    register('faultline.resolveMerged', titles.resolveMerged(), () => resolveMerged(desk)),
     register('faultline.nextIssueInFile', titles.nextIssueInFile(), () => nextIssueInFile(desk, 'forth')),
     register('faultline.previousIssueInFile', titles.previousIssueInFile(), () =>
       nextIssueInFile(desk, 'back'),

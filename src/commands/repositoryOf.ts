@@ -1,9 +1,10 @@
-import { Uri, window } from 'vscode';
+import { Uri, window, workspace } from 'vscode';
 import { escapeIcons, oneLine } from '../base/oneLine';
 import type { Repositories, Repository } from '../issues/branch/repositories';
 import type { TrackedIssue } from '../issues/storeState';
 import { type FilePath, hasLine } from '../mapping/place';
 import { work } from '../words';
+import { meanwhile } from './meanwhile';
 import { uriOf } from './preview';
 
 /**
@@ -14,7 +15,11 @@ export async function repositoryOf(
   { located, binding }: TrackedIssue,
   repositories: Repositories,
 ): Promise<Repository | undefined> {
-  const open = await repositories.open();
+  if (!workspace.isTrusted) {
+    await window.showWarningMessage(work.notTrusted());
+    return undefined;
+  }
+  const open = await meanwhile(work.looking(), () => repositories.open());
   if (open === undefined || open.length === 0) {
     await window.showWarningMessage(open === undefined ? work.noGit() : work.noRepository());
     return undefined;

@@ -3,6 +3,7 @@ import type { Log } from '../base/log';
 import { oneLine } from '../base/oneLine';
 import type { Settings } from '../contributions';
 import type { BranchLook, Repositories, Repository } from '../issues/branch/repositories';
+import { nameOfIssue } from '../issues/branch/issueOfBranch';
 import type { StartedBranch, StartedBranches } from '../issues/branch/startedBranches';
 import { type ChangedFiles, startWork, type Target } from '../issues/branch/startWork';
 import type { WorkingOn } from '../issues/branch/workingOn';
@@ -15,6 +16,7 @@ import { wanted } from '../issues/triage/wanted';
 import type { CommitHash } from '../mapping/releases/git';
 import { done, work } from '../words';
 import { chooseTarget } from './branchTarget';
+import { meanwhile } from './meanwhile';
 import { repositoryOf } from './repositoryOf';
 import type { Undo } from './triage/undo';
 
@@ -39,12 +41,12 @@ export interface WorkDesk extends BranchDesk {
 /** *Start Working on Issue…*: a branch for it, and a commit message that will resolve it. */
 export async function startWorking(tracked: TrackedIssue, desk: WorkDesk): Promise<void> {
   const { signal } = new AbortController();
-  const { issue, key } = tracked;
+  const { issue } = tracked;
   const repository = await repositoryOf(tracked, desk.repositories);
   if (repository === undefined) {
     return;
   }
-  const look = await repository.look(signal);
+  const look = await meanwhile(work.looking(), () => repository.look(signal));
   const no = look.head === undefined ? work.noCommit() : look.underWay && work.underWay[look.underWay]();
   if (no !== undefined) {
     await window.showWarningMessage(no);
@@ -52,8 +54,11 @@ export async function startWorking(tracked: TrackedIssue, desk: WorkDesk): Promi
   }
   const settings = desk.settings.at(repository.root);
   const release = async () => firstHere(await desk.releaseCommits(tracked, signal), repository, signal);
-  const target = await chooseTarget({ tracked, repository, look, settings, release }, signal);
-  const begun = target && (await begin(issue.shortId, { repository, look, target }, signal));
+  const target = await chooseTarget(
+    { tracked, repository, look, started: desk.started.all, settings, release },
+    signal,
+  );
+  const begun = target && (await begin(issue.shortId, { repository, look, target }, desk.log, signal));
   if (begun === undefined) {
     return;
   }
@@ -61,7 +66,7 @@ export async function startWorking(tracked: TrackedIssue, desk: WorkDesk): Promi
   const started: StartedBranch = {
     ...{ ...begun.started, start: known?.start ?? begun.started.start },
     ...(known?.into !== undefined && { into: known.into }),
-    ...{ issue: key, shortId: issue.shortId, account: tracked.account.id },
+    ...{ ...nameOfIssue(tracked), shortId: issue.shortId },
   };
   const { deed, taken } = desk.deeds.beginWork({ ...begun, started, ...(known && { known }) });
   desk.workingOn.enter(repository, started);
@@ -78,7 +83,7 @@ interface Chosen {
 }
 
 /** Switches to the branch, after asking what becomes of changed files; says so where git does not. */
-async function begin(shortId: string, { repository, look, target }: Chosen, signal: AbortSignal) {
+async function begin(shortId: string, { repository, look, target }: Chosen, log: Log, signal: AbortSignal) {
   const isThere =
     target.kind === 'existing' && target.branch.remote === undefined && target.branch.name === look.branch;
   const count = isThere ? 0 : await repository.changedFiles(signal);
@@ -87,9 +92,10 @@ async function begin(shortId: string, { repository, look, target }: Chosen, sign
     return undefined;
   }
   try {
-    return await startWork(repository, { look, target, changed }, signal);
-  } catch {
+    return await meanwhile(work.switching(), () => startWork(repository, { look, target, changed }, signal));
+  } catch (error) {
     // what git says may hold text of hooks, so it is not shown
+    log.error('git did not switch to the branch', error);
     await window.showErrorMessage(count > 0 && changed === 'carry' ? work.notCarried() : work.failed());
     return undefined;
   }

@@ -26,7 +26,10 @@ export class BranchWork implements BranchGit {
     return lookAtBranches(this.reading, signal);
   }
 
-  /** How many files that git tracks are changed, staged or not; those that it does not track stay where they are. */
+  /**
+   * How many files that git tracks are changed, staged or not; those that it does not track stay where they are.
+   * The filters of the repository run for it as in a terminal: only a person who works in it asks.
+   */
   async changedFiles(signal: AbortSignal): Promise<number> {
     const args = ['--porcelain=v1', '-z', '--untracked-files=no', '--ignore-submodules=dirty'];
     const entries = (await gitText(this.reading, ['status', ...args], signal)).split('\0');
@@ -98,12 +101,14 @@ export class BranchWork implements BranchGit {
 
   /** Takes out again what was put away; false where it is not there any more. @throws {GitError} */
   async unstash(hash: string, signal: AbortSignal): Promise<boolean> {
-    const at = (await this.stashes(signal)).indexOf(hash);
-    if (at === -1) {
+    if (!areHashes(hash) || !(await this.stashes(signal)).includes(hash)) {
       return false;
     }
-    const entry = `stash@{${at}}`;
-    await this.write(['stash', 'pop', '--quiet', '--index', entry], signal);
+    await this.write(['stash', 'apply', '--quiet', '--index', hash], signal); // a number may be another one's by now
+    const at = (await this.stashes(signal)).indexOf(hash);
+    if (at >= 0) {
+      await this.write(['stash', 'drop', '--quiet', `stash@{${at}}`], signal);
+    }
     return true;
   }
 

@@ -31,10 +31,15 @@ export function readRemotes(config: string): readonly Remote[] {
   return [...remotes.values()];
 }
 
+/** A name, or an address in brackets; nothing by which an address on the web would lead elsewhere: `x.org#.github.com`. */
+const HOST = /^(?:[\p{L}\p{N}][\p{L}\p{N}._-]*|\[[0-9a-f:.]+\])$/iu;
+
 /** What an address of a repository says, in any of the forms that git takes. */
 export function readRemoteUrl(url: string): Omit<Remote, 'name'> {
   const stripped = withoutCredentials(url);
-  const read = /^[a-z][a-z0-9+.-]*:\/\//i.test(stripped) ? readUrl(stripped) : readScp(stripped);
+  const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(stripped);
+  const told = isUrl ? readUrl(stripped) : readScp(stripped);
+  const read = told && HOST.test(told.host) ? told : undefined;
   const fullName = read && fullNameOf(read.path);
   return {
     url: stripped,

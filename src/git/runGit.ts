@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname } from 'node:path';
+import { oneLine } from '../base/oneLine';
 import { quietEnvironment, quietOptions, writingEnvironment, writingOptions } from './quietGit';
 
 /** Git is not installed, or it refused: no repository, one that belongs to somebody else, a broken index. */
@@ -10,8 +11,11 @@ export class GitError extends Error {
     readonly command: string,
     /** `undefined` where git did not even start. */
     readonly exitCode: number | undefined,
+    /** What it said of the reason, on one line; empty where nobody listened. */
+    said = '',
   ) {
-    super(`git ${command} ${exitCode === undefined ? 'did not start' : `ended with ${exitCode}`}`);
+    const end = exitCode === undefined ? 'did not start' : `ended with ${exitCode}`;
+    super(`git ${command} ${end}${said === '' ? '' : `: ${said}`}`);
   }
 }
 
@@ -55,6 +59,7 @@ export async function* gitOutput(
   });
   child.stdin?.on('error', () => undefined); // git may end before it has read all
   child.stdin?.end(input);
+  const complaint = complaintOf(child);
   const stop = () => child.kill();
   signal.addEventListener('abort', stop, { once: true });
   const silence = setTimeout(stop, patience).unref();
@@ -66,7 +71,7 @@ export async function* gitOutput(
     const exitCode = await ended;
     signal.throwIfAborted();
     if (exitCode !== 0) {
-      throw new GitError(command, exitCode);
+      throw new GitError(command, exitCode, complaint());
     }
   } finally {
     clearTimeout(silence);
@@ -97,7 +102,7 @@ function begin(
         ...(isWriting ? writingEnvironment : quietEnvironment)(process.env),
         ...(isRoot === true && { GIT_CEILING_DIRECTORIES: dirname(at) }),
       },
-      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', isWriting ? 'pipe' : 'ignore'],
       windowsHide: true,
     });
   } catch (error) {
@@ -106,6 +111,18 @@ function begin(
     }
     throw error;
   }
+}
+
+/** Characters of what git says of a reason. */
+const LONGEST_COMPLAINT = 1000;
+
+/** Listens to what git, or a hook, says of a reason. @returns it so far, without what it may tell of credentials. */
+function complaintOf({ stderr }: ChildProcess): () => string {
+  let said = '';
+  stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(0, LONGEST_COMPLAINT);
+  });
+  return () => oneLine(said.replace(/\/\/[^/@\s]*@/g, '//').trim());
 }
 
 /** All that git prints, for answers that are short. @throws {GitError} */

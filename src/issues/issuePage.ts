@@ -15,5 +15,10 @@ export function issuePage(issue: Issue, org: string, { server }: Account): strin
       return href.replaceAll('@', '%40'); // it may stand where names are called
     }
   }
-  return `${server}/organizations/${encodeURIComponent(org)}/issues/${encodeURIComponent(issue.id)}/`;
+  return pageBelow(server, org, issue.id);
+}
+
+/** The page of an issue of which no more than its id is known. */
+export function pageBelow(server: string, org: string, issue: string): string {
+  return `${server}/organizations/${encodeURIComponent(org)}/issues/${encodeURIComponent(issue)}/`;
 }

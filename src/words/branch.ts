@@ -4,7 +4,10 @@ export const work = {
   title: (shortId: string) => t('Start Working on {0}', shortId),
   repository: () => t('In which repository?'),
   noRepository: () => t('There is no git repository in this workspace.'),
-  noGit: () => t("VS Code's Git extension is turned off; a branch needs it."),
+  looking: () => t('Looking at the branches…'),
+  switching: () => t('Switching to the branch…'),
+  notTrusted: () => t('This workspace is not trusted: git is not asked for a branch here.'),
+  noGit: () => t("VS Code's Git extension is turned off, or has found no git; a branch needs it."),
   noCommit: () => t('This repository has no commit yet: a branch needs one to begin at.'),
   underWay: {
     merge: () => t('A merge is under way here: end it, or abort it, before another branch is begun.'),
@@ -24,11 +27,12 @@ export const work = {
   whichBase: () => t('Where shall the branch begin?'),
   base: {
     trunk: (branch: string) => t('{0}, as it was fetched last', branch),
+    trunkHere: (branch: string) => t('{0}, as it is here', branch),
     current: (branch: string) => t('{0}, as it is checked out', branch),
     currentCommit: () => t('The commit that is checked out'),
     release: () => t('The release of the event, for a hotfix'),
   },
-  prompt: () => t('The name of the new branch'),
+  prompt: (base: string) => t('The name of the new branch, which begins at {0}', base),
   badName: () => t('Git does not allow this name for a branch, or some system cannot write it.'),
   clash: {
     same: (other: string) => t('The branch {0} exists.', other),
@@ -46,12 +50,16 @@ export const work = {
   stashDetail: () => t("They are put away in git's stash; undoing this takes them out again."),
   cancel: () => t('Cancel'),
   cancelDetail: () => t('Nothing is changed.'),
-  failed: () => t('Git did not switch to the branch. Nothing was changed; the Git output may say why.'),
+  failed: () => t("Git did not switch to the branch. Nothing was changed; Faultline's log says why."),
   notCarried: () =>
-    t('Git cannot take the changed files along to there. Nothing was changed: stash or commit them first.'),
+    t(
+      "Git did not switch to the branch with the changed files. Nothing was changed: stash or commit them first, or see Faultline's log.",
+    ),
   notAssigned: (shortId: string) => t('{0} could not be assigned to you; the log says why.', shortId),
   onBranch: (branch: string) => t('On branch {0}.', branch),
   undone: (branch: string) => t('Back from {0}, as it was before.', branch),
+  detached: (branch: string) =>
+    t('Back from {0}, at the commit that was checked out: the branch that it was on is gone.', branch),
   stashKept: (branch: string) =>
     t(
       'Back from {0}. What was put away for it stays in the stash: something else was changed or committed here.',
@@ -77,9 +85,12 @@ export const pullRequest = {
   whichRepository: () => t('Into which repository?'),
   push: (branch: string, remote: string) => t('Push {0} to {1}?', branch, remote),
   pushDetail: () => t('What is pushed cannot be undone from here.'),
+  pushing: (branch: string) => t('Pushing {0}…', branch),
   pushButton: () => t('Push'),
   pushFailed: () => t("The branch was not pushed. Git's own message is in the Git output."),
   whichForge: (host: string) => t('What runs on {0}?', host),
+  openedAs: (host: string, forge: string) => t('{0} was taken for {1}.', host, forge),
+  another: () => t('Something Else…'),
   pasteIt: () => t('The title and the text of the pull request are on the clipboard: paste them there.'),
 };
 

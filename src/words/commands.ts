@@ -168,6 +168,7 @@ export const commandTitles = {
   issuesAtLine: () => t('Issues at This Line'),
   readIssue: () => t('Read Issue at Cursor'),
   openPullRequest: () => t('Open Pull Request…'),
+  resolveMerged: () => t('Resolve What Is Merged…'),
   filterIssues: () => t('Filter Issues…'),
   clearFilter: () => t('Clear Filter'),
   onlyMapped: () => t('Only Mapped Here'),

@@ -14,10 +14,10 @@ export function startedMemory(memento: Memento): StartedMemory {
   };
 }
 
-/** What a person said of hosts: each has a key of its own. */
+/** What a person said of hosts: each has a key of its own; `undefined` takes it back. */
 export function forgeChoices(memento: Memento): {
   of(host: string): Forge | undefined;
-  choose(host: string, forge: Forge): void;
+  choose(host: string, forge: Forge | undefined): void;
 } {
   return {
     of: (host) => oneOf(forges, memento.get(FORGE + host)),

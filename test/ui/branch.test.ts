@@ -66,11 +66,12 @@ describe('work on an issue', () => {
     };
   const untilCommitBox = (text: string) =>
     until(`the commit box to say "${text}"`, async () => (await commitBox()) === text);
-  const untilWorkItem = (text: string | undefined, timeoutMs = 20_000) =>
+  const untilWorkItem = (text: string | undefined) => untilItem('faultline.work', text);
+  const untilItem = (name: string, text: string | undefined, timeoutMs = 20_000) =>
     until(
       `the status bar to say ${text}`,
       async () => {
-        const item = (await workbench.statusBar()).find(({ id }) => id.endsWith('faultline.work'));
+        const item = (await workbench.statusBar()).find(({ id }) => id.endsWith(name));
         return item?.text === text;
       },
       timeoutMs,
@@ -248,9 +249,12 @@ describe('work on an issue', () => {
     world.git('commit', '--quiet', '--message', 'Sell carts again');
     world.git('push', '--quiet', 'origin', 'main');
     await workbench.reload();
-    await untilWorkItem('CART-2', 60_000); // all of the window starts anew before
-    await workbench.page.locator('.statusbar-item[id$="faultline.work"]').click();
+    await untilItem('faultline.merged', 'Resolve CART-2?', 60_000); // all of the window starts anew before
+    await workbench.page.locator('.statusbar-item[id$="faultline.merged"]').click();
+    await workbench.quickInput.untilShown('fix/cart-2 is merged: resolve CART-2?');
+    assert.equal((await issue()).status, 'unresolved');
+    await workbench.quickInput.choose('Resolve in Next Release');
     await until('the server to have it resolved', async () => (await issue()).status === 'resolved');
-    await untilWorkItem(undefined);
+    await untilItem('faultline.merged', undefined);
   });
 });

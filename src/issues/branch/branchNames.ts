@@ -4,6 +4,9 @@ export const LONGEST_MADE = 60;
 /** Names of files that Windows keeps for devices, alone or before a dot. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
+/** Git's own files, however they are written: disks do not tell case. What else it may name so one day is in capitals. */
+const GITS_OWN = /^(?:(?:fetch|orig|merge|cherry_pick|revert|rebase|bisect)_)?head$/i;
+
 /**
  * True for a name that git takes for a branch (git-check-ref-format(1)) and that means one everywhere: neither `HEAD`
  * nor a hash nor a revision, and a path that every system can write.
@@ -14,7 +17,9 @@ export function isBranchName(name: string): boolean {
     name !== '@' &&
     name.length <= 200 &&
     !/^[-/.]|[/.]$|\.\.|\/\/|@\{|\/\.|\.lock(\/|$)|[\p{Cc}\p{Cf}\p{Cs} ~^:?*[\\"<>|]/u.test(name) &&
-    !/^(?:refs\/|[0-9a-f]{40}$|[0-9a-f]{64}$|(?:.*_)?HEAD$)/i.test(name) &&
+    !/^(?:refs\/|[0-9a-f]{40}$|[0-9a-f]{64}$)/i.test(name) &&
+    !GITS_OWN.test(name) &&
+    !/^[^/]*_HEAD$/.test(name) &&
     !name.split('/').some((part) => DEVICE.test(part))
   );
 }

@@ -3,7 +3,6 @@ import { type Disposable, DisposableStore, MutableDisposable } from '../../base/
 import { Emitter, type Event } from '../../base/event';
 import type { Status } from '../../sentry/issues';
 import type { CommitHash } from '../../mapping/releases/git';
-import type { IssueKey } from '../storeState';
 import type { BranchLook, FoundBranch, Repositories, Repository } from './repositories';
 import type { StartedBranch, StartedBranches } from './startedBranches';
 
@@ -14,8 +13,8 @@ export interface MergedParts {
   readonly repositories: Repositories;
   readonly started: StartedBranches;
   readonly clock: Clock;
-  /** What is known of an issue; `undefined` while it is not loaded. */
-  readonly statusOf: (issue: IssueKey) => Status | undefined;
+  /** What is known of a branch's issue; `undefined` while it is not loaded. */
+  readonly statusOf: (started: StartedBranch) => Status | undefined;
   /** Fires when that may be another. */
   readonly onDidChangeIssues: Event<unknown>;
   /** Is told what went wrong while nobody waited for it. */
@@ -23,7 +22,8 @@ export interface MergedParts {
 }
 
 /**
- * Finds started branches that were merged while their issues are still unresolved, and tells of each once. Merged is a
+ * Finds started branches that were merged while their issues are still unresolved, and tells of each until it is resolved
+ * or a person declines, one at a time. Merged is a
  * branch with commits of its own, all of which a remote's main branch has, as it was fetched last, or what they change:
  * squashed into one, or rebased. What was edited while it was merged is not recognized.
  */
@@ -63,20 +63,27 @@ export class MergedBranches implements Disposable {
 
   /** Asks git now; `current` is right when it resolves. */
   async look(signal: AbortSignal): Promise<void> {
-    const { repositories, started } = this.parts;
+    const { repositories } = this.parts;
     this.isStale = false;
-    const untold = this.untold();
+    const untold = this.shown === undefined ? this.untold() : []; // one after the other
     const there = untold.length === 0 ? [] : ((await repositories.open()) ?? []);
     for (const repository of there) {
       const here = untold.filter((one) => one.repository === repository.root);
       const merged = here.length === 0 ? undefined : await this.firstMerged(repository, here, signal);
       if (merged !== undefined) {
-        this.told = merged;
         this.isStale = true; // there may be others
-        started.update({ ...merged, isOffered: true });
+        this.told = merged;
+        break;
       }
     }
     this.update();
+  }
+
+  /** A person does not want it: it is offered no more. */
+  decline(branch: StartedBranch): void {
+    this.settle(branch);
+    this.update();
+    this.lookSoon();
   }
 
   dispose(): void {
@@ -86,14 +93,13 @@ export class MergedBranches implements Disposable {
 
   private untold(): readonly StartedBranch[] {
     const { started, statusOf } = this.parts;
-    return started.all.filter(
-      ({ isOffered, issue }) => isOffered !== true && statusOf(issue) === 'unresolved',
-    );
+    return started.all.filter((one) => one.isOffered !== true && statusOf(one) === 'unresolved');
   }
 
   /** At most once in a while, and only where there is something to tell. */
   private lookSoon(): void {
-    if (this.isStale && this.pause.value === undefined && this.untold().length > 0) {
+    const mayFind = this.isStale && this.shown === undefined;
+    if (mayFind && this.pause.value === undefined && this.untold().length > 0) {
       this.pause.value = this.parts.clock.after(PAUSE_MS, () => {
         this.pause.value = undefined;
         this.lookSoon();
@@ -103,11 +109,33 @@ export class MergedBranches implements Disposable {
   }
 
   private update(): void {
-    const isOpen = this.told !== undefined && this.parts.statusOf(this.told.issue) === 'unresolved';
-    const shown = isOpen ? this.told : undefined;
+    const { started, statusOf } = this.parts;
+    const isKnown = this.told && started.of(this.told.repository, this.told.branch) !== undefined;
+    const status = isKnown === true ? this.told && statusOf(this.told) : undefined;
+    if (this.told !== undefined && status !== undefined && status !== 'unresolved') {
+      this.settle(this.told);
+    }
+    const shown = status === 'unresolved' ? this.told : undefined;
     if (shown !== this.shown) {
       this.shown = shown;
       this.changed.fire();
+    }
+  }
+
+  /** Keeps that a branch needs to be offered no more. */
+  private settle(branch: StartedBranch): void {
+    this.told = undefined;
+    this.change(branch, { isOffered: true });
+  }
+
+  /** As it is kept now: it may have been begun again since git was asked. */
+  private change(
+    { repository, branch }: StartedBranch,
+    told: Partial<Pick<StartedBranch, 'isOffered' | 'work'>>,
+  ): void {
+    const kept = this.parts.started.of(repository, branch);
+    if (kept !== undefined) {
+      this.parts.started.update({ ...kept, ...told });
     }
   }
 
@@ -149,7 +177,7 @@ export class MergedBranches implements Disposable {
     }
     this.open.add(pair);
     if (!isMerged && tip !== one.work) {
-      this.parts.started.update({ ...one, work: tip });
+      this.change(one, { work: tip });
     }
     return false;
   }

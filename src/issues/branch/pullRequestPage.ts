@@ -80,7 +80,7 @@ export function forgeRepository(
   }
   const origin =
     /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url).origin : `https://${webHost(host)}`;
-  return { forge, origin, fullName };
+  return URL.canParse(origin) ? { forge, origin, fullName } : undefined;
 }
 
 /** The page of a forge on which the pull request is made. @param repository that of the branch. */

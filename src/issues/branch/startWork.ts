@@ -6,8 +6,8 @@ import type { BegunWork } from './undoStart';
 
 /** Where a branch may begin. */
 export interface Base {
-  /** The branch that others are merged into, what is checked out now, or the release of the event. */
-  readonly kind: 'trunk' | 'current' | 'release';
+  /** The branch that others are merged into, of a remote or only here; what is checked out; the event's release. */
+  readonly kind: 'trunk' | 'trunkHere' | 'current' | 'release';
   readonly commit: CommitHash;
   /** The branch that is there; `undefined` for a commit without one. */
   readonly branch?: string;
@@ -16,7 +16,11 @@ export interface Base {
 /** The bases that differ; none before the first commit. */
 export function basesOf({ head, branch, trunk }: BranchLook, release?: CommitHash): readonly Base[] {
   const all: readonly (Base | undefined)[] = [
-    trunk && { kind: 'trunk', commit: trunk.commit, branch: spelled(trunk) },
+    trunk && {
+      kind: trunk.remote === undefined ? 'trunkHere' : 'trunk',
+      commit: trunk.commit,
+      branch: spelled(trunk),
+    },
     head === undefined ? undefined : { kind: 'current', commit: head, ...(branch && { branch }) },
     release === undefined ? undefined : { kind: 'release', commit: release },
   ];
@@ -34,12 +38,13 @@ export type ChangedFiles = 'carry' | 'stash';
 
 /** What there is to know of a branch beside its issue, and what undoing needs. */
 export interface Begun extends Omit<BegunWork, 'started' | 'known'> {
-  readonly started: Omit<StartedBranch, 'issue' | 'shortId' | 'account'>;
+  readonly started: Omit<StartedBranch, 'account' | 'org' | 'issue' | 'shortId'>;
 }
 
 /**
  * Switches to a branch, and makes it if need be.
- * @throws what git throws; then all is as it was before, with what was to be put away.
+ * @throws what git throws; then all is as it was before, with what was to be put away, unless that failed, too: then it
+ * stays in the stash.
  */
 export async function startWork(
   repository: Repository,
@@ -53,8 +58,11 @@ export async function startWork(
       ? repository.start(branch, target.commit, signal)
       : repository.switchTo(target.branch, signal));
   } catch (error) {
-    await (stash !== undefined && repository.unstash(stash, new AbortController().signal));
-    throw error;
+    // a hook that fails after git has switched changes nothing of that
+    if ((await repository.look(signal)).branch !== branch || look.branch === branch) {
+      await giveBack(repository, stash);
+      throw error;
+    }
   }
   const { tip, start, upstream } = await placeOf(repository, look, target, signal);
   return {
@@ -67,6 +75,15 @@ export async function startWork(
     },
     ...{ tip, ...(upstream !== undefined && { upstream }) },
   };
+}
+
+/** What git said first is what counts, whether this fails or not. */
+async function giveBack(repository: Repository, stash: string | undefined): Promise<void> {
+  try {
+    await (stash !== undefined && repository.unstash(stash, new AbortController().signal));
+  } catch {
+    // it stays in the stash, under the name of the branch
+  }
 }
 
 /** Where a branch is, and where what is done on it begins: one that was there may hold commits. */

@@ -2,17 +2,19 @@ import { flag, list, record, text } from '../../base/decode';
 import type { Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/event';
 import type { CommitHash } from '../../mapping/releases/git';
-import type { IssueKey } from '../storeState';
 
 /** A branch on which a person began to work on an issue. Nothing of an event is in it. */
 export interface StartedBranch {
   /** The root of its repository, as the string of a URI. */
   readonly repository: string;
   readonly branch: string;
-  readonly issue: IssueKey;
-  readonly shortId: string;
   /** The account's id. */
   readonly account: string;
+  /** The organization's slug. */
+  readonly org: string;
+  /** The issue's own id. */
+  readonly issue: string;
+  readonly shortId: string;
   /** What was checked out before. */
   readonly former: { readonly branch?: string; readonly commit: CommitHash };
   /** Where what is done on the branch begins: nothing is done on one that is there. */
@@ -41,9 +43,12 @@ const MOST_KEPT = 100;
 /** The branches that were started in this workspace, the last one first. */
 export class StartedBranches implements Disposable {
   private readonly changed = new Emitter<void>();
+  private readonly forgot = new Emitter<readonly StartedBranch[]>();
   private kept: readonly StartedBranch[];
 
   readonly onDidChange = this.changed.event;
+  /** Fires with those that are forgotten since a person wanted that, before `onDidChange`. */
+  readonly onDidForget = this.forgot.event;
 
   constructor(private readonly memory: StartedMemory) {
     this.kept = list(memory.read())
@@ -71,19 +76,23 @@ export class StartedBranches implements Disposable {
   }
 
   forget(started: StartedBranch): void {
-    this.keep(this.without(started));
+    const left = this.without(started);
+    this.forgot.fire(this.kept.filter((one) => !left.includes(one)));
+    this.keep(left);
   }
 
   /** Forgets what is of an account. @param id the account's. */
   forgetAccount(id: string): void {
     const left = this.kept.filter(({ account }) => account !== id);
     if (left.length < this.kept.length) {
+      this.forgot.fire(this.kept.filter((one) => !left.includes(one)));
       this.keep(left);
     }
   }
 
   dispose(): void {
     this.changed.dispose();
+    this.forgot.dispose();
   }
 
   private without(started: StartedBranch): readonly StartedBranch[] {
@@ -109,12 +118,13 @@ function isSame(one: StartedBranch, other: StartedBranch): boolean {
 /** `undefined` for what another version may have kept otherwise. */
 function decodeStarted(value: unknown): StartedBranch | undefined {
   const kept = record(value);
-  const [repository, branch, issue] = [
+  const [repository, branch, start] = [
     text(kept?.['repository']),
     text(kept?.['branch']),
-    text(kept?.['issue']),
+    text(kept?.['start']),
   ];
-  const [shortId, account, start] = [text(kept?.['shortId']), text(kept?.['account']), text(kept?.['start'])];
+  const [account, org] = [text(kept?.['account']), text(kept?.['org'])];
+  const [issue, shortId] = [text(kept?.['issue']), text(kept?.['shortId'])];
   const former = record(kept?.['former']);
   const commit = text(former?.['commit']);
   if (
@@ -122,6 +132,7 @@ function decodeStarted(value: unknown): StartedBranch | undefined {
     branch === undefined ||
     issue === undefined ||
     account === undefined ||
+    org === undefined ||
     commit === undefined ||
     start === undefined ||
     shortId === undefined ||
@@ -132,7 +143,7 @@ function decodeStarted(value: unknown): StartedBranch | undefined {
   const [formerBranch, stash] = [text(former?.['branch']), text(kept?.['stash'])];
   const [work, into] = [text(kept?.['work']), text(kept?.['into'])];
   return {
-    ...{ repository, branch, issue, shortId, account, start },
+    ...{ repository, branch, account, org, issue, shortId, start },
     isNew: flag(kept?.['isNew']) === true,
     former: { commit, ...(formerBranch !== undefined && { branch: formerBranch }) },
     ...(stash !== undefined && { stash }),

@@ -17,6 +17,8 @@ export interface BegunWork {
 export type StartUndone =
   /** All is as it was before. */
   | { readonly kind: 'undone' }
+  /** As before, but for the branch that was checked out, which is gone: its commit is, instead. */
+  | { readonly kind: 'detached' }
   /** As before, but for what was put away: other changes or commits are in its way, or it was taken out already. */
   | { readonly kind: 'stashKept' }
   /** Nothing was changed: something was committed on the branch, it is known elsewhere, or is not there any more. */
@@ -56,9 +58,10 @@ export async function undoStart(
   }
   const isThere = look.branch === branch || (look.branch === former.branch && look.head === former.commit);
   const isAsItWas = isThere && (back === undefined || back.commit === former.commit);
-  return stash === undefined || (isAsItWas && (await putBack(repository, stash, signal)))
-    ? { kind: 'undone' }
-    : { kind: 'stashKept' };
+  if (stash !== undefined && !(isAsItWas && (await putBack(repository, stash, signal)))) {
+    return { kind: 'stashKept' };
+  }
+  return { kind: look.branch === branch && former.branch !== undefined && !back ? 'detached' : 'undone' };
 }
 
 /** Why a branch stays as it is; `undefined` where nothing would be lost. */

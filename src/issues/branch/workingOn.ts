@@ -12,6 +12,8 @@ export class WorkingOn implements Disposable {
   private readonly owned = new DisposableStore();
   /** The branch of each repository when it was looked at last. */
   private readonly seen = new Map<string, string | undefined>();
+  /** Forgotten ones whose message may stand in a commit box still. */
+  private forgotten: readonly StartedBranch[] = [];
   private now: StartedBranch | undefined;
   private isWatching = false;
   private looking: Promise<void> = Promise.resolve();
@@ -24,6 +26,7 @@ export class WorkingOn implements Disposable {
     private readonly started: StartedBranches,
     private readonly failed: (error: unknown) => void,
   ) {
+    this.owned.add(started.onDidForget((them) => (this.forgotten = [...this.forgotten, ...them])));
     this.owned.add(started.onDidChange(() => void this.look()));
     void this.look();
   }
@@ -36,6 +39,7 @@ export class WorkingOn implements Disposable {
   /** Takes note of a branch that was just entered. */
   enter(repository: Repository, started: StartedBranch): void {
     this.fill(repository, started);
+    this.forgotten = this.forgotten.filter((one) => !hasItsMessage(one, started));
     this.seen.set(repository.root, started.branch);
     this.started.add(started);
   }
@@ -58,7 +62,7 @@ export class WorkingOn implements Disposable {
   }
 
   private async lookOnce(): Promise<void> {
-    if (this.started.all.length === 0 && this.now === undefined) {
+    if (this.started.all.length + this.forgotten.length === 0 && this.now === undefined) {
       return; // nobody asked for a branch: git's extension need not run
     }
     const repositories = (await this.repositories.open()) ?? [];
@@ -68,6 +72,7 @@ export class WorkingOn implements Disposable {
     }
     for (const repository of repositories) {
       this.follow(repository);
+      this.takeBack(repository);
     }
     this.show(
       this.started.all.find(({ repository, branch }) =>
@@ -83,6 +88,17 @@ export class WorkingOn implements Disposable {
       this.seen.set(root, branch);
       const started = this.started.of(root, branch);
       this.fill(repository, isFirst ? undefined : started, isFirst ? branch : undefined);
+    }
+  }
+
+  /** Takes the message of a forgotten branch out of the commit box: the next commit would resolve its issue. */
+  private takeBack(repository: Repository): void {
+    const { root, branch, commitBox } = repository;
+    const here = this.forgotten.filter((one) => one.repository === root);
+    this.forgotten = this.forgotten.filter((one) => one.repository !== root);
+    if (here.some((one) => commitMessage(one) === commitBox.value.trim())) {
+      const started = this.started.of(root, branch);
+      commitBox.value = started === undefined ? '' : commitMessage(started);
     }
   }
 
@@ -108,4 +124,8 @@ export class WorkingOn implements Disposable {
       this.changed.fire();
     }
   }
+}
+
+function hasItsMessage(one: StartedBranch, other: StartedBranch): boolean {
+  return one.repository === other.repository && one.shortId === other.shortId;
 }

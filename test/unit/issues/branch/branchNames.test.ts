@@ -14,6 +14,7 @@ describe('isBranchName', () => {
     'HEAD',
     'head',
     'fork_HEAD',
+    'fetch_head',
     'refs/heads/a',
     'a'.repeat(40),
     'fix/con',
@@ -23,7 +24,7 @@ describe('isBranchName', () => {
   ]) {
     it(`refuses ${name}, which means something else`, () => assert.equal(isBranchName(name), false));
   }
-  for (const name of ['fix/shop-1', 'console', 'a@b', 'ä/ö']) {
+  for (const name of ['fix/shop-1', 'console', 'a@b', 'ä/ö', 'fix/linked_list_head', 'linked_list_head']) {
     it(`takes ${name}`, () => assert.equal(isBranchName(name), true));
   }
 });

@@ -19,6 +19,8 @@ describe('branchName', () => {
     [standard, '7', '', 'fix/7'],
     [standard, 'SHOP-1', 'x'.repeat(100), `fix/shop-1-${'x'.repeat(49)}`],
     [standard, 'SHOP-1', 'Fixes OTHER-9 [skip ci] @team closes #12', 'fix/shop-1'],
+    [standard, 'SHOP-1', 'Cannot close the socket: fix me', 'fix/shop-1-cannot-close-the-socket-fix-me'],
+    [standard, 'SHOP-1', 'fixing: issue #12, closed', 'fix/shop-1-issue-closed'],
     [standard, 'SHOP-1', 'resolved acme/shop#12: KeyError', 'fix/shop-1-keyerror'],
     [standard, 'SHOP-1', '***NO_CI*** skip-checks: true', 'fix/shop-1-true'],
     [standard, 'SHOP-1', 'please skip, ci: now', 'fix/shop-1-please-now'],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basesOf, type Begun, type ChangedFiles, startWork } from '../../../../src/issues/branch/startWork';
 import { type BegunWork, undoStart } from '../../../../src/issues/branch/undoStart';
 import { never } from '../../git/gitFolder';
@@ -21,7 +22,7 @@ describe('work on a branch', () => {
   };
   const withIssue = (begun: Begun): BegunWork => ({
     ...begun,
-    started: { ...begun.started, issue: 'b/1', shortId: 'SHOP-1', account: 'sentry.io/1' },
+    started: { ...begun.started, account: 'sentry.io/1', org: 'acme', issue: '1', shortId: 'SHOP-1' },
   });
   const undo = async (begun: BegunWork) => {
     const branches = world.started();
@@ -109,6 +110,42 @@ describe('work on a branch', () => {
     await assert.rejects(start('stash', '0'.repeat(40)), { name: 'GitError' });
     assert.deepEqual([world.repository.branch, world.read()], ['main', 'changed']);
     assert.equal(world.git('branch', '--list', BRANCH) + world.git('stash', 'list'), '');
+  });
+
+  it('is begun where git has switched though a hook failed', async () => {
+    world.git('config', 'core.hooksPath', 'hooks');
+    mkdirSync(world.folder.at('shop/hooks'));
+    writeFileSync(world.folder.at('shop/hooks/post-checkout'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    world.write('ours');
+    const begun = await start('stash');
+    assert.deepEqual([world.repository.branch, world.read()], [BRANCH, 'shop/total.js']);
+    world.git('config', '--unset', 'core.hooksPath');
+    assert.deepEqual(await undo(begun), { kind: 'undone', left: 0 });
+    assert.equal(world.read(), 'ours');
+  });
+
+  it('tells the reason that git gave, without credentials', async () => {
+    const first = head();
+    world.write('later');
+    world.commit();
+    world.write('changed');
+    await assert.rejects(start('carry', first), /ended with 1: .*total\.js/);
+    world.git('config', 'core.hooksPath', 'hooks');
+    mkdirSync(world.folder.at('shop/hooks'));
+    const says = '#!/bin/sh\necho https://ann:secret@shop.example/a >&2\nexit 1\n';
+    writeFileSync(world.folder.at('shop/hooks/reference-transaction'), says, { mode: 0o755 });
+    await assert.rejects(start('carry'), (error: Error) => {
+      assert.match(error.message, /https:\/\/shop\.example\/a/);
+      return !error.message.includes('secret');
+    });
+  });
+
+  it('says that the branch is gone to which it would go back', async () => {
+    const begun = await start();
+    const commit = head();
+    world.git('branch', '--quiet', '-D', 'main');
+    assert.deepEqual(await undo(begun), { kind: 'detached', left: 0 });
+    assert.deepEqual([world.repository.branch, head()], [undefined, commit]);
   });
 
   it('is not undone once something was committed, or published', async () => {

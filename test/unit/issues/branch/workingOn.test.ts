@@ -27,7 +27,8 @@ describe('the issue that is worked on', () => {
         repository: world.repository.root,
         branch,
         shortId,
-        issue: `b/${shortId}`,
+        org: 'acme',
+        issue: shortId.slice('SHOP-'.length),
         account: 'sentry.io/1',
       },
       ...{ former: { branch: 'main', commit }, start: commit, isNew: true },
@@ -91,6 +92,49 @@ describe('the issue that is worked on', () => {
     assert.equal(box(), '');
   });
 
+  it('takes its message out of the box when the branch is forgotten, however slow the editor is', async () => {
+    let answer = (): void => undefined;
+    const slow = new Promise<void>((resolve) => (answer = resolve));
+    const open = async () => slow.then(() => [world.repository]);
+    const started = world.started();
+    const workingOn = new WorkingOn({ ...world.repositories, open }, started, failed);
+    const begun = await start('SHOP-1');
+    workingOn.enter(world.repository, begun);
+    assert.equal(box(), 'Fixes SHOP-1');
+    world.switchTo('main');
+    started.forget(begun); // before anybody has seen that it was left
+    answer();
+    await workingOn.look();
+    assert.deepEqual([workingOn.current, box()], [undefined, '']);
+  });
+
+  it('takes its message out of the box on signing out, and leaves what a person wrote', async () => {
+    const started = world.started();
+    const workingOn = new WorkingOn(world.repositories, started, failed);
+    workingOn.enter(world.repository, await start('SHOP-1'));
+    started.forgetAccount('sentry.io/1');
+    await workingOn.look();
+    assert.deepEqual([workingOn.current, box()], [undefined, '']);
+    world.switchTo('main');
+    workingOn.enter(world.repository, await start('SHOP-2'));
+    world.repository.commitBox.value = 'Total the cart';
+    started.forgetAccount('sentry.io/1');
+    await workingOn.look();
+    assert.equal(box(), 'Total the cart');
+  });
+
+  it('keeps its message where work is begun on it again right after it was forgotten', async () => {
+    const started = world.started();
+    const workingOn = new WorkingOn(world.repositories, started, failed);
+    const begun = await start('SHOP-1');
+    workingOn.enter(world.repository, begun);
+    await workingOn.look();
+    started.forget(begun);
+    workingOn.enter(world.repository, begun);
+    await workingOn.look();
+    assert.deepEqual([workingOn.current?.shortId, box()], ['SHOP-1', 'Fixes SHOP-1']);
+  });
+
   it('asks for no repository while nothing was started', async () => {
     const repositories = { ...world.repositories, open: () => assert.fail('asked') };
     await new WorkingOn(repositories, world.started(), failed).look();
@@ -148,6 +192,32 @@ describe('the issue that is worked on', () => {
       merged.dispose();
       merged = make();
       assert.equal(await told(), undefined);
+    });
+
+    it('is offered after the one that was found before it, and none is forgotten meanwhile', async () => {
+      const commitAndPush = (text: string) => {
+        world.write(text);
+        world.commit();
+        world.git('push', '--quiet', 'origin', 'HEAD:main');
+      };
+      commitAndPush('fixed');
+      merged.dispose();
+      merged = make();
+      assert.equal(await told(), 'SHOP-1');
+      const started = world.started();
+      started.add(await start('SHOP-2'));
+      commitAndPush('fixed, too');
+      merged.dispose();
+      merged = make();
+      const first = await told();
+      assert.equal(first, 'SHOP-2');
+      assert.equal(await told(), first);
+      merged.decline(merged.current ?? assert.fail());
+      assert.equal(merged.current, undefined);
+      assert.equal(await told(), 'SHOP-1');
+      merged.dispose();
+      merged = make(); // a reload
+      assert.equal(await told(), 'SHOP-1');
     });
 
     it('is offered where it was squashed, though it was deleted as soon as it was', async () => {

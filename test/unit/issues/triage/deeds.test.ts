@@ -273,7 +273,13 @@ describe('many at once, and taken back', () => {
     const issues = await world.make(2);
     const [first = assert.fail(), second = assert.fail()] = issues;
     const started = {
-      ...{ repository: 'file:///shop', branch: 'fix/a', issue: `b/${first.id}`, shortId: first.shortId },
+      ...{
+        repository: 'file:///shop',
+        branch: 'fix/a',
+        org: 'acme',
+        issue: first.id,
+        shortId: first.shortId,
+      },
       ...{ account: 'local/1', former: { commit: 'c' }, start: 'c', isNew: true },
     };
     await send(jobsOf([second], resolve), resolve);
