@@ -1,6 +1,6 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { escapeIcons, oneLine } from '../base/oneLine';
-import { issueActedOn } from '../issues/actedOn';
+import { keyActedOn } from '../issues/actedOn';
 import type { Entry, Trouble } from '../issues/outbox/entry';
 import { failureAsError } from '../issues/outbox/failure';
 import type { StoreState } from '../issues/storeState';
@@ -40,8 +40,8 @@ export function entryItem(entry: Entry | undefined, state: StoreState): TreeItem
   item.accessibilityInformation = { label: `${entry.shortId}, ${brief}, ${why}` };
   item.iconPath = iconOf(entry);
   item.contextValue = `entry.${standingOf(entry)}${text === '' ? '' : '.comment'}`;
-  const name = issueActedOn(state, entry)?.key ?? entry.issue;
-  item.command = { command: 'faultline.openIssue', title: commandTitles.openIssue(), arguments: [name] };
+  const key = keyActedOn(state, entry);
+  item.command = { command: 'faultline.openIssue', title: commandTitles.openIssue(), arguments: [key] };
   return item;
 }
 

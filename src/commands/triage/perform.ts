@@ -1,7 +1,7 @@
 import { commands, ProgressLocation, window } from 'vscode';
 import type { Log } from '../../base/log';
 import type { CommandId } from '../../contributions';
-import { issueActedOn } from '../../issues/actedOn';
+import { keyActedOn } from '../../issues/actedOn';
 import { failureAsError } from '../../issues/outbox/failure';
 import type { Outbox } from '../../issues/outbox/outbox';
 import { toldOf } from '../../issues/pendingIssues';
@@ -324,5 +324,5 @@ function insteadOf(action: Action, reason: Parameters<typeof refusedCommit>[0]):
 }
 
 function keyOf({ account, org, issue }: Job, { store }: ActDesk): string {
-  return issueActedOn(store.state, { account, org, issue: issue.id })?.key ?? issue.id;
+  return keyActedOn(store.state, { account, org, issue: issue.id });
 }
