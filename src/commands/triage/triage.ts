@@ -89,6 +89,7 @@ export class Triage implements Disposable {
       await this.sayNothing(chosen !== undefined);
       return;
     }
+    this.end(); // that of another who waited for the lists, too
     this.before = queue;
     const walk = this.open(queue, at, listing);
     await listing?.then(() => this.lengthen(walk));
