@@ -113,12 +113,17 @@ function begin(
   }
 }
 
+/** What a hook has left running may hold git's output open for ever: so long it is read after git has ended. */
+const AFTERWARDS_MS = 500;
+
 /** Characters of what git says of a reason. */
 const LONGEST_COMPLAINT = 1000;
 
 /** Listens to what git, or a hook, says of a reason. @returns it so far, without what it may tell of credentials. */
-function complaintOf({ stderr }: ChildProcess): () => string {
+function complaintOf(child: ChildProcess): () => string {
   let said = '';
+  const { stderr } = child;
+  child.once('exit', () => setTimeout(() => stderr?.destroy(), AFTERWARDS_MS).unref());
   stderr?.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(0, LONGEST_COMPLAINT);
   });

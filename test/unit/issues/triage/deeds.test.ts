@@ -118,8 +118,8 @@ describe('many at once, and taken back', () => {
     const [here = assert.fail(), there = assert.fail(), other = assert.fail()] = await world.make(3);
     await send(jobsOf([here], resolve), resolve);
     const begun = {
-      ...{ repository: 'file:///shop', branch: 'fix/a', issue: `b/${here.id}`, shortId: here.shortId },
-      ...{ account: 'local/1', former: { commit: 'c' }, start: 'c', isNew: true },
+      ...{ repository: 'file:///shop', branch: 'fix/a', issue: here.id, shortId: here.shortId },
+      ...{ account: 'local/1', org: 'local', former: { commit: 'c' }, start: 'c', isNew: true },
     };
     deeds.beginWork({ started: begun, tip: 'c' });
     const both = jobsOf([there, other], resolve).map((job, at) => ({
