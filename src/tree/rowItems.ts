@@ -114,8 +114,8 @@ function moreItem(shown: Shown, row: Extract<Row, { kind: 'more' }>): TreeItem {
 
 /** Of an error's line the length of its type; whole lines are for what came back or grows, else a Monday is a wall of colour. */
 function typeLength(label: string): number {
-  const colon = label.indexOf(':');
-  return colon < 0 ? label.length : colon;
+  const end = label.search(/[:…]/); // a long one may be cut at its colon
+  return end < 0 ? label.length : end;
 }
 
 function issueItem(tracked: TrackedIssue | undefined, pending: boolean, now: number): TreeItem {
